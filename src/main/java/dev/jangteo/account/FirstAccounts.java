@@ -1,0 +1,78 @@
+package dev.jangteo.account;
+
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Makes sure that somebody can run the shop: the admin named in the settings, or the demo's accounts. Without either,
+/// and without an admin from an earlier start, the shop does not start.
+@Component
+class FirstAccounts implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(FirstAccounts.class);
+
+    private final OpenAccount openAccount;
+    private final Accounts accounts;
+    private final DemoSettings demo;
+    private final String adminEmail;
+    private final String adminPassword;
+    private volatile boolean started;
+
+    FirstAccounts(
+            OpenAccount openAccount,
+            Accounts accounts,
+            DemoSettings demo,
+            @Value("${jangteo.admin.email:}") String adminEmail,
+            @Value("${jangteo.admin.password:}") String adminPassword) {
+        this.openAccount = openAccount;
+        this.accounts = accounts;
+        this.demo = demo;
+        this.adminEmail = adminEmail.toLowerCase(Locale.ROOT);
+        this.adminPassword = adminPassword;
+    }
+
+    /// Before the doors open: the web server starts in a later phase.
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
+        if (!adminEmail.isBlank() && !adminPassword.isBlank()) {
+            open(adminEmail, adminPassword, "Admin", Role.ADMIN, false);
+        } else if (!demo.on() && !accounts.hasAdmin()) {
+            throw new NoAdmin();
+        }
+        if (demo.on()) {
+            open(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "데모 관리자", Role.ADMIN, true);
+            open(DemoSettings.CUSTOMER_EMAIL, DemoSettings.PASSWORD, "데모 손님", Role.CUSTOMER, true);
+            open(DemoSettings.PLATFORM_EMAIL, DemoSettings.PASSWORD, "데모 데이터 플랫폼", Role.DATA_PLATFORM, true);
+        }
+        started = true;
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+
+    private void open(String email, String password, String name, Role role, boolean demoAccount) {
+        switch (openAccount.open(email, password, name, role, demoAccount)) {
+            case OpenAccount.Answer.Opened(var id) -> log.info("opened account {} with role {}", id, role);
+            case OpenAccount.Answer.EmailTaken() -> log.debug("an account of role {} was there already", role);
+            case OpenAccount.Answer.Busy() -> throw new IllegalStateException("no account could be opened at start-up");
+        }
+    }
+
+    /// Ends the start-up; [NoAdminAdvice] says what to do.
+    static final class NoAdmin extends RuntimeException {}
+}

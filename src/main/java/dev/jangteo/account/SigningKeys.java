@@ -1,0 +1,106 @@
+package dev.jangteo.account;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table `signing_key`: HMAC-SHA256 keys shared by all instances, made by chance and never configured. The newest
+/// signs until it has lived its time; older ones verify what they signed until that has expired.
+@Repository
+public class SigningKeys {
+
+    private static final int KEY_BYTES = 32;
+
+    public record Key(int number, SecretKey secret, Instant createdAt) {
+
+        public String id() {
+            return String.valueOf(number);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final AccessSettings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private volatile List<Key> known = List.of();
+
+    SigningKeys(JdbcClient jdbc, AccessSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// The key for new tokens; makes the next one when its time has come.
+    public Key current() {
+        var newest = newest();
+        if (newest.isPresent() && newest.get().createdAt().plus(settings.keyLifetime()).isAfter(clock.instant())) {
+            return newest.get();
+        }
+        return rotate();
+    }
+
+    /// Makes the next key at once; tokens of older keys stay good until they expire.
+    public Key rotate() {
+        load();
+        add(newest().map(Key::number).orElse(0) + 1);
+        load();
+        return newest().orElseThrow();
+    }
+
+    /// The key with this id, also when another instance has made it a moment ago.
+    public Optional<Key> find(String id) {
+        var key = among(id);
+        if (key.isEmpty() && id.length() <= 9 && id.chars().allMatch(Character::isDigit)) {
+            load();
+            key = among(id);
+        }
+        return key;
+    }
+
+    private Optional<Key> newest() {
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.getFirst());
+    }
+
+    private Optional<Key> among(String id) {
+        return known.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    private void load() {
+        var oldest = clock.instant().minus(settings.keyLifetime().plus(settings.tokenLifetime()));
+        known = jdbc
+                .sql("""
+                        select number, secret, created_at from signing_key
+                        where created_at > :oldest order by number desc""")
+                .param("oldest", oldest.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Key(
+                        row.getInt("number"),
+                        new SecretKeySpec(Base64.getDecoder().decode(row.getString("secret")), "HmacSHA256"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /// Two instances that both want the next key get the one that came first.
+    private void add(int number) {
+        var secret = new byte[KEY_BYTES];
+        random.nextBytes(secret);
+        var _ = jdbc.sql("""
+                        insert into signing_key (number, secret, created_at) values (:number, :secret, :now)
+                        on conflict (number) do nothing""")
+                .param("number", number)
+                .param("secret", Base64.getEncoder().encodeToString(secret))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

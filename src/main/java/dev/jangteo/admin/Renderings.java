@@ -1,0 +1,23 @@
+package dev.jangteo.admin;
+
+import dev.jangteo.catalog.ImportCatalog;
+import dev.jangteo.catalog.Product;
+import dev.jangteo.till.Rendering;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The answers that are kept for a retry, as this door writes them.
+@Configuration(value = "adminRenderings", proxyBeanMethods = false)
+class Renderings {
+
+    @Bean
+    Rendering<Product> productRendering(JsonMapper json) {
+        return json::writeValueAsString;
+    }
+
+    @Bean
+    Rendering<ImportCatalog.Report> importRendering(JsonMapper json) {
+        return json::writeValueAsString;
+    }
+}

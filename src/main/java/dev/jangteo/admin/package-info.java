@@ -1,0 +1,9 @@
+/// Door: the shop for its operators, `/api/v1/admin`, JSON and CSV; role admin only.
+@ApplicationModule(allowedDependencies = {"shared", "till", "account", "access", "web", "catalog", "audit"})
+@CheckReturnValue
+@NullMarked
+package dev.jangteo.admin;
+
+import dev.jangteo.shared.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

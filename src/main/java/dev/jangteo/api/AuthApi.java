@@ -1,0 +1,99 @@
+package dev.jangteo.api;
+
+import dev.jangteo.access.Caller;
+import dev.jangteo.access.SignUpLimit;
+import dev.jangteo.account.LogIn;
+import dev.jangteo.account.OpenAccount;
+import dev.jangteo.account.Role;
+import dev.jangteo.account.Session;
+import dev.jangteo.web.Fields;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/auth", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "auth", description = "Sign up, log in, stay logged in, log out")
+class AuthApi {
+
+    private static final Duration NEXT_HASH = Duration.ofSeconds(2);
+
+    record SignedUp(long accountId) {}
+
+    record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+
+        static TokenView of(Session session) {
+            return new TokenView(
+                    session.accessToken(), "Bearer", session.expiresIn().toSeconds(), session.refreshToken());
+        }
+    }
+
+    private final OpenAccount openAccount;
+    private final LogIn logIn;
+    private final SignUpLimit signUps;
+    private final Problems problems;
+
+    AuthApi(OpenAccount openAccount, LogIn logIn, SignUpLimit signUps, Problems problems) {
+        this.openAccount = openAccount;
+        this.logIn = logIn;
+        this.signUps = signUps;
+        this.problems = problems;
+    }
+
+    @PostMapping(path = "/sign-up", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Open a customer's account")
+    ResponseEntity<?> signUp(Fields body, HttpServletRequest request) {
+        var signUp = body.read(AuthRequests.SignUp::read);
+        var pause = signUps.take(request.getRemoteAddr());
+        if (pause.isPresent()) {
+            return problems.answer(Problem.tooMany(pause.get()));
+        }
+        return switch (openAccount.open(signUp.email(), signUp.password(), signUp.name(), Role.CUSTOMER)) {
+            case OpenAccount.Answer.Opened(var id) -> ResponseEntity.status(HttpStatus.CREATED).body(new SignedUp(id));
+            case OpenAccount.Answer.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
+            case OpenAccount.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+        };
+    }
+
+    @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Log in and get tokens")
+    ResponseEntity<?> login(Fields body, HttpServletRequest request) {
+        var login = body.read(AuthRequests.Login::read);
+        return answer(logIn.logIn(login.email(), login.password(), request.getRemoteAddr()));
+    }
+
+    @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Get new tokens for a refresh token, which is used up by it")
+    ResponseEntity<?> refresh(Fields body) {
+        return answer(logIn.refresh(body.read(AuthRequests.Refresh::read).refreshToken()));
+    }
+
+    @PostMapping(path = "/logout", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "End the login that a refresh token belongs to")
+    ResponseEntity<?> logout(@AuthenticationPrincipal Caller caller, Fields body) {
+        logIn.logOut(caller.accountId(), body.read(AuthRequests.Refresh::read).refreshToken());
+        return ResponseEntity.noContent().build();
+    }
+
+    private ResponseEntity<?> answer(LogIn.Answer answer) {
+        return switch (answer) {
+            case LogIn.Answer.LoggedIn(var session) ->
+                ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(TokenView.of(session));
+            case LogIn.Answer.BadCredentials() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS));
+            case LogIn.Answer.TooManyFailures(var retryAfter) -> problems.answer(Problem.tooMany(retryAfter));
+            case LogIn.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.jangteo.api;
+
+import dev.jangteo.access.Caller;
+import dev.jangteo.ordering.Order;
+import dev.jangteo.ordering.Orders;
+import dev.jangteo.ordering.PlaceOrder;
+import dev.jangteo.web.Answers;
+import dev.jangteo.web.Fields;
+import dev.jangteo.web.Forms;
+import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Problems;
+import dev.jangteo.web.Query;
+import dev.jangteo.web.WebSettings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "orders", description = "Buy and pay in one step; durable, exact, safe to retry")
+class OrderApi {
+
+    private static final String CALL = "order";
+    private static final UUID NEWEST = new UUID(-1, -1);
+
+    record PageView(List<OrderView> orders, @Nullable String next) {}
+
+    private final PlaceOrder placeOrder;
+    private final Orders orders;
+    private final WebSettings web;
+    private final Problems problems;
+    private final int linesMax;
+
+    OrderApi(
+            PlaceOrder placeOrder,
+            Orders orders,
+            WebSettings web,
+            Problems problems,
+            @Value("${jangteo.ordering.lines-max:100}") int linesMax) {
+        this.placeOrder = placeOrder;
+        this.orders = orders;
+        this.web = web;
+        this.problems = problems;
+        this.linesMax = linesMax;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Order several products and pay them from the wallet")
+    ResponseEntity<?> place(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
+        var basket = body.read(in -> OrderRequest.read(in, linesMax)).basket();
+        var key = IdempotencyKeys.required(request, caller.accountId(), CALL, OrderRequest.canonical(basket));
+        return switch (placeOrder.place(new PlaceOrder.Command(key, basket))) {
+            case PlaceOrder.Answer.Placed(var id, var receipt) -> Answers.created(location(id), receipt);
+            case PlaceOrder.Answer.PlacedBefore(var id, var receipt) -> Answers.createdAgain(location(id), receipt);
+            case PlaceOrder.Answer.Refused(var reasons) -> problems.answer(OrderProblems.of(reasons));
+            case PlaceOrder.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+        };
+    }
+
+    @GetMapping
+    @Operation(summary = "My orders, newest first, page by page")
+    PageView page(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        record Page(UUID below, int limit) {}
+        var page = Query.read(
+                request,
+                query -> new Page(
+                        query.id("cursor").orElse(NEWEST),
+                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+        var found = orders.page(caller.accountId(), page.below(), page.limit() + 1);
+        var shown = found.stream().limit(page.limit()).toList();
+        return new PageView(
+                shown.stream().map(OrderView::of).toList(),
+                found.size() > shown.size() ? shown.getLast().id().toString() : null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One of my orders")
+    ResponseEntity<?> order(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        return Forms.uuid(id)
+                .flatMap(orderId -> orders.find(caller.accountId(), orderId))
+                .<ResponseEntity<?>>map((Order order) -> ResponseEntity.ok(OrderView.of(order)))
+                .orElseGet(() -> problems.answer(Problem.of(ProblemCode.ORDER_NOT_FOUND)));
+    }
+
+    private static String location(String orderId) {
+        return "/api/v1/orders/" + orderId;
+    }
+}

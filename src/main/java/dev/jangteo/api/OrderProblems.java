@@ -1,0 +1,32 @@
+package dev.jangteo.api;
+
+import dev.jangteo.ordering.Refusal;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import java.util.List;
+import java.util.Map;
+
+/// What an order's refusals read like: one document with the facts of all.
+final class OrderProblems {
+
+    private OrderProblems() {}
+
+    static Problem of(List<Refusal> reasons) {
+        return Problem.all(reasons.stream().map(OrderProblems::of).toList());
+    }
+
+    private static Problem of(Refusal reason) {
+        return switch (reason) {
+            case Refusal.ProductNotFound(var ids) ->
+                Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", ids));
+            case Refusal.ProductNotOnSale(var ids) ->
+                Problem.of(ProblemCode.PRODUCT_NOT_ON_SALE, Map.of("notOnSale", ids));
+            case Refusal.PriceChanged(var expected, var total) ->
+                Problem.of(ProblemCode.PRICE_CHANGED, Map.of("expectedTotal", expected, "total", total));
+            case Refusal.CouponNotFound(var id) -> Problem.of(ProblemCode.COUPON_NOT_FOUND, Map.of("couponId", id));
+            case Refusal.OutOfStock(var lines) -> Problem.of(ProblemCode.OUT_OF_STOCK, Map.of("lines", lines));
+            case Refusal.InsufficientBalance(var balance, var required) ->
+                Problem.of(ProblemCode.INSUFFICIENT_BALANCE, Map.of("balance", balance, "required", required));
+        };
+    }
+}

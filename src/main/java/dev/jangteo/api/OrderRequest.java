@@ -1,0 +1,38 @@
+package dev.jangteo.api;
+
+import dev.jangteo.ordering.Basket;
+import dev.jangteo.web.Fields;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What a client sends to order.
+record OrderRequest(List<Basket.Item> items, Optional<UUID> couponId, OptionalLong expectedTotal) {
+
+    static OrderRequest read(Fields in, int linesMax) {
+        return new OrderRequest(
+                in.list("items", 1, linesMax, OrderRequest::item),
+                in.optionalId("couponId"),
+                in.optionalWhole("expectedTotal", 0, Long.MAX_VALUE));
+    }
+
+    Basket basket() {
+        return Basket.of(items, couponId, expectedTotal);
+    }
+
+    /// What the request means: equal for requests that want the same, whatever their spelling.
+    static String canonical(Basket basket) {
+        var items = basket.units().entrySet().stream()
+                .map(item -> item.getKey() + "x" + item.getValue())
+                .collect(Collectors.joining(","));
+        return items
+                + ";" + basket.couponId().map(UUID::toString).orElse("")
+                + ";" + (basket.expectedTotal().isPresent() ? basket.expectedTotal().getAsLong() : "");
+    }
+
+    private static Basket.Item item(Fields in) {
+        return new Basket.Item(in.whole("productId", 1, Long.MAX_VALUE), in.whole("quantity", 1, Long.MAX_VALUE));
+    }
+}

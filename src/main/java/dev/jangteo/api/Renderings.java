@@ -1,0 +1,23 @@
+package dev.jangteo.api;
+
+import dev.jangteo.ordering.Order;
+import dev.jangteo.till.Rendering;
+import dev.jangteo.wallet.Charge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The answers that are kept for a retry, as this door writes them.
+@Configuration(proxyBeanMethods = false)
+class Renderings {
+
+    @Bean
+    Rendering<Order> orderRendering(JsonMapper json) {
+        return order -> json.writeValueAsString(OrderView.of(order));
+    }
+
+    @Bean
+    Rendering<Charge.Credited> chargeRendering(JsonMapper json) {
+        return json::writeValueAsString;
+    }
+}

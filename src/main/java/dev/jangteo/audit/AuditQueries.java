@@ -1,0 +1,122 @@
+package dev.jangteo.audit;
+
+import java.util.List;
+
+/// The audit's questions, each one statement that answers one row: `violations`, and the figures behind it.
+final class AuditQueries {
+
+    record Query(String invariant, String sql) {}
+
+    private AuditQueries() {}
+
+    static final List<Query> ALL = List.of(
+            new Query(
+                    "every balance is the sum of its ledger entries, and between zero and the limit",
+                    """
+                    select count(*) as wallets,
+                           coalesce(sum(w.balance), 0) as balances,
+                           coalesce(sum(e.amount), 0) as entries,
+                           count(*) filter (where w.balance <> coalesce(e.amount, 0)
+                             or w.entries <> coalesce(e.entries, 0)
+                             or w.balance < 0 or w.balance + w.reserved > :limit) as violations
+                    from wallet w
+                    left join (select account_id, sum(amount) as amount, count(*) as entries
+                               from ledger_entry group by account_id) e on e.account_id = w.account_id"""),
+            new Query(
+                    "every balance after an entry is the one before it and the entry's amount",
+                    """
+                    select count(*) as entries, count(*) filter (where not follows) as violations
+                    from (select balance_after = amount + coalesce(
+                                   lag(balance_after) over (partition by account_id order by number), 0) as follows
+                          from ledger_entry) e"""),
+            new Query(
+                    "all charges less all payments and all refunds are all balances",
+                    """
+                    select charges, payments, refunds, balances,
+                           case when charges - payments + refunds = balances then 0 else 1 end as violations
+                    from (select coalesce(sum(amount) filter (where kind = 'CHARGE'), 0) as charges,
+                                 coalesce(-sum(amount) filter (where kind = 'PAYMENT'), 0) as payments,
+                                 coalesce(sum(amount) filter (where kind = 'REFUND'), 0) as refunds
+                          from ledger_entry) l
+                    cross join (select coalesce(sum(balance), 0) as balances from wallet) w"""),
+            new Query(
+                    "every credited charge has its one ledger entry, and what is reserved is what is pending",
+                    """
+                    select credited, pending,
+                           (select count(*) from charge c
+                            left join ledger_entry e on e.reference = c.id and e.kind = 'CHARGE'
+                              and e.account_id = c.account_id and e.amount = c.amount
+                            where (c.state = 'CREDITED') <> (e.reference is not null))
+                           + (select count(*) from wallet w
+                              left join (select account_id, sum(amount) as amount from charge
+                                         where state = 'PENDING' group by account_id) p
+                                on p.account_id = w.account_id
+                              where w.reserved <> coalesce(p.amount, 0)) as violations
+                    from (select count(*) filter (where state = 'CREDITED') as credited,
+                                 count(*) filter (where state = 'PENDING') as pending
+                          from charge) c"""),
+            new Query(
+                    "of every product, what came in less what was sold is what is left",
+                    """
+                    select count(*) as products,
+                           coalesce(sum(p.quantity), 0) as left,
+                           coalesce(sum(c.units), 0) as came_in,
+                           coalesce(sum(s.units), 0) as sold,
+                           count(*) filter (where p.quantity < 0
+                             or p.quantity <> coalesce(c.units, 0) - coalesce(s.units, 0)) as violations
+                    from product p
+                    left join (select product_id, sum(quantity) as units from stock_change group by product_id) c
+                      on c.product_id = p.id
+                    left join (select l.product_id, sum(l.quantity) as units
+                               from order_line l join orders o on o.id = l.order_id
+                               where o.status = 'PAID' group by l.product_id) s on s.product_id = p.id"""),
+            new Query(
+                    "every order has its lines, its ledger entry and its one event, and each of those has its order",
+                    """
+                    select count(*) as orders,
+                           count(*) filter (where l.lines is null or l.amount <> o.amount
+                             or e.reference is null or v.events is null or v.events <> 1)
+                           + (select count(*) from order_line x where not exists
+                                (select 1 from orders y where y.id = x.order_id))
+                           + (select count(*) from ledger_entry x where x.kind = 'PAYMENT' and not exists
+                                (select 1 from orders y where y.id = x.reference))
+                           + (select count(*) from outbox x where not exists
+                                (select 1 from orders y where y.id = x.order_id)) as violations
+                    from orders o
+                    left join (select order_id, count(*) as lines, sum(amount) as amount
+                               from order_line group by order_id) l on l.order_id = o.id
+                    left join ledger_entry e on e.account_id = o.account_id and e.reference = o.id
+                      and e.kind = 'PAYMENT' and e.amount = -o.total and e.balance_after = o.balance_after
+                    left join (select order_id, count(*) as events from outbox
+                               where type = 'dev.jangteo.order.paid' group by order_id) v on v.order_id = o.id"""),
+            new Query(
+                    "every request key has one effect, and every order and credited charge has its key",
+                    """
+                    select (select count(*) from request_key) as keys,
+                           (select count(*) from (
+                              select o.id from orders o
+                              left join request_key k on k.account_id = o.account_id
+                                and k.call in ('order', 'checkout') and k.effect = cast(o.id as text)
+                              group by o.id having count(k.key) <> 1) x)
+                           + (select count(*) from (
+                              select c.id from charge c
+                              left join request_key k on k.account_id = c.account_id
+                                and k.call = 'charge' and k.effect = cast(c.id as text)
+                              where c.state = 'CREDITED'
+                              group by c.id having count(k.key) <> 1) x)
+                           + (select count(*) from request_key k
+                              where k.call in ('order', 'checkout') and not exists
+                                (select 1 from orders o where cast(o.id as text) = k.effect)) as violations"""),
+            new Query(
+                    "the sales counters are the lines of live orders",
+                    """
+                    select coalesce((select sum(units) from sales), 0) as counted,
+                           (select count(*) from (
+                              select coalesce(s.product_id, l.product_id) as product_id
+                              from (select product_id, sum(units) as units from sales group by product_id) s
+                              full join (select l.product_id, sum(l.quantity) as units
+                                         from order_line l join orders o on o.id = l.order_id
+                                         where o.status = 'PAID' group by l.product_id) l
+                                on l.product_id = s.product_id
+                              where coalesce(s.units, 0) <> coalesce(l.units, 0)) x) as violations"""));
+}

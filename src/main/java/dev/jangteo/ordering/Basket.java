@@ -1,0 +1,30 @@
+package dev.jangteo.ordering;
+
+import dev.jangteo.shared.Won;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// What a customer wants to buy: units by product in the order asked, lines naming one product added up; perhaps a coupon;
+/// perhaps the total the customer was shown.
+public record Basket(Map<Long, Long> units, Optional<UUID> couponId, OptionalLong expectedTotal) {
+
+    public record Item(long productId, long quantity) {}
+
+    public Basket {
+        units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
+        if (units.isEmpty() || units.values().stream().anyMatch(quantity -> quantity < 1)) {
+            throw new IllegalArgumentException("a basket holds one or more units of one or more products");
+        }
+    }
+
+    public static Basket of(List<Item> items, Optional<UUID> couponId, OptionalLong expectedTotal) {
+        var units = new LinkedHashMap<Long, Long>();
+        items.forEach(item -> units.merge(item.productId(), item.quantity(), Won::plus));
+        return new Basket(units, couponId, expectedTotal);
+    }
+}

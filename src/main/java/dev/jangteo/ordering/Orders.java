@@ -1,0 +1,144 @@
+package dev.jangteo.ordering;
+
+import dev.jangteo.storage.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The tables `orders` and `order_line`.
+@Repository
+public class Orders {
+
+    private static final String COLUMNS =
+            "id, account_id, status, amount, discount, total, coupon_id, placed_at, balance_after";
+
+    private final JdbcClient jdbc;
+
+    Orders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// An order of this account; somebody else's is not found.
+    public Optional<Order> find(long accountId, UUID id) {
+        return withLines(jdbc.sql("select " + COLUMNS + " from orders where id = :id and account_id = :account")
+                        .param("id", id)
+                        .param("account", accountId)
+                        .query(Orders::order)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    /// The newest orders of an account that are older than the given id, newest first.
+    public List<Order> page(long accountId, UUID below, int limit) {
+        return withLines(jdbc.sql("select " + COLUMNS + """
+                         from orders where account_id = :account and id < :below
+                        order by id desc limit :limit""")
+                .param("account", accountId)
+                .param("below", below)
+                .param("limit", limit)
+                .query(Orders::order)
+                .list());
+    }
+
+    static Sql<Integer> add(Collection<Order> orders, Instant at) {
+        return Sql.write(
+                """
+                insert into orders (id, account_id, status, amount, discount, total, coupon_id, placed_at, balance_after)
+                select id, account_id, 'PAID', amount, discount, amount - discount, coupon_id, ?, balance_after
+                from unnest(?, ?, ?, ?, ?, ?) as placed (id, account_id, amount, discount, coupon_id, balance_after)""",
+                at,
+                ids(orders, Order::id),
+                numbers(orders, Order::accountId),
+                numbers(orders, Order::amount),
+                numbers(orders, Order::discount),
+                orders.stream().map(order -> order.couponId().orElse(null)).toArray(UUID[]::new),
+                numbers(orders, Order::balanceAfter));
+    }
+
+    static Sql<Integer> addLines(Collection<Order> orders) {
+        var lines = orders.stream().flatMap(NumberedLine::of).toList();
+        return Sql.write(
+                """
+                insert into order_line (order_id, line, product_id, name, unit_price, quantity, amount)
+                select order_id, line, product_id, name, unit_price, quantity, unit_price * quantity
+                from unnest(?, ?, ?, ?, ?, ?) as placed (order_id, line, product_id, name, unit_price, quantity)""",
+                ids(lines, NumberedLine::orderId),
+                numbers(lines, NumberedLine::number),
+                numbers(lines, line -> line.line.productId()),
+                lines.stream().map(line -> line.line.name()).toArray(String[]::new),
+                numbers(lines, line -> line.line.unitPrice()),
+                numbers(lines, line -> line.line.quantity()));
+    }
+
+    private List<Order> withLines(List<Order> orders) {
+        if (orders.isEmpty()) {
+            return orders;
+        }
+        Map<UUID, List<Order.Line>> lines = new HashMap<>();
+        jdbc.sql("""
+                        select order_id, product_id, name, unit_price, quantity, amount from order_line
+                        where order_id = any (:orders) order by order_id, line""")
+                .param("orders", ids(orders, Order::id))
+                .query(row -> {
+                    lines.computeIfAbsent(row.getObject("order_id", UUID.class), _ -> new ArrayList<>())
+                            .add(line(row));
+                });
+        return orders.stream()
+                .map(order -> order.with(lines.getOrDefault(order.id(), List.of())))
+                .toList();
+    }
+
+    private record NumberedLine(UUID orderId, long number, Order.Line line) {
+
+        static Stream<NumberedLine> of(Order order) {
+            return IntStream.range(0, order.lines().size())
+                    .mapToObj(i -> new NumberedLine(order.id(), i + 1, order.lines().get(i)));
+        }
+    }
+
+    private static <R> UUID[] ids(Collection<R> rows, Function<R, UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static <R> long[] numbers(Collection<R> rows, ToLongFunction<R> column) {
+        return rows.stream().mapToLong(column).toArray();
+    }
+
+    private static Order order(ResultSet row, int number) throws SQLException {
+        return new Order(
+                row.getObject("id", UUID.class),
+                row.getLong("account_id"),
+                Order.Status.valueOf(row.getString("status")),
+                List.of(),
+                row.getLong("amount"),
+                row.getLong("discount"),
+                row.getLong("total"),
+                Optional.ofNullable(row.getObject("coupon_id", UUID.class)),
+                row.getObject("placed_at", OffsetDateTime.class).toInstant(),
+                row.getLong("balance_after"));
+    }
+
+    private static Order.Line line(ResultSet row) throws SQLException {
+        return new Order.Line(
+                row.getLong("product_id"),
+                row.getString("name"),
+                row.getLong("unit_price"),
+                row.getLong("quantity"),
+                row.getLong("amount"));
+    }
+}

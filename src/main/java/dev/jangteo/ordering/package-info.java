@@ -1,0 +1,12 @@
+/// Room: bought and paid in one step. `Checkout` decides, `PlaceOrder` fetches before and writes after.
+///
+/// Owns `orders` and `order_line`. Promises: an order has its lines, its ledger entry, its stock, its sales and its event,
+/// or does not exist; a refusal names everything that is in the way and changes nothing.
+@ApplicationModule(allowedDependencies = {"shared", "storage", "till", "wallet", "catalog", "ranking", "outbox"})
+@CheckReturnValue
+@NullMarked
+package dev.jangteo.ordering;
+
+import dev.jangteo.shared.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

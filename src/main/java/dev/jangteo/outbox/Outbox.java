@@ -1,0 +1,30 @@
+package dev.jangteo.outbox;
+
+import dev.jangteo.storage.Sql;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// The table `outbox`: append only.
+public final class Outbox {
+
+    private Outbox() {}
+
+    /// Appends events of one batch, in the transaction of what happened.
+    public static Sql<Integer> append(Collection<Event> events, Instant at) {
+        return Sql.write(
+                """
+                insert into outbox (id, type, order_id, at, data)
+                select id, type, order_id, ?, data from unnest(?, ?, ?, ?) as event (id, type, order_id, data)""",
+                at,
+                ids(events, Event::id),
+                events.stream().map(Event::type).toArray(String[]::new),
+                ids(events, Event::orderId),
+                events.stream().map(Event::data).toArray(String[]::new));
+    }
+
+    private static UUID[] ids(Collection<Event> events, Function<Event, UUID> column) {
+        return events.stream().map(column).toArray(UUID[]::new);
+    }
+}

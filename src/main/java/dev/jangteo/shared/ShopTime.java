@@ -1,0 +1,38 @@
+package dev.jangteo.shared;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The shop's clock, to the millisecond, and the zone in which its days begin (`jangteo.zone`, Asia/Seoul).
+public record ShopTime(Clock clock, ZoneId zone) {
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Setup {
+
+        @Bean
+        @ConditionalOnMissingBean
+        Clock clock() {
+            return Clock.tickMillis(ZoneOffset.UTC);
+        }
+
+        @Bean
+        ShopTime shopTime(Clock clock, @Value("${jangteo.zone:Asia/Seoul}") ZoneId zone) {
+            return new ShopTime(clock, zone);
+        }
+    }
+}

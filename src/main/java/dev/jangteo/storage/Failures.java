@@ -1,0 +1,40 @@
+package dev.jangteo.storage;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the failures after which the same work may simply be run again from all others.
+///
+/// Such are a lost conflict (40001, 40P01), a cut connection (class 08), no free connection, and a server that is shutting down, starting or
+/// out of room for another connection (57P01, 57P02, 57P03, 53300). Codes: PostgreSQL documentation, appendix A.
+public final class Failures {
+
+    private static final Set<String> AGAIN = Set.of("40001", "40P01", "57P01", "57P02", "57P03", "53300");
+
+    private Failures() {}
+
+    public static boolean mayRunAgain(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || (cause instanceof SQLException sql && mayRunAgain(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public static boolean violates(String constraint, Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && String.valueOf(sql.getMessage()).contains("\"" + constraint + "\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayRunAgain(@Nullable String state) {
+        return state != null && (state.startsWith("08") || AGAIN.contains(state));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.jangteo.storage;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Opens the one transaction of a verb. What the work throws rolls everything back.
+@Component
+public class Transactions {
+
+    private final TransactionTemplate template;
+    private final DataSource dataSource;
+    private final ThreadLocal<TransactionStatus> running = new ThreadLocal<>();
+    private final SQLStateSQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
+
+    Transactions(PlatformTransactionManager manager, DataSource dataSource) {
+        this.template = new TransactionTemplate(manager);
+        this.dataSource = dataSource;
+    }
+
+    /// Runs the work in a transaction that commits when it returns.
+    public <T> T in(Supplier<T> work) {
+        return Objects.requireNonNull(template.execute(status -> {
+            running.set(status);
+            try {
+                return work.get();
+            } finally {
+                running.remove();
+            }
+        }));
+    }
+
+    /// Sends statements together, inside the running transaction.
+    public void send(RoundTrip trip) {
+        requireRunning();
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            trip.send(connection);
+        } catch (SQLException failure) {
+            throw translated(failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /// Sends one statement inside the running transaction and answers its result.
+    public <T> T send(Sql<T> sql) {
+        var trip = new RoundTrip();
+        var part = trip.add(sql);
+        send(trip);
+        return part.get();
+    }
+
+    /// Ends the running transaction without a trace: for work that only looked. Its locks are given back without the
+    /// flush to disk that a commit after a lock would cost.
+    public void nothingToKeep() {
+        requireRunning();
+        running.get().setRollbackOnly();
+    }
+
+    /// Refuses to go on outside a verb's transaction: called by every write.
+    public static void requireRunning() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a write needs a verb's transaction");
+        }
+    }
+
+    private RuntimeException translated(SQLException failure) {
+        var known = translator.translate("round trip", null, failure);
+        return known != null ? known : new IllegalStateException(failure);
+    }
+}

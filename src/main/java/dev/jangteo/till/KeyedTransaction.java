@@ -1,0 +1,62 @@
+package dev.jangteo.till;
+
+import dev.jangteo.storage.Failures;
+import dev.jangteo.storage.Transactions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/// One transaction for verbs too rare to need a till: does the work once per request key and answers a retry with what
+/// was answered first. A lost conflict, also one between two requests with the same key, is run again.
+@Component
+public class KeyedTransaction {
+
+    private static final int TRIES = 5;
+
+    /// Records what was answered, in the work's transaction.
+    @FunctionalInterface
+    public interface Recorder {
+        void record(String effect, String answer);
+    }
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    KeyedTransaction(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public <A> A run(
+            Optional<RequestKey> key, Function<ReceiptBook.Earlier, A> ifEarlier, Function<Recorder, A> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.in(() -> once(key, ifEarlier, work));
+            } catch (RuntimeException failure) {
+                boolean again = Failures.mayRunAgain(failure)
+                        || Failures.violates("request_key_has_one_answer", failure);
+                if (!again || attempt == TRIES) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private <A> A once(
+            Optional<RequestKey> key, Function<ReceiptBook.Earlier, A> ifEarlier, Function<Recorder, A> work) {
+        if (key.isEmpty()) {
+            return work.apply((_, _) -> {});
+        }
+        var book = new ReceiptBook(transactions.send(ReceiptBook.find(List.of(key.get()))));
+        var earlier = book.earlier(key.get());
+        if (earlier.isPresent()) {
+            return ifEarlier.apply(earlier.get());
+        }
+        return work.apply((effect, answer) -> {
+            book.add(new Receipt(key.get(), effect, answer));
+            var _ = transactions.send(book.write(clock.instant()));
+        });
+    }
+}

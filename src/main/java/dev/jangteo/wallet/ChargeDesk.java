@@ -1,0 +1,148 @@
+package dev.jangteo.wallet;
+
+import dev.jangteo.payment.PaymentGateway.Outcome;
+import dev.jangteo.shared.Ids;
+import dev.jangteo.shared.ShopTime;
+import dev.jangteo.storage.RoundTrip;
+import dev.jangteo.storage.Transactions;
+import dev.jangteo.till.Receipt;
+import dev.jangteo.till.ReceiptBook;
+import dev.jangteo.till.ReceiptBook.Earlier;
+import dev.jangteo.till.Rendering;
+import dev.jangteo.till.RequestKey;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The two halves of a charge, each in one transaction under the wallet's lock: opening reserves the headroom, settling
+/// credits or releases it. Between them the gateway is asked, outside any transaction.
+@Component
+class ChargeDesk {
+
+    sealed interface Step {
+        RequestKey key();
+
+        record Open(RequestKey key, long amount) implements Step {}
+
+        record Settle(Charge charge, Outcome outcome) implements Step {
+            @Override
+            public RequestKey key() {
+                return charge.key();
+            }
+        }
+    }
+
+    sealed interface Result {
+        /// The charge is pending and the gateway has to be asked, for the first time or again.
+        record AskGateway(Charge charge) implements Result {}
+
+        record Credited(String receipt) implements Result {}
+
+        record CreditedBefore(String receipt) implements Result {}
+
+        record BeyondLimit(long balance, long reserved) implements Result {}
+
+        record Declined(String reason) implements Result {}
+
+        record StillPending() implements Result {}
+
+        record KeyReused() implements Result {}
+    }
+
+    private final Transactions transactions;
+    private final WalletSettings settings;
+    private final ShopTime time;
+    private final Ids ids;
+    private final Rendering<Charge.Credited> rendering;
+
+    ChargeDesk(
+            Transactions transactions,
+            WalletSettings settings,
+            ShopTime time,
+            Ids ids,
+            Rendering<Charge.Credited> rendering) {
+        this.transactions = transactions;
+        this.settings = settings;
+        this.time = time;
+        this.ids = ids;
+        this.rendering = rendering;
+    }
+
+    List<Result> serve(List<Step> batch) {
+        return transactions.in(() -> {
+            var keys = batch.stream().map(Step::key).toList();
+            var fetch = new RoundTrip();
+            var wallets = fetch.add(Wallets.lock(
+                    keys.stream().map(RequestKey::accountId).distinct().toList()));
+            var receipts = fetch.add(ReceiptBook.find(keys));
+            var charges = fetch.add(Charges.lock(keys));
+            transactions.send(fetch);
+
+            var deposit = new Deposit(wallets.get(), charges.get(), new ReceiptBook(receipts.get()), time.now());
+            var results = batch.stream().map(step -> decide(step, deposit)).toList();
+            if (deposit.isEmpty()) {
+                transactions.nothingToKeep();
+            } else {
+                transactions.send(deposit.writes());
+            }
+            return results;
+        });
+    }
+
+    private Result decide(Step step, Deposit deposit) {
+        var earlier = deposit.receipts().earlier(step.key());
+        if (earlier.isPresent()) {
+            return switch (earlier.get()) {
+                case Earlier.Replay(_, var receipt) -> new Result.CreditedBefore(receipt);
+                case Earlier.OtherRequest() -> new Result.KeyReused();
+            };
+        }
+        return switch (step) {
+            case Step.Open open -> open(open, deposit);
+            case Step.Settle settle -> settle(settle, deposit);
+        };
+    }
+
+    private Result open(Step.Open open, Deposit deposit) {
+        var pending = deposit.pending(open.key());
+        if (pending.isPresent()) {
+            return pending.get().key().fingerprint().equals(open.key().fingerprint())
+                    ? new Result.AskGateway(pending.get())
+                    : new Result.KeyReused();
+        }
+        var wallet = deposit.wallet(open.key().accountId());
+        if (!wallet.hasRoomFor(open.amount(), settings.balanceMax())) {
+            return new Result.BeyondLimit(wallet.balance(), wallet.reserved());
+        }
+        var charge = new Charge(ids.next(), open.key(), open.amount(), Charge.State.PENDING, deposit.at());
+        deposit.open(charge, wallet.reserve(open.amount()));
+        return new Result.AskGateway(charge);
+    }
+
+    private Result settle(Step.Settle settle, Deposit deposit) {
+        var charge = settle.charge();
+        var wallet = deposit.wallet(charge.accountId());
+        boolean waiting = deposit.pending(charge.key())
+                .filter(pending -> pending.id().equals(charge.id()))
+                .isPresent();
+        return switch (settle.outcome()) {
+            case Outcome.Unknown() -> new Result.StillPending();
+            case Outcome.Declined(var reason) -> {
+                if (waiting) {
+                    deposit.decline(charge, wallet.release(charge.amount()));
+                }
+                yield new Result.Declined(reason);
+            }
+            case Outcome.Approved() -> {
+                if (!waiting) {
+                    throw new IllegalStateException("charge " + charge.id() + " was approved after it was declined");
+                }
+                var posted = wallet.credit(charge.amount(), charge.id(), deposit.at());
+                var credited = new Charge.Credited(
+                        charge.id(), charge.amount(), posted.wallet().balance());
+                var receipt = new Receipt(charge.key(), charge.id().toString(), rendering.of(credited));
+                deposit.credit(charge, posted, receipt);
+                yield new Result.Credited(receipt.answer());
+            }
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package dev.jangteo.wallet;
+
+import dev.jangteo.payment.PaymentGateway;
+import dev.jangteo.payment.PaymentGateway.Outcome;
+import dev.jangteo.till.RequestKey;
+import dev.jangteo.till.Till;
+import dev.jangteo.till.TillSettings;
+import dev.jangteo.wallet.ChargeDesk.Result;
+import dev.jangteo.wallet.ChargeDesk.Step;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Charges a wallet through the payment gateway: opens the charge, asks, settles. A charge whose answer was lost stays
+/// pending, its headroom reserved, until a retry with its key or the sweep learns what became of it.
+@Component
+public class ChargeWallet implements AutoCloseable {
+
+    public sealed interface Answer {
+        record Charged(String receipt) implements Answer {}
+
+        record ChargedBefore(String receipt) implements Answer {}
+
+        /// The balance, with what pending charges have reserved, would pass the limit.
+        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Answer {}
+
+        record Declined(String reason) implements Answer {}
+
+        /// The gateway gave no answer; the same key may try again.
+        record GatewayUnavailable() implements Answer {}
+
+        record KeyReused() implements Answer {}
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(ChargeWallet.class);
+    private static final int SWEPT_AT_ONCE = 100;
+
+    private final PaymentGateway gateway;
+    private final Charges charges;
+    private final WalletSettings settings;
+    private final Clock clock;
+    private final Till<Step, Result> till;
+
+    ChargeWallet(
+            ChargeDesk desk,
+            PaymentGateway gateway,
+            Charges charges,
+            WalletSettings settings,
+            Clock clock,
+            TillSettings tillSettings,
+            MeterRegistry registry) {
+        this.gateway = gateway;
+        this.charges = charges;
+        this.settings = settings;
+        this.clock = clock;
+        this.till = new Till<>("charge", tillSettings, registry, desk::serve);
+    }
+
+    public Answer charge(RequestKey key, long amount) {
+        var opened = till.submit(new Step.Open(key, amount));
+        if (opened instanceof Result.AskGateway(var charge)) {
+            var outcome = gateway.confirm(charge.id(), charge.accountId(), charge.amount());
+            return answer(till.submit(new Step.Settle(charge, outcome)));
+        }
+        return answer(opened);
+    }
+
+    /// Asks the gateway about charges that have waited too long: after a crash between its word and ours, for one.
+    @Scheduled(initialDelayString = "PT1S", fixedDelayString = "${jangteo.wallet.sweep-every:PT30S}")
+    void sweep() {
+        var before = clock.instant().minus(settings.pendingFor());
+        for (var charge : charges.findPending(before, SWEPT_AT_ONCE)) {
+            var outcome = gateway.lookup(charge.id(), charge.amount());
+            log.info("charge {} was left pending; the gateway says {}", charge.id(), outcome);
+            var _ = till.submit(new Step.Settle(charge, outcome));
+        }
+    }
+
+    @Override
+    public void close() {
+        till.close();
+    }
+
+    private Answer answer(Result result) {
+        return switch (result) {
+            case Result.Credited(var receipt) -> new Answer.Charged(receipt);
+            case Result.CreditedBefore(var receipt) -> new Answer.ChargedBefore(receipt);
+            case Result.BeyondLimit(var balance, var reserved) ->
+                new Answer.BalanceLimitExceeded(balance, reserved, settings.balanceMax());
+            case Result.Declined(var reason) -> new Answer.Declined(reason);
+            case Result.StillPending(), Result.AskGateway(_) -> new Answer.GatewayUnavailable();
+            case Result.KeyReused() -> new Answer.KeyReused();
+        };
+    }
+}

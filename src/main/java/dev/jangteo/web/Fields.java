@@ -1,0 +1,240 @@
+package dev.jangteo.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A JSON object read field by field, with every fault found and named: wrong types, missing, unknown and out-of-range
+/// fields. Numbers in strings are not numbers. Until [#read] returns, a faulty field reads as an empty or zero value.
+public final class Fields {
+
+    private final JsonNode object;
+    private final String path;
+    private final List<Fault> faults;
+    private final Set<String> known = new HashSet<>();
+
+    Fields(JsonNode object) {
+        this(object, "", new ArrayList<>());
+    }
+
+    private Fields(JsonNode object, String path, List<Fault> faults) {
+        this.object = object;
+        this.path = path;
+        this.faults = faults;
+    }
+
+    /// Reads the whole request; throws [Malformed] with every fault when there is one.
+    public <T> T read(Function<Fields, T> reader) {
+        T request = reader.apply(this);
+        refuseUnknown();
+        if (!faults.isEmpty()) {
+            throw new Malformed(faults);
+        }
+        return request;
+    }
+
+    public long whole(String name, long min, long max) {
+        var value = value(name);
+        if (value == null) {
+            return missing(name, min);
+        }
+        return whole(name, value, min, max);
+    }
+
+    /// Like [#whole], for amounts that must be a multiple of `step`, and at least one step.
+    public long multiple(String name, long step, long max) {
+        var value = value(name);
+        return value == null ? missing(name, step) : multiple(name, value, step, max);
+    }
+
+    public OptionalLong optionalMultiple(String name, long step, long max) {
+        var value = value(name);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(multiple(name, value, step, max));
+    }
+
+    public OptionalLong optionalWhole(String name, long min, long max) {
+        var value = value(name);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(whole(name, value, min, max));
+    }
+
+    public String text(String name, int minLength, int maxLength) {
+        var value = value(name);
+        if (value == null) {
+            return missing(name, "");
+        }
+        return text(name, value, minLength, maxLength);
+    }
+
+    public Optional<String> optionalText(String name, int minLength, int maxLength) {
+        return Optional.ofNullable(value(name)).map(value -> text(name, value, minLength, maxLength));
+    }
+
+    public Optional<UUID> optionalId(String name) {
+        var value = value(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var id = value.isString() ? Forms.uuid(value.stringValue()) : Optional.<UUID>empty();
+        if (id.isEmpty()) {
+            fault(name, "uuid");
+        }
+        return id;
+    }
+
+    public Instant instant(String name) {
+        var value = value(name);
+        if (value == null) {
+            return missing(name, Instant.EPOCH);
+        }
+        try {
+            if (value.isString()) {
+                return OffsetDateTime.parse(value.stringValue()).toInstant();
+            }
+        } catch (DateTimeException _) {
+            // Not a time: named below.
+        }
+        fault(name, "time");
+        return Instant.EPOCH;
+    }
+
+    public <E extends Enum<E>> Optional<E> optionalOneOf(String name, Class<E> type) {
+        var value = value(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var match = Arrays.stream(type.getEnumConstants())
+                .filter(constant -> value.isString() && constant.name().equals(value.stringValue()))
+                .findFirst();
+        if (match.isEmpty()) {
+            var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+            fault(name, "one-of", names);
+        }
+        return match;
+    }
+
+    public <T> List<T> list(String name, int min, int max, Function<Fields, T> reader) {
+        var value = value(name);
+        if (value == null) {
+            return missing(name, List.of());
+        }
+        if (!value.isArray() || value.size() < min || value.size() > max) {
+            fault(name, "list", min, max);
+            return List.of();
+        }
+        var all = new ArrayList<T>(value.size());
+        for (int i = 0; i < value.size(); i++) {
+            object(name + "[" + i + "]", value.get(i), reader).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    public <T> Optional<T> object(String name, Function<Fields, T> reader) {
+        var value = value(name);
+        if (value == null) {
+            return missing(name, Optional.empty());
+        }
+        return object(name, value, reader);
+    }
+
+    /// The object names nothing at all.
+    public boolean isEmpty() {
+        return object.isEmpty();
+    }
+
+    /// Names a fault that only the caller can see.
+    public void fault(String name, String reason, Object... figures) {
+        faults.add(Fault.of(path + name, reason, figures));
+    }
+
+    private <T> Optional<T> object(String name, JsonNode value, Function<Fields, T> reader) {
+        if (!value.isObject()) {
+            fault(name, "object");
+            return Optional.empty();
+        }
+        var inner = new Fields(value, path + name + ".", faults);
+        var result = reader.apply(inner);
+        inner.refuseUnknown();
+        return Optional.of(result);
+    }
+
+    private void refuseUnknown() {
+        object.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .limit(20)
+                .forEach(name -> fault(printable(name), "unknown"));
+    }
+
+    private long whole(String name, JsonNode value, long min, long max) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            fault(name, "whole", min, max);
+            return min;
+        }
+        long number = value.longValue();
+        if (number < min || number > max) {
+            fault(name, "whole", min, max);
+            return min;
+        }
+        return number;
+    }
+
+    private long multiple(String name, JsonNode value, long step, long max) {
+        boolean fits = value.isIntegralNumber() && value.canConvertToLong();
+        if (!fits || value.longValue() < step || value.longValue() > max || value.longValue() % step != 0) {
+            fault(name, "multiple", step, max);
+            return step;
+        }
+        return value.longValue();
+    }
+
+    private String text(String name, JsonNode value, int minLength, int maxLength) {
+        if (!value.isString()) {
+            fault(name, "text", minLength, maxLength);
+            return "";
+        }
+        var text = value.stringValue();
+        int length = text.codePointCount(0, text.length());
+        if (length < minLength || length > maxLength || (minLength > 0 && text.isBlank())) {
+            fault(name, "text", minLength, maxLength);
+        } else if (hasUnstorable(text)) {
+            fault(name, "characters");
+        }
+        return text;
+    }
+
+    private <T> T missing(String name, T instead) {
+        fault(name, "missing");
+        return instead;
+    }
+
+    private @Nullable JsonNode value(String name) {
+        known.add(name);
+        var value = object.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    /// Control characters, and halves of a surrogate pair, which no database stores.
+    static boolean hasUnstorable(String text) {
+        return text.codePoints().anyMatch(point -> Character.isISOControl(point)
+                || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+    }
+
+    private static String printable(String name) {
+        var shown = name.length() > 64 ? name.substring(0, 64) : name;
+        return shown.codePoints()
+                .map(point -> Character.isISOControl(point) ? '?' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

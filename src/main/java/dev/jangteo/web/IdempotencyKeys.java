@@ -1,0 +1,64 @@
+package dev.jangteo.web;
+
+import dev.jangteo.till.RequestKey;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Optional;
+
+/// Reads the `Idempotency-Key` header: 1 to 255 printable ASCII characters, quoted or bare
+/// (draft-ietf-httpapi-idempotency-key-header).
+public final class IdempotencyKeys {
+
+    public static final String HEADER = "Idempotency-Key";
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final int LONGEST = 255;
+
+    private IdempotencyKeys() {}
+
+    /// The key of a call that must have one. `canonical` says what the request means, the same for equal requests.
+    public static RequestKey required(HttpServletRequest request, long accountId, String call, String canonical) {
+        return optional(request, accountId, call, canonical)
+                .orElseThrow(() -> new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING)));
+    }
+
+    public static Optional<RequestKey> optional(
+            HttpServletRequest request, long accountId, String call, String canonical) {
+        var given = Collections.list(request.getHeaders(HEADER));
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        var key = given.size() == 1 ? bare(given.getFirst().strip()) : Optional.<String>empty();
+        if (key.isEmpty()) {
+            throw new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID));
+        }
+        return Optional.of(
+                new RequestKey(accountId, call, key.get(), RequestKey.fingerprint(call + "\n" + canonical)));
+    }
+
+    static Optional<String> bare(String header) {
+        var key = header.startsWith("\"") ? unquoted(header) : Optional.of(header);
+        return key.filter(text -> !text.isEmpty()
+                && text.length() <= LONGEST
+                && text.chars().allMatch(character -> character >= ' ' && character <= '~'));
+    }
+
+    /// A string as RFC 8941, section 3.3.3, writes it: a backslash before a quote or another backslash.
+    private static Optional<String> unquoted(String header) {
+        var text = new StringBuilder();
+        for (int i = 1; i < header.length(); i++) {
+            char character = header.charAt(i);
+            if (character == '"') {
+                return i == header.length() - 1 ? Optional.of(text.toString()) : Optional.empty();
+            }
+            if (character == '\\') {
+                i++;
+                if (i == header.length() || (header.charAt(i) != '"' && header.charAt(i) != '\\')) {
+                    return Optional.empty();
+                }
+            }
+            text.append(header.charAt(i));
+        }
+        return Optional.empty();
+    }
+}

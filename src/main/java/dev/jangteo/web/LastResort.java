@@ -1,0 +1,103 @@
+package dev.jangteo.web;
+
+import dev.jangteo.till.Busy;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/// Turns whatever ends a request early into a problem document. What nobody foresaw is logged once and answered as 500.
+@RestControllerAdvice
+class LastResort {
+
+    private static final Logger log = LoggerFactory.getLogger(LastResort.class);
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
+
+    private final Problems problems;
+
+    LastResort(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> malformed(Malformed malformed) {
+        return problems.answer(problems.malformed(malformed.faults()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(Refused refused) {
+        return problems.answer(refused.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> busy(Busy busy) {
+        return problems.answer(Problem.busy(busy.retryAfter()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
+        var answer = problems.answer(Problem.of(ProblemCode.METHOD_NOT_ALLOWED));
+        var allowed = wrong.getSupportedMethods();
+        return allowed == null
+                ? answer
+                : ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                        .body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> wrongMediaType(HttpMediaTypeNotSupportedException wrong) {
+        return problems.answer(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> notAcceptable(HttpMediaTypeNotAcceptableException wrong) {
+        return problems.answer(Problem.of(ProblemCode.NOT_ACCEPTABLE));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> nothingHere(NoResourceFoundException nothing) {
+        return problems.answer(Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /// The access rules outside answer these; here they would look like errors of the shop.
+    @ExceptionHandler
+    ResponseEntity<byte[]> denied(AccessDeniedException denied) {
+        throw denied;
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        QueryTimeoutException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<byte[]> databaseOutOfReach(RuntimeException failure) {
+        log.warn("the database is out of reach: {}", failure.toString());
+        return problems.answer(Problem.busy(DATABASE_PAUSE));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> other(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return problems.answer(Problem.of(Statuses.code(known.getStatusCode().value())));
+        }
+        log.error("{} {} failed", request.getMethod(), request.getServletPath().replaceAll("\\p{Cntrl}", "?"), failure);
+        return problems.answer(Problem.of(ProblemCode.INTERNAL_ERROR));
+    }
+}

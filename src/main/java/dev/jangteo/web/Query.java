@@ -1,0 +1,70 @@
+package dev.jangteo.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A request's query parameters, with every fault named like [Fields] names those of a body.
+public final class Query {
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
+    private final HttpServletRequest request;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Query(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    public static <T> T read(HttpServletRequest request, Function<Query, T> reader) {
+        var query = new Query(request);
+        T result = reader.apply(query);
+        if (!query.faults.isEmpty()) {
+            throw new Malformed(query.faults);
+        }
+        return result;
+    }
+
+    public long whole(String name, long min, long max, long ifAbsent) {
+        var value = value(name);
+        if (value == null) {
+            return ifAbsent;
+        }
+        if (WHOLE.matcher(value).matches()) {
+            long number = Long.parseLong(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        faults.add(Fault.of(name, "whole", min, max));
+        return ifAbsent;
+    }
+
+    public Optional<UUID> id(String name) {
+        var value = value(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var id = Forms.uuid(value);
+        if (id.isEmpty()) {
+            faults.add(Fault.of(name, "cursor"));
+        }
+        return id;
+    }
+
+    private @Nullable String value(String name) {
+        var values = request.getParameterValues(name);
+        if (values == null) {
+            return null;
+        }
+        if (values.length > 1) {
+            faults.add(Fault.of(name, "once"));
+        }
+        return values[0];
+    }
+}

@@ -1,0 +1,18 @@
+package dev.jangteo.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// Limits of what is read from and answered to a client.
+///
+/// @param bodyMax largest JSON body
+/// @param importMax largest catalogue file
+/// @param pageMax most rows on one page
+/// @param pageDefault rows on a page when the client names no number
+@ConfigurationProperties("jangteo.web")
+public record WebSettings(
+        @DefaultValue("64KB") DataSize bodyMax,
+        @DefaultValue("8MB") DataSize importMax,
+        @DefaultValue("100") int pageMax,
+        @DefaultValue("20") int pageDefault) {}
