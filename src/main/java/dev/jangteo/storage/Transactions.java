@@ -16,9 +16,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Transactions {
 
+    private static final ThreadLocal<TransactionStatus> running = new ThreadLocal<>();
+
     private final TransactionTemplate template;
     private final DataSource dataSource;
-    private final ThreadLocal<TransactionStatus> running = new ThreadLocal<>();
     private final SQLStateSQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
 
     Transactions(PlatformTransactionManager manager, DataSource dataSource) {
