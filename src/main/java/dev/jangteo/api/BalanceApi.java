@@ -84,9 +84,7 @@ class BalanceApi {
             case ChargeWallet.Answer.Charged(var receipt) -> Answers.ok(receipt);
             case ChargeWallet.Answer.ChargedBefore(var receipt) -> Answers.okAgain(receipt);
             case ChargeWallet.Answer.BalanceLimitExceeded(var balance, var reserved, var limit) ->
-                problems.answer(Problem.of(
-                        ProblemCode.BALANCE_LIMIT_EXCEEDED,
-                        Map.of("balance", balance, "reserved", reserved, "limit", limit)));
+                problems.answer(limitExceeded(balance, reserved, limit));
             case ChargeWallet.Answer.Declined(var reason) ->
                 problems.answer(Problem.of(ProblemCode.PAYMENT_DECLINED, Map.of("reason", reason)));
             case ChargeWallet.Answer.GatewayUnavailable() ->
@@ -109,5 +107,10 @@ class BalanceApi {
         return new StatementView(
                 entries.stream().map(EntryView::of).toList(),
                 more ? String.valueOf(entries.getLast().number()) : null);
+    }
+
+    static Problem limitExceeded(long balance, long reserved, long limit) {
+        return Problem.of(
+                ProblemCode.BALANCE_LIMIT_EXCEEDED, Map.of("balance", balance, "reserved", reserved, "limit", limit));
     }
 }

@@ -1,9 +1,10 @@
 package dev.jangteo.api;
 
 import dev.jangteo.access.Caller;
-import dev.jangteo.ordering.Order;
+import dev.jangteo.account.Role;
+import dev.jangteo.ordering.CancelOrder;
 import dev.jangteo.ordering.Orders;
-import dev.jangteo.ordering.PlaceOrder;
+import dev.jangteo.till.RequestKey;
 import dev.jangteo.web.Answers;
 import dev.jangteo.web.Fields;
 import dev.jangteo.web.Forms;
@@ -17,6 +18,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,24 +37,26 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "orders", description = "Buy and pay in one step; durable, exact, safe to retry")
 class OrderApi {
 
-    private static final String CALL = "order";
     private static final UUID NEWEST = new UUID(-1, -1);
 
     record PageView(List<OrderView> orders, @Nullable String next) {}
 
-    private final PlaceOrder placeOrder;
+    private final Counter counter;
+    private final CancelOrder cancelOrder;
     private final Orders orders;
     private final WebSettings web;
     private final Problems problems;
     private final int linesMax;
 
     OrderApi(
-            PlaceOrder placeOrder,
+            Counter counter,
+            CancelOrder cancelOrder,
             Orders orders,
             WebSettings web,
             Problems problems,
             @Value("${jangteo.ordering.lines-max:100}") int linesMax) {
-        this.placeOrder = placeOrder;
+        this.counter = counter;
+        this.cancelOrder = cancelOrder;
         this.orders = orders;
         this.web = web;
         this.problems = problems;
@@ -61,14 +66,9 @@ class OrderApi {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Order several products and pay them from the wallet")
     ResponseEntity<?> place(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
-        var basket = body.read(in -> OrderRequest.read(in, linesMax)).basket();
-        var key = IdempotencyKeys.required(request, caller.accountId(), CALL, OrderRequest.canonical(basket));
-        return switch (placeOrder.place(new PlaceOrder.Command(key, basket))) {
-            case PlaceOrder.Answer.Placed(var id, var receipt) -> Answers.created(location(id), receipt);
-            case PlaceOrder.Answer.PlacedBefore(var id, var receipt) -> Answers.createdAgain(location(id), receipt);
-            case PlaceOrder.Answer.Refused(var reasons) -> problems.answer(OrderProblems.of(reasons));
-            case PlaceOrder.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
-        };
+        var wish = body.read(in -> OrderRequest.read(in, linesMax)).wish();
+        return counter.buy(
+                IdempotencyKeys.required(request, caller.accountId(), "order", OrderRequest.canonical(wish)), wish);
     }
 
     @GetMapping
@@ -92,11 +92,37 @@ class OrderApi {
     ResponseEntity<?> order(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
         return Forms.uuid(id)
                 .flatMap(orderId -> orders.find(caller.accountId(), orderId))
-                .<ResponseEntity<?>>map((Order order) -> ResponseEntity.ok(OrderView.of(order)))
-                .orElseGet(() -> problems.answer(Problem.of(ProblemCode.ORDER_NOT_FOUND)));
+                .<ResponseEntity<?>>map(order -> ResponseEntity.ok(OrderView.of(order)))
+                .orElseGet(this::notFound);
     }
 
-    private static String location(String orderId) {
-        return "/api/v1/orders/" + orderId;
+    @PostMapping("/{id}/cancellation")
+    @Operation(summary = "Take an order back: money, stock, coupon and sales return, once")
+    ResponseEntity<?> cancel(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
+        var key = IdempotencyKeys.optional(request, caller.accountId(), "cancellation", id);
+        return Forms.uuid(id)
+                .<ResponseEntity<?>>map(orderId -> cancel(caller, orderId, key))
+                .orElseGet(this::notFound);
+    }
+
+    private ResponseEntity<byte[]> cancel(Caller caller, UUID orderId, Optional<RequestKey> key) {
+        var command = new CancelOrder.Command(caller.accountId(), caller.role() == Role.ADMIN, orderId, key);
+        return switch (cancelOrder.cancel(command)) {
+            case CancelOrder.Answer.Cancelled(var receipt) -> Answers.ok(receipt);
+            case CancelOrder.Answer.CancelledBefore(var receipt) -> Answers.okAgain(receipt);
+            case CancelOrder.Answer.OrderNotFound() -> notFound();
+            case CancelOrder.Answer.AlreadyCancelled() ->
+                problems.answer(Problem.of(ProblemCode.ORDER_ALREADY_CANCELLED));
+            case CancelOrder.Answer.TooLate(var until) ->
+                problems.answer(Problem.of(ProblemCode.CANCELLATION_TOO_LATE, Map.of("until", until)));
+            case CancelOrder.Answer.BalanceLimitExceeded(var balance, var reserved, var limit) ->
+                problems.answer(BalanceApi.limitExceeded(balance, reserved, limit));
+            case CancelOrder.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+        };
+    }
+
+    private ResponseEntity<byte[]> notFound() {
+        return problems.answer(Problem.of(ProblemCode.ORDER_NOT_FOUND));
     }
 }

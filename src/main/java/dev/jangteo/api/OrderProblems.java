@@ -24,6 +24,14 @@ final class OrderProblems {
             case Refusal.PriceChanged(var expected, var total) ->
                 Problem.of(ProblemCode.PRICE_CHANGED, Map.of("expectedTotal", expected, "total", total));
             case Refusal.CouponNotFound(var id) -> Problem.of(ProblemCode.COUPON_NOT_FOUND, Map.of("couponId", id));
+            case Refusal.CouponUsed(var id, var usedAt) ->
+                Problem.of(ProblemCode.COUPON_USED, Map.of("couponId", id, "usedAt", usedAt));
+            case Refusal.CouponExpired(var id, var validUntil) ->
+                Problem.of(ProblemCode.COUPON_EXPIRED, Map.of("couponId", id, "validUntil", validUntil));
+            case Refusal.CouponNotApplicable(var id, var minimum, var amount) ->
+                Problem.of(
+                        ProblemCode.COUPON_NOT_APPLICABLE,
+                        Map.of("couponId", id, "minimum", minimum, "amount", amount));
             case Refusal.OutOfStock(var lines) -> Problem.of(ProblemCode.OUT_OF_STOCK, Map.of("lines", lines));
             case Refusal.InsufficientBalance(var balance, var required) ->
                 Problem.of(ProblemCode.INSUFFICIENT_BALANCE, Map.of("balance", balance, "required", required));

@@ -1,6 +1,7 @@
 package dev.jangteo.api;
 
 import dev.jangteo.ordering.Basket;
+import dev.jangteo.ordering.Wish;
 import dev.jangteo.web.Fields;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +19,22 @@ record OrderRequest(List<Basket.Item> items, Optional<UUID> couponId, OptionalLo
                 in.optionalWhole("expectedTotal", 0, Long.MAX_VALUE));
     }
 
-    Basket basket() {
-        return Basket.of(items, couponId, expectedTotal);
+    Wish wish() {
+        return new Wish(new Wish.Goods.Chosen(Basket.of(items)), couponId, expectedTotal);
     }
 
-    /// What the request means: equal for requests that want the same, whatever their spelling.
-    static String canonical(Basket basket) {
-        var items = basket.units().entrySet().stream()
-                .map(item -> item.getKey() + "x" + item.getValue())
-                .collect(Collectors.joining(","));
-        return items
-                + ";" + basket.couponId().map(UUID::toString).orElse("")
-                + ";" + (basket.expectedTotal().isPresent() ? basket.expectedTotal().getAsLong() : "");
+    /// What a wish means: equal for requests that want the same, whatever their spelling.
+    static String canonical(Wish wish) {
+        var goods = switch (wish.goods()) {
+            case Wish.Goods.Chosen(var basket) ->
+                basket.units().entrySet().stream()
+                        .map(item -> item.getKey() + "x" + item.getValue())
+                        .collect(Collectors.joining(","));
+            case Wish.Goods.TheCart() -> "cart";
+        };
+        return goods
+                + ";" + wish.couponId().map(UUID::toString).orElse("")
+                + ";" + (wish.expectedTotal().isPresent() ? wish.expectedTotal().getAsLong() : "");
     }
 
     private static Basket.Item item(Fields in) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An order as a client reads it. Amounts are won.
-record OrderView(
+public record OrderView(
         UUID id,
         Order.Status status,
         List<ItemView> items,
@@ -18,14 +18,14 @@ record OrderView(
         Instant placedAt,
         long balanceAfter) {
 
-    record ItemView(long productId, String name, long unitPrice, long quantity, long amount) {
+    public record ItemView(long productId, String name, long unitPrice, long quantity, long amount) {
 
         static ItemView of(Order.Line line) {
             return new ItemView(line.productId(), line.name(), line.unitPrice(), line.quantity(), line.amount());
         }
     }
 
-    static OrderView of(Order order) {
+    public static OrderView of(Order order) {
         return new OrderView(
                 order.id(),
                 order.status(),

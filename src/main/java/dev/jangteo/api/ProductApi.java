@@ -2,6 +2,9 @@ package dev.jangteo.api;
 
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.Products;
+import dev.jangteo.ranking.Ranking;
+import dev.jangteo.ranking.ReadRanking;
+import dev.jangteo.ranking.TopSellers;
 import dev.jangteo.web.Forms;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
@@ -11,7 +14,9 @@ import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,12 +34,22 @@ class ProductApi {
 
     record PageView(List<Product> products, int page, int limit, long total) {}
 
+    record RankingView(String basis, Instant from, Instant until, List<TopSellers.Place> products) {
+
+        static RankingView of(Ranking ranking) {
+            var basis = ranking.basis().name().toLowerCase(Locale.ROOT);
+            return new RankingView(basis, ranking.from(), ranking.until(), ranking.products());
+        }
+    }
+
     private final Products products;
+    private final ReadRanking ranking;
     private final WebSettings web;
     private final Problems problems;
 
-    ProductApi(Products products, WebSettings web, Problems problems) {
+    ProductApi(Products products, ReadRanking ranking, WebSettings web, Problems problems) {
         this.products = products;
+        this.ranking = ranking;
         this.web = web;
         this.problems = problems;
     }
@@ -50,6 +65,13 @@ class ProductApi {
                         (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = products.page(page.number(), page.limit());
         return new PageView(found, page.number(), page.limit(), products.count());
+    }
+
+    @GetMapping("/top")
+    @Operation(summary = "The best sellers of the last days: live, or as the last midnight saw them")
+    RankingView top(HttpServletRequest request) {
+        var basis = Query.read(request, query -> query.oneOf("basis", List.of("live", "daily"), "live"));
+        return RankingView.of(basis.equals("daily") ? ranking.daily() : ranking.live());
     }
 
     @GetMapping("/{id}")

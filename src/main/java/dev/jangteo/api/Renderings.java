@@ -1,8 +1,10 @@
 package dev.jangteo.api;
 
+import dev.jangteo.coupon.Coupon;
 import dev.jangteo.ordering.Order;
 import dev.jangteo.till.Rendering;
 import dev.jangteo.wallet.Charge;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +16,11 @@ class Renderings {
     @Bean
     Rendering<Order> orderRendering(JsonMapper json) {
         return order -> json.writeValueAsString(OrderView.of(order));
+    }
+
+    @Bean
+    Rendering<Coupon> couponRendering(JsonMapper json, Clock clock) {
+        return coupon -> json.writeValueAsString(CouponView.of(coupon, clock.instant()));
     }
 
     @Bean

@@ -134,6 +134,30 @@ public class Products {
                 (Object) ids.stream().mapToLong(Long::longValue).toArray());
     }
 
+    /// Locks the shelf for an order that buys these products, or whatever these accounts' carts hold.
+    public static Sql<List<Stock>> lockWithCarts(Collection<Long> ids, Collection<Long> accountIds) {
+        return Sql.read(
+                """
+                select id, name, price, status, quantity from product
+                where id in (select unnest(cast(? as bigint[]))
+                             union select product_id from cart_item where account_id = any (?))
+                order by id for no key update""",
+                Products::stock,
+                ids.stream().mapToLong(Long::longValue).toArray(),
+                accountIds.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /// Puts the units of cancelled orders back.
+    public static Sql<Integer> putBack(Map<Long, Long> units) {
+        return Sql.write(
+                """
+                update product set quantity = product.quantity + returned.units
+                from unnest(?, ?) as returned (id, units)
+                where product.id = returned.id""",
+                units.keySet().stream().mapToLong(Long::longValue).toArray(),
+                units.values().stream().mapToLong(Long::longValue).toArray());
+    }
+
     /// Takes the units off the shelf; the table itself refuses to go below zero.
     public static Sql<Integer> take(Map<Long, Long> units) {
         return Sql.write(

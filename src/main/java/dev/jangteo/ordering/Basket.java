@@ -5,13 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
 
-/// What a customer wants to buy: units by product in the order asked, lines naming one product added up; perhaps a coupon;
-/// perhaps the total the customer was shown.
-public record Basket(Map<Long, Long> units, Optional<UUID> couponId, OptionalLong expectedTotal) {
+/// Units by product, in the order asked; lines naming one product are added up.
+public record Basket(Map<Long, Long> units) {
 
     public record Item(long productId, long quantity) {}
 
@@ -22,9 +18,9 @@ public record Basket(Map<Long, Long> units, Optional<UUID> couponId, OptionalLon
         }
     }
 
-    public static Basket of(List<Item> items, Optional<UUID> couponId, OptionalLong expectedTotal) {
+    public static Basket of(List<Item> items) {
         var units = new LinkedHashMap<Long, Long>();
         items.forEach(item -> units.merge(item.productId(), item.quantity(), Won::plus));
-        return new Basket(units, couponId, expectedTotal);
+        return new Basket(units);
     }
 }

@@ -1,82 +1,114 @@
 package dev.jangteo.ordering;
 
+import dev.jangteo.catalog.ShortLine;
 import dev.jangteo.catalog.Stock;
+import dev.jangteo.coupon.Coupon;
 import dev.jangteo.shared.Won;
 import dev.jangteo.wallet.Wallet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Decides whether a basket can be sold and what it costs, from facts that are locked. After this nothing may refuse.
-public final class Checkout {
+///
+/// The coupon is looked for among `coupons` by its id and must be the wallet owner's. Its discount counts in the total
+/// that is compared and required even while the coupon is refused, so that a refusal speaks of one price only.
+public record Checkout(Basket basket, Map<Long, Stock> shelf, Wallet wallet, Map<UUID, Coupon> coupons, Instant now) {
 
     public sealed interface Verdict {
-        /// The lines at today's names and prices, and what is to be paid.
-        record Sold(List<Order.Line> lines, long amount, long discount, long total) implements Verdict {}
+        /// The lines at today's names and prices, what is to be paid, and the coupon that is used up by it.
+        record Sold(List<Order.Line> lines, long amount, long discount, Optional<Coupon> coupon) implements Verdict {
+
+            public long total() {
+                return amount - discount;
+            }
+        }
 
         /// Everything that is in the way, the most telling first.
         record Refused(List<Refusal> reasons) implements Verdict {}
     }
 
-    private Checkout() {}
-
-    /// `shelf` holds the basket's products by id as far as they exist.
-    public static Verdict decide(Basket basket, Map<Long, Stock> shelf, Wallet wallet) {
-        var reasons = new ArrayList<Refusal>();
-        missing(basket, shelf).ifPresent(reasons::add);
-        notOnSale(basket, shelf).ifPresent(reasons::add);
-        boolean priced = reasons.isEmpty();
-
-        var lines = lines(basket, shelf);
+    public Verdict decide(Optional<UUID> couponId, OptionalLong expectedTotal) {
+        var coupon = couponId.map(coupons::get).filter(found -> found.accountId() == wallet.accountId());
+        var lines = lines();
         long amount = lines.stream().mapToLong(Order.Line::amount).reduce(0, Won::plus);
-        long discount = 0;
+        long discount = coupon.map(given -> given.off(amount)).orElse(0L);
         long total = amount - discount;
 
-        if (priced && basket.expectedTotal().isPresent() && basket.expectedTotal().getAsLong() != total) {
-            reasons.add(new Refusal.PriceChanged(basket.expectedTotal().getAsLong(), total));
+        var reasons = new ArrayList<Refusal>();
+        missing().ifPresent(reasons::add);
+        if (couponId.isPresent() && coupon.isEmpty()) {
+            reasons.add(new Refusal.CouponNotFound(couponId.get()));
         }
-        basket.couponId().ifPresent(coupon -> reasons.add(new Refusal.CouponNotFound(coupon)));
-        tooFew(basket, shelf).ifPresent(reasons::add);
+        boolean priced = lines.size() == basket.units().size();
+        notOnSale().ifPresent(reasons::add);
+        if (priced && expectedTotal.isPresent() && expectedTotal.getAsLong() != total) {
+            reasons.add(new Refusal.PriceChanged(expectedTotal.getAsLong(), total));
+        }
+        coupon.flatMap(given -> unusable(given, amount)).ifPresent(reasons::add);
+        tooFew().ifPresent(reasons::add);
         if (priced && !wallet.covers(total)) {
             reasons.add(new Refusal.InsufficientBalance(wallet.balance(), total));
         }
-        return reasons.isEmpty() ? new Verdict.Sold(lines, amount, discount, total) : new Verdict.Refused(reasons);
+        return reasons.isEmpty()
+                ? new Verdict.Sold(lines, amount, discount, coupon)
+                : new Verdict.Refused(reasons);
     }
 
-    private static Optional<Refusal> missing(Basket basket, Map<Long, Stock> shelf) {
-        var ids = basket.units().keySet().stream().filter(id -> !shelf.containsKey(id)).toList();
+    private Optional<Refusal> missing() {
+        var ids = basket.units().keySet().stream()
+                .filter(id -> !shelf.containsKey(id))
+                .toList();
         return ids.isEmpty() ? Optional.empty() : Optional.of(new Refusal.ProductNotFound(ids));
     }
 
-    private static Optional<Refusal> notOnSale(Basket basket, Map<Long, Stock> shelf) {
-        var ids = onShelf(basket, shelf).filter(stock -> !stock.onSale()).map(Stock::productId).toList();
+    private Optional<Refusal> notOnSale() {
+        var ids = onShelf().filter(stock -> !stock.onSale()).map(Stock::productId).toList();
         return ids.isEmpty() ? Optional.empty() : Optional.of(new Refusal.ProductNotOnSale(ids));
     }
 
-    private static Optional<Refusal> tooFew(Basket basket, Map<Long, Stock> shelf) {
-        var lines = onShelf(basket, shelf)
-                .filter(stock -> stock.onSale() && !stock.holds(wanted(basket, stock)))
-                .map(stock -> new Refusal.ShortLine(stock.productId(), wanted(basket, stock), stock.left()))
+    private Optional<Refusal> unusable(Coupon coupon, long amount) {
+        return switch (coupon.status(now)) {
+            case USED ->
+                coupon.use().map(use -> new Refusal.CouponUsed(coupon.id(), use.usedAt()));
+            case EXPIRED -> Optional.of(new Refusal.CouponExpired(coupon.id(), coupon.validUntil()));
+            case AVAILABLE ->
+                coupon.reaches(amount)
+                        ? Optional.empty()
+                        : Optional.of(new Refusal.CouponNotApplicable(
+                                coupon.id(), coupon.terms().minimum(), amount));
+        };
+    }
+
+    private Optional<Refusal> tooFew() {
+        var lines = onShelf()
+                .filter(stock -> stock.onSale() && !stock.holds(wanted(stock)))
+                .map(stock -> new ShortLine(stock.productId(), wanted(stock), stock.left()))
                 .toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(new Refusal.OutOfStock(lines));
     }
 
-    private static List<Order.Line> lines(Basket basket, Map<Long, Stock> shelf) {
-        return onShelf(basket, shelf).map(stock -> line(stock, wanted(basket, stock))).toList();
+    private List<Order.Line> lines() {
+        return onShelf()
+                .map(stock -> new Order.Line(
+                        stock.productId(),
+                        stock.name(),
+                        stock.price(),
+                        wanted(stock),
+                        Won.times(stock.price(), wanted(stock))))
+                .toList();
     }
 
-    private static Order.Line line(Stock stock, long quantity) {
-        return new Order.Line(
-                stock.productId(), stock.name(), stock.price(), quantity, Won.times(stock.price(), quantity));
-    }
-
-    private static Stream<Stock> onShelf(Basket basket, Map<Long, Stock> shelf) {
+    private Stream<Stock> onShelf() {
         return basket.units().keySet().stream().flatMap(id -> Optional.ofNullable(shelf.get(id)).stream());
     }
 
-    private static long wanted(Basket basket, Stock stock) {
+    private long wanted(Stock stock) {
         return basket.units().getOrDefault(stock.productId(), 0L);
     }
 }

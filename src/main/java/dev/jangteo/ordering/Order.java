@@ -1,12 +1,16 @@
 package dev.jangteo.ordering;
 
+import dev.jangteo.coupon.Coupon;
+import dev.jangteo.wallet.Wallet;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// What was bought and paid in one step. Amounts are won; `total` is `amount` less `discount` and is what was paid;
-/// `balanceAfter` is what the payment left in the wallet.
+/// `balanceAfter` is what the payment left in the wallet;
+/// `soldOn` is the shop's day on which it counts.
 public record Order(
         UUID id,
         long accountId,
@@ -17,6 +21,7 @@ public record Order(
         long total,
         Optional<UUID> couponId,
         Instant placedAt,
+        LocalDate soldOn,
         long balanceAfter) {
 
     public enum Status {
@@ -31,8 +36,28 @@ public record Order(
         lines = List.copyOf(lines);
     }
 
+    static Order paid(UUID id, Checkout.Verdict.Sold sold, Wallet after, Instant at, LocalDate soldOn) {
+        return new Order(
+                id,
+                after.accountId(),
+                Status.PAID,
+                sold.lines(),
+                sold.amount(),
+                sold.discount(),
+                sold.total(),
+                sold.coupon().map(Coupon::id),
+                at,
+                soldOn,
+                after.balance());
+    }
+
+    Order cancelled() {
+        return new Order(
+                id, accountId, Status.CANCELLED, lines, amount, discount, total, couponId, placedAt, soldOn, balanceAfter);
+    }
+
     Order with(List<Line> lines) {
         return new Order(
-                id, accountId, status, lines, amount, discount, total, couponId, placedAt, balanceAfter);
+                id, accountId, status, lines, amount, discount, total, couponId, placedAt, soldOn, balanceAfter);
     }
 }

@@ -1,5 +1,6 @@
 package dev.jangteo.ordering;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jangteo.outbox.Event;
 import dev.jangteo.shared.Ids;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderEvents {
 
     static final String PAID = "dev.jangteo.order.paid";
+    static final String CANCELLED = "dev.jangteo.order.cancelled";
 
     private record Data(
             int version,
@@ -24,7 +26,8 @@ class OrderEvents {
             long discount,
             long total,
             @Nullable UUID couponId,
-            Instant placedAt) {}
+            Instant placedAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant cancelledAt) {}
 
     private final JsonMapper json;
     private final Ids ids;
@@ -35,6 +38,14 @@ class OrderEvents {
     }
 
     Event paid(Order order) {
+        return event(PAID, order, order.placedAt(), null);
+    }
+
+    Event cancelled(Order order, Instant at) {
+        return event(CANCELLED, order, at, at);
+    }
+
+    private Event event(String type, Order order, Instant at, @Nullable Instant cancelledAt) {
         var data = new Data(
                 1,
                 order.id(),
@@ -44,7 +55,8 @@ class OrderEvents {
                 order.discount(),
                 order.total(),
                 order.couponId().orElse(null),
-                order.placedAt());
-        return new Event(ids.next(), PAID, order.id(), order.placedAt(), json.writeValueAsString(data));
+                order.placedAt(),
+                cancelledAt);
+        return new Event(ids.next(), type, order.id(), at, json.writeValueAsString(data));
     }
 }

@@ -4,6 +4,7 @@ import dev.jangteo.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Repository;
 public class Orders {
 
     private static final String COLUMNS =
-            "id, account_id, status, amount, discount, total, coupon_id, placed_at, balance_after";
+            "id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after";
 
     private final JdbcClient jdbc;
 
@@ -43,6 +44,23 @@ public class Orders {
                 .findFirst();
     }
 
+    /// Orders by their ids, whoever's they are: for operators, and before a cancellation is locked.
+    public List<Order> findAll(Collection<UUID> ids) {
+        return withLines(jdbc.sql("select " + COLUMNS + " from orders where id = any (:ids)")
+                .param("ids", ids(ids, id -> id))
+                .query(Orders::order)
+                .list());
+    }
+
+    /// The newest orders of the whole shop that are older than the given id, newest first.
+    public List<Order> pageOfAll(UUID below, int limit) {
+        return withLines(jdbc.sql("select " + COLUMNS + " from orders where id < :below order by id desc limit :limit")
+                .param("below", below)
+                .param("limit", limit)
+                .query(Orders::order)
+                .list());
+    }
+
     /// The newest orders of an account that are older than the given id, newest first.
     public List<Order> page(long accountId, UUID below, int limit) {
         return withLines(jdbc.sql("select " + COLUMNS + """
@@ -55,13 +73,16 @@ public class Orders {
                 .list());
     }
 
-    static Sql<Integer> add(Collection<Order> orders, Instant at) {
+    /// Adds orders of one batch, all placed at the same moment.
+    static Sql<Integer> add(Collection<Order> orders, Instant at, LocalDate soldOn) {
         return Sql.write(
                 """
-                insert into orders (id, account_id, status, amount, discount, total, coupon_id, placed_at, balance_after)
-                select id, account_id, 'PAID', amount, discount, amount - discount, coupon_id, ?, balance_after
+                insert into orders (
+                  id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after)
+                select id, account_id, 'PAID', amount, discount, amount - discount, coupon_id, ?, ?, balance_after
                 from unnest(?, ?, ?, ?, ?, ?) as placed (id, account_id, amount, discount, coupon_id, balance_after)""",
                 at,
+                soldOn,
                 ids(orders, Order::id),
                 numbers(orders, Order::accountId),
                 numbers(orders, Order::amount),
@@ -83,6 +104,21 @@ public class Orders {
                 lines.stream().map(line -> line.line.name()).toArray(String[]::new),
                 numbers(lines, line -> line.line.unitPrice()),
                 numbers(lines, line -> line.line.quantity()));
+    }
+
+    /// Which of these orders are still paid. Needs their owners' wallet locks.
+    static Sql<List<UUID>> findPaid(Collection<UUID> ids) {
+        return Sql.read(
+                "select id from orders where id = any (?) and status = 'PAID'",
+                row -> row.getObject("id", UUID.class),
+                (Object) ids(ids, id -> id));
+    }
+
+    static Sql<Integer> cancel(Collection<Order> orders, Instant at) {
+        return Sql.write(
+                "update orders set status = 'CANCELLED', cancelled_at = ? where id = any (?) and status = 'PAID'",
+                at,
+                ids(orders, Order::id));
     }
 
     private List<Order> withLines(List<Order> orders) {
@@ -130,6 +166,7 @@ public class Orders {
                 row.getLong("total"),
                 Optional.ofNullable(row.getObject("coupon_id", UUID.class)),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("sold_on", LocalDate.class),
                 row.getLong("balance_after"));
     }
 

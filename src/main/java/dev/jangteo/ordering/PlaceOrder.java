@@ -1,7 +1,11 @@
 package dev.jangteo.ordering;
 
+import dev.jangteo.cart.CartItems;
 import dev.jangteo.catalog.Products;
+import dev.jangteo.coupon.Coupon;
+import dev.jangteo.coupon.Coupons;
 import dev.jangteo.ordering.Checkout.Verdict;
+import dev.jangteo.ordering.Wish.Goods;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.storage.RoundTrip;
@@ -13,20 +17,20 @@ import dev.jangteo.till.Rendering;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.till.Till;
 import dev.jangteo.till.TillSettings;
-import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.Wallets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Sells baskets: whoever waits is served in one transaction. Fetches and locks what the baskets touch, lets [Checkout]
-/// decide each in turn, writes what was sold.
+/// Sells: whoever waits is served in one transaction. Fetches and locks what the wishes touch, lets [Checkout] decide
+/// each in turn, writes what was sold.
 @Component
 public class PlaceOrder implements AutoCloseable {
 
-    public record Command(RequestKey key, Basket basket) {}
+    public record Command(RequestKey key, Wish wish) {}
 
     /// What came of it. A receipt is the order as it was first answered, to the byte.
     public sealed interface Answer {
@@ -36,6 +40,8 @@ public class PlaceOrder implements AutoCloseable {
 
         record Refused(List<Refusal> reasons) implements Answer {}
 
+        record CartEmpty() implements Answer {}
+
         record KeyReused() implements Answer {}
     }
 
@@ -44,6 +50,7 @@ public class PlaceOrder implements AutoCloseable {
     private final Ids ids;
     private final OrderEvents events;
     private final Rendering<Order> rendering;
+    private final OrderMeters meters;
     private final Till<Command, Answer> till;
 
     PlaceOrder(
@@ -59,11 +66,14 @@ public class PlaceOrder implements AutoCloseable {
         this.ids = ids;
         this.events = events;
         this.rendering = rendering;
+        this.meters = new OrderMeters(registry);
         this.till = new Till<>("order", settings, registry, batch -> transactions.in(() -> serve(batch)));
     }
 
     public Answer place(Command command) {
-        return till.submit(command);
+        var answer = till.submit(command);
+        meters.count(answer);
+        return answer;
     }
 
     @Override
@@ -72,23 +82,38 @@ public class PlaceOrder implements AutoCloseable {
     }
 
     private List<Answer> serve(List<Command> batch) {
-        var fetch = new RoundTrip();
-        var wallets = fetch.add(Wallets.lock(distinct(batch, command -> command.key().accountId())));
-        var receipts = fetch.add(ReceiptBook.find(batch.stream().map(Command::key).toList()));
-        var shelf = fetch.add(Products.lock(batch.stream()
-                .flatMap(command -> command.basket().units().keySet().stream())
-                .distinct()
-                .toList()));
-        transactions.send(fetch);
-
-        var sale = new Sale(wallets.get(), shelf.get(), new ReceiptBook(receipts.get()), time.now());
+        var sale = fetch(batch);
         var answers = batch.stream().map(command -> decide(command, sale)).toList();
         if (sale.isEmpty()) {
             transactions.nothingToKeep();
         } else {
-            transactions.send(sale.writes(time, events));
+            transactions.send(sale.writes(events));
         }
         return answers;
+    }
+
+    /// Locks wallets, then coupons, then stock, each in the order of their ids, in one round trip.
+    private Sale fetch(List<Command> batch) {
+        var accounts = distinct(batch.stream().map(command -> command.key().accountId()));
+        var carts = distinct(batch.stream()
+                .filter(command -> command.wish().goods() instanceof Goods.TheCart)
+                .map(command -> command.key().accountId()));
+        var couponIds = distinct(batch.stream().flatMap(command -> command.wish().couponId().stream()));
+
+        var fetch = new RoundTrip();
+        var wallets = fetch.add(Wallets.lock(accounts));
+        var receipts = fetch.add(ReceiptBook.find(batch.stream().map(Command::key).toList()));
+        var held = carts.isEmpty() ? fetch.nothing(List.<CartItems.Held>of()) : fetch.add(CartItems.findHeld(carts));
+        var coupons = couponIds.isEmpty() ? fetch.nothing(List.<Coupon>of()) : fetch.add(Coupons.lock(couponIds));
+        var chosen = distinct(batch.stream().flatMap(PlaceOrder::chosen));
+        var shelf = fetch.add(carts.isEmpty() ? Products.lock(chosen) : Products.lockWithCarts(chosen, carts));
+        transactions.send(fetch);
+
+        var now = time.now();
+        return new Sale(
+                new Sale.Facts(wallets.get(), coupons.get(), shelf.get(), held.get(), new ReceiptBook(receipts.get())),
+                now,
+                time.dayOf(now));
     }
 
     private Answer decide(Command command, Sale sale) {
@@ -99,33 +124,38 @@ public class PlaceOrder implements AutoCloseable {
                 case Earlier.OtherRequest() -> new Answer.KeyReused();
             };
         }
-        var wallet = sale.wallet(command.key().accountId());
-        return switch (Checkout.decide(command.basket(), sale.shelf(), wallet)) {
+        var wish = command.wish();
+        var basket = sale.basket(wish.goods(), command.key().accountId());
+        if (basket.isEmpty()) {
+            return new Answer.CartEmpty();
+        }
+        var checkout = sale.checkout(basket.get(), command.key().accountId());
+        return switch (checkout.decide(wish.couponId(), wish.expectedTotal())) {
             case Verdict.Refused(var reasons) -> new Answer.Refused(reasons);
-            case Verdict.Sold sold -> place(command, sold, wallet, sale);
+            case Verdict.Sold sold -> place(command, sold, sale);
         };
     }
 
-    private Answer place(Command command, Verdict.Sold sold, Wallet wallet, Sale sale) {
+    private Answer place(Command command, Verdict.Sold sold, Sale sale) {
         var orderId = ids.next();
-        var posted = wallet.pay(sold.total(), orderId, sale.at());
-        var order = new Order(
-                orderId,
-                wallet.accountId(),
-                Order.Status.PAID,
-                sold.lines(),
-                sold.amount(),
-                sold.discount(),
-                sold.total(),
-                command.basket().couponId(),
-                sale.at(),
-                posted.wallet().balance());
+        var posted = sale.wallet(command.key().accountId()).pay(sold.total(), orderId, sale.at());
+        var order = Order.paid(orderId, sold, posted.wallet(), sale.at(), sale.day());
         var receipt = new Receipt(command.key(), orderId.toString(), rendering.of(order));
-        sale.add(order, posted, receipt);
+        sale.add(order, posted, sold.coupon(), receipt);
+        if (command.wish().goods() instanceof Goods.TheCart) {
+            sale.emptyCart(order.accountId());
+        }
         return new Answer.Placed(receipt.effect(), receipt.answer());
     }
 
-    private static <T> List<T> distinct(List<Command> batch, Function<Command, T> fact) {
-        return batch.stream().map(fact).distinct().collect(Collectors.toList());
+    private static Stream<Long> chosen(Command command) {
+        return switch (command.wish().goods()) {
+            case Goods.Chosen(var basket) -> basket.units().keySet().stream();
+            case Goods.TheCart() -> Stream.empty();
+        };
+    }
+
+    private static <T> Set<T> distinct(Stream<T> facts) {
+        return facts.collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,7 @@
 package dev.jangteo.ordering;
 
+import dev.jangteo.catalog.ShortLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,16 +10,19 @@ public sealed interface Refusal {
 
     record ProductNotFound(List<Long> productIds) implements Refusal {}
 
+    record CouponNotFound(UUID couponId) implements Refusal {}
+
     record ProductNotOnSale(List<Long> productIds) implements Refusal {}
 
     record PriceChanged(long expectedTotal, long total) implements Refusal {}
 
-    record CouponNotFound(UUID couponId) implements Refusal {}
+    record CouponUsed(UUID couponId, Instant usedAt) implements Refusal {}
+
+    record CouponExpired(UUID couponId, Instant validUntil) implements Refusal {}
+
+    record CouponNotApplicable(UUID couponId, long minimum, long amount) implements Refusal {}
 
     record OutOfStock(List<ShortLine> lines) implements Refusal {}
 
     record InsufficientBalance(long balance, long required) implements Refusal {}
-
-    /// A product of which more was asked than is left.
-    record ShortLine(long productId, long requested, long left) {}
 }

@@ -1,10 +1,12 @@
 package dev.jangteo.ordering;
 
+import dev.jangteo.cart.CartItems;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.catalog.Stock;
+import dev.jangteo.coupon.Coupon;
+import dev.jangteo.coupon.Coupons;
 import dev.jangteo.outbox.Outbox;
 import dev.jangteo.ranking.TopSellers;
-import dev.jangteo.shared.ShopTime;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.till.Receipt;
 import dev.jangteo.till.ReceiptBook;
@@ -13,31 +15,52 @@ import dev.jangteo.wallet.LedgerEntry;
 import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.Wallets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /// One batch at the order till: the locked facts, which change with every order that is accepted, and what is to be
 /// written for them. Lives for one transaction and one thread.
 final class Sale {
 
+    /// What the batch fetched and locked.
+    record Facts(
+            List<Wallet> wallets,
+            List<Coupon> coupons,
+            List<Stock> shelf,
+            List<CartItems.Held> carts,
+            ReceiptBook receipts) {}
+
     private final Map<Long, Wallet> wallets = new HashMap<>();
+    private final Map<UUID, Coupon> coupons = new HashMap<>();
     private final Map<Long, Stock> shelf = new HashMap<>();
+    private final Map<Long, List<Basket.Item>> carts = new HashMap<>();
     private final ReceiptBook receipts;
     private final Instant at;
+    private final LocalDate day;
 
     private final List<Order> orders = new ArrayList<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private final List<Coupon> used = new ArrayList<>();
     private final Map<Long, Wallet> changedWallets = new TreeMap<>();
     private final Map<Long, Long> taken = new TreeMap<>();
+    private final TreeSet<Long> boughtCarts = new TreeSet<>();
 
-    Sale(List<Wallet> wallets, List<Stock> shelf, ReceiptBook receipts, Instant at) {
-        wallets.forEach(wallet -> this.wallets.put(wallet.accountId(), wallet));
-        shelf.forEach(stock -> this.shelf.put(stock.productId(), stock));
-        this.receipts = receipts;
+    Sale(Facts facts, Instant at, LocalDate day) {
+        facts.wallets().forEach(wallet -> wallets.put(wallet.accountId(), wallet));
+        facts.coupons().forEach(coupon -> coupons.put(coupon.id(), coupon));
+        facts.shelf().forEach(stock -> shelf.put(stock.productId(), stock));
+        facts.carts().forEach(held -> carts.computeIfAbsent(held.accountId(), _ -> new ArrayList<>())
+                .add(new Basket.Item(held.productId(), held.quantity())));
+        this.receipts = facts.receipts();
         this.at = at;
+        this.day = day;
     }
 
     Wallet wallet(long accountId) {
@@ -48,10 +71,6 @@ final class Sale {
         return wallet;
     }
 
-    Map<Long, Stock> shelf() {
-        return shelf;
-    }
-
     ReceiptBook receipts() {
         return receipts;
     }
@@ -60,7 +79,24 @@ final class Sale {
         return at;
     }
 
-    void add(Order order, Wallet.Posted posted, Receipt receipt) {
+    LocalDate day() {
+        return day;
+    }
+
+    /// Empty when the cart is to be bought and holds nothing.
+    Optional<Basket> basket(Wish.Goods goods, long accountId) {
+        return switch (goods) {
+            case Wish.Goods.Chosen(var basket) -> Optional.of(basket);
+            case Wish.Goods.TheCart() -> Optional.ofNullable(carts.get(accountId)).map(Basket::of);
+        };
+    }
+
+    /// The question for the next order, on the facts as the orders before it left them.
+    Checkout checkout(Basket basket, long accountId) {
+        return new Checkout(basket, shelf, wallet(accountId), coupons, at);
+    }
+
+    void add(Order order, Wallet.Posted posted, Optional<Coupon> coupon, Receipt receipt) {
         orders.add(order);
         entries.add(posted.entry());
         wallets.put(order.accountId(), posted.wallet());
@@ -69,22 +105,37 @@ final class Sale {
             shelf.computeIfPresent(line.productId(), (_, stock) -> stock.take(line.quantity()));
             taken.merge(line.productId(), line.quantity(), Long::sum);
         }
+        coupon.map(given -> given.usedFor(order.id(), at)).ifPresent(given -> {
+            coupons.put(given.id(), given);
+            used.add(given);
+        });
         receipts.add(receipt);
     }
 
-    /// Every basket was refused or had been sold before.
+    void emptyCart(long accountId) {
+        carts.remove(accountId);
+        boughtCarts.add(accountId);
+    }
+
+    /// Every wish was refused or had been granted before.
     boolean isEmpty() {
         return orders.isEmpty();
     }
 
     /// Everything the orders consist of, in lock order.
-    RoundTrip writes(ShopTime time, OrderEvents events) {
+    RoundTrip writes(OrderEvents events) {
         var write = new RoundTrip();
         var _ = write.add(Wallets.write(changedWallets.values()));
         var _ = write.add(Ledger.append(entries, at));
+        if (!boughtCarts.isEmpty()) {
+            var _ = write.add(CartItems.bought(boughtCarts));
+        }
+        if (!used.isEmpty()) {
+            var _ = write.add(Coupons.use(used, at));
+        }
         var _ = write.add(Products.take(taken));
-        var _ = write.add(TopSellers.count(time.dayOf(at), taken));
-        var _ = write.add(Orders.add(orders, at));
+        var _ = write.add(TopSellers.count(day, taken));
+        var _ = write.add(Orders.add(orders, at, day));
         var _ = write.add(Orders.addLines(orders));
         var _ = write.add(Outbox.append(orders.stream().map(events::paid).toList(), at));
         var _ = write.add(receipts.write(at));

@@ -21,6 +21,10 @@ public record ShopTime(Clock clock, ZoneId zone) {
         return LocalDate.ofInstant(instant, zone);
     }
 
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class Setup {
 

@@ -57,6 +57,13 @@ public final class RoundTrip {
         return part;
     }
 
+    /// Stands for a statement that need not be sent, because what it would answer is known.
+    public <T> Part<T> nothing(T known) {
+        var part = new Part<>(new Sql<T>("", List.of(), _ -> known));
+        part.result = known;
+        return part;
+    }
+
     public void send(Connection connection) throws SQLException {
         if (parts.isEmpty()) {
             return;

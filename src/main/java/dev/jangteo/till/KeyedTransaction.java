@@ -35,9 +35,7 @@ public class KeyedTransaction {
             try {
                 return transactions.in(() -> once(key, ifEarlier, work));
             } catch (RuntimeException failure) {
-                boolean again = Failures.mayRunAgain(failure)
-                        || Failures.violates("request_key_has_one_answer", failure);
-                if (!again || attempt == TRIES) {
+                if (!Failures.mayRunAgain(failure) || attempt == TRIES) {
                     throw failure;
                 }
             }

@@ -36,6 +36,10 @@ public record Wallet(long accountId, long balance, long reserved, long entries) 
         return post(LedgerEntry.Kind.PAYMENT, -total, orderId, at);
     }
 
+    public Posted refund(long total, UUID orderId, Instant at) {
+        return post(LedgerEntry.Kind.REFUND, total, orderId, at);
+    }
+
     public Posted credit(long amount, UUID chargeId, Instant at) {
         return release(amount).post(LedgerEntry.Kind.CHARGE, amount, chargeId, at);
     }

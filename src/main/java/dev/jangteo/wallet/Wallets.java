@@ -28,6 +28,13 @@ public class Wallets {
                 .optional();
     }
 
+    public Optional<Wallet> find(long accountId) {
+        return jdbc.sql("select account_id, balance, reserved, entries from wallet where account_id = :account")
+                .param("account", accountId)
+                .query((row, _) -> wallet(row))
+                .optional();
+    }
+
     void open(long accountId) {
         Transactions.requireRunning();
         var _ = jdbc.sql("insert into wallet (account_id, balance, reserved, entries) values (:account, 0, 0, 0)")

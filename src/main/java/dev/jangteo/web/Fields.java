@@ -148,6 +148,11 @@ public final class Fields {
         return object(name, value, reader);
     }
 
+    /// The object has this field, and it is not null.
+    public boolean has(String name) {
+        return value(name) != null;
+    }
+
     /// The object names nothing at all.
     public boolean isEmpty() {
         return object.isEmpty();

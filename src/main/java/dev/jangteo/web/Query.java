@@ -57,6 +57,16 @@ public final class Query {
         return id;
     }
 
+    /// One of some words; the absent parameter reads as `ifAbsent`.
+    public String oneOf(String name, List<String> words, String ifAbsent) {
+        var value = value(name);
+        if (value == null || words.contains(value)) {
+            return value == null ? ifAbsent : value;
+        }
+        faults.add(Fault.of(name, "one-of", String.join(", ", words)));
+        return ifAbsent;
+    }
+
     private @Nullable String value(String name) {
         var values = request.getParameterValues(name);
         if (values == null) {

@@ -1,0 +1,127 @@
+package dev.jangteo.admin;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.jangteo.api.DiscountView;
+import dev.jangteo.coupon.EditTemplate;
+import dev.jangteo.coupon.Template;
+import dev.jangteo.coupon.Templates;
+import dev.jangteo.web.Fault;
+import dev.jangteo.web.Fields;
+import dev.jangteo.web.Forms;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Problems;
+import dev.jangteo.web.Query;
+import dev.jangteo.web.WebSettings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/admin/coupon-templates", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "admin: coupon templates", description = "Offers with a quota")
+class AdminTemplates {
+
+    record TemplateView(
+            long id,
+            String name,
+            DiscountView discount,
+            long minimum,
+            long quota,
+            long issued,
+            long remaining,
+            Instant from,
+            Instant until) {
+
+        static TemplateView of(Template template) {
+            return new TemplateView(
+                    template.id(),
+                    template.terms().name(),
+                    DiscountView.of(template.terms().discount()),
+                    template.terms().minimum(),
+                    template.quota(),
+                    template.issued(),
+                    template.remaining(),
+                    template.opensAt(),
+                    template.endsAt());
+        }
+    }
+
+    record ListedView(@JsonUnwrapped TemplateView template, long used) {}
+
+    record PageView(List<ListedView> templates, @Nullable String next) {}
+
+    private final EditTemplate editTemplate;
+    private final Templates templates;
+    private final WebSettings web;
+    private final Problems problems;
+
+    AdminTemplates(EditTemplate editTemplate, Templates templates, WebSettings web, Problems problems) {
+        this.editTemplate = editTemplate;
+        this.templates = templates;
+        this.web = web;
+        this.problems = problems;
+    }
+
+    @GetMapping
+    @Operation(summary = "All offers, newest first, with how many coupons are issued and used")
+    PageView page(HttpServletRequest request) {
+        record Page(long below, int limit) {}
+        var page = Query.read(
+                request,
+                query -> new Page(
+                        query.whole("cursor", 1, Long.MAX_VALUE, Long.MAX_VALUE),
+                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+        var found = templates.page(page.below(), page.limit() + 1);
+        var shown = found.stream().limit(page.limit()).toList();
+        return new PageView(
+                shown.stream()
+                        .map(listed -> new ListedView(TemplateView.of(listed.template()), listed.used()))
+                        .toList(),
+                found.size() > shown.size() ? String.valueOf(shown.getLast().template().id()) : null);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Make an offer")
+    ResponseEntity<?> add(Fields body) {
+        var offer = body.read(TemplateRequests.NewTemplate::read);
+        var template = editTemplate.add(offer.terms(), offer.quota(), offer.from(), offer.until());
+        return ResponseEntity.created(URI.create("/api/v1/admin/coupon-templates")).body(TemplateView.of(template));
+    }
+
+    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Change an offer; coupons that were issued keep their terms")
+    ResponseEntity<?> change(@PathVariable String id, Fields body) {
+        var change = body.read(TemplateRequests::change);
+        return Forms.number(id)
+                .<ResponseEntity<?>>map(known -> answer(editTemplate.change(known, change)))
+                .orElseGet(this::notFound);
+    }
+
+    private ResponseEntity<?> answer(EditTemplate.Answer answer) {
+        return switch (answer) {
+            case EditTemplate.Answer.Changed(var template) -> ResponseEntity.ok(TemplateView.of(template));
+            case EditTemplate.Answer.TemplateNotFound(_) -> notFound();
+            case EditTemplate.Answer.QuotaBelowIssued(var issued) ->
+                problems.answer(problems.malformed(List.of(Fault.of("quota", "quota-below-issued", issued))));
+            case EditTemplate.Answer.EndsBeforeItOpens() ->
+                problems.answer(problems.malformed(List.of(Fault.of("until", "ends-before-opens"))));
+        };
+    }
+
+    private ResponseEntity<byte[]> notFound() {
+        return problems.answer(Problem.of(ProblemCode.COUPON_TEMPLATE_NOT_FOUND));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.jangteo.api;
+
+import dev.jangteo.access.Caller;
+import dev.jangteo.coupon.Coupon;
+import dev.jangteo.coupon.Coupons;
+import dev.jangteo.coupon.IssueCoupon;
+import dev.jangteo.coupon.Template;
+import dev.jangteo.coupon.Template.Decision;
+import dev.jangteo.coupon.Templates;
+import dev.jangteo.web.Answers;
+import dev.jangteo.web.Forms;
+import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Problems;
+import dev.jangteo.web.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "coupons", description = "First come, first served; one per account and offer")
+class CouponApi {
+
+    private static final int SHOWN_MAX = 1000;
+    private static final String ANY = "";
+
+    record OfferView(
+            long id,
+            String name,
+            DiscountView discount,
+            long minimum,
+            long quota,
+            long remaining,
+            Instant from,
+            Instant until) {
+
+        static OfferView of(Template template) {
+            return new OfferView(
+                    template.id(),
+                    template.terms().name(),
+                    DiscountView.of(template.terms().discount()),
+                    template.terms().minimum(),
+                    template.quota(),
+                    template.remaining(),
+                    template.opensAt(),
+                    template.endsAt());
+        }
+    }
+
+    record OffersView(List<OfferView> templates) {}
+
+    record CouponsView(List<CouponView> coupons) {}
+
+    private final IssueCoupon issueCoupon;
+    private final Templates templates;
+    private final Coupons coupons;
+    private final Clock clock;
+    private final Problems problems;
+
+    CouponApi(IssueCoupon issueCoupon, Templates templates, Coupons coupons, Clock clock, Problems problems) {
+        this.issueCoupon = issueCoupon;
+        this.templates = templates;
+        this.coupons = coupons;
+        this.clock = clock;
+        this.problems = problems;
+    }
+
+    @GetMapping("/coupon-templates")
+    @Operation(summary = "Offers that are open or coming, and how many coupons each has left")
+    OffersView offers() {
+        return new OffersView(templates.findOpenOrComing(clock.instant(), SHOWN_MAX).stream()
+                .map(OfferView::of)
+                .toList());
+    }
+
+    @PostMapping("/coupon-templates/{id}/coupons")
+    @Operation(summary = "Get a coupon of an offer: first come, first served")
+    ResponseEntity<?> issue(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
+        var key = IdempotencyKeys.optional(request, caller.accountId(), "coupon", id);
+        var templateId = Forms.number(id);
+        if (templateId.isEmpty()) {
+            return templateNotFound();
+        }
+        return switch (issueCoupon.issue(new IssueCoupon.Command(caller.accountId(), templateId.get(), key))) {
+            case IssueCoupon.Answer.Issued(var receipt) -> Answers.created("/api/v1/coupons", receipt);
+            case IssueCoupon.Answer.IssuedBefore(var receipt) -> Answers.createdAgain("/api/v1/coupons", receipt);
+            case IssueCoupon.Answer.TemplateNotFound(_) -> templateNotFound();
+            case IssueCoupon.Answer.Refused(var reason) -> problems.answer(refused(reason));
+            case IssueCoupon.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+        };
+    }
+
+    @GetMapping("/coupons")
+    @Operation(summary = "My coupons, newest first")
+    CouponsView mine(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        var status = Query.read(request, query -> query.oneOf("status", List.of("AVAILABLE", "USED", "EXPIRED"), ANY));
+        var now = clock.instant();
+        return new CouponsView(coupons.findOf(caller.accountId(), SHOWN_MAX).stream()
+                .filter(coupon -> status.equals(ANY) || coupon.status(now).name().equals(status))
+                .map((Coupon coupon) -> CouponView.of(coupon, now))
+                .toList());
+    }
+
+    private ResponseEntity<byte[]> templateNotFound() {
+        return problems.answer(Problem.of(ProblemCode.COUPON_TEMPLATE_NOT_FOUND));
+    }
+
+    private static Problem refused(Decision.Refusal reason) {
+        return switch (reason) {
+            case Decision.NotOpen(var from, var until) ->
+                Problem.of(ProblemCode.COUPON_NOT_OPEN, Map.of("from", from, "until", until));
+            case Decision.AlreadyIssued(var couponId) ->
+                Problem.of(ProblemCode.COUPON_ALREADY_ISSUED, Map.of("couponId", couponId));
+            case Decision.SoldOut(var quota) -> Problem.of(ProblemCode.COUPON_SOLD_OUT, Map.of("quota", quota));
+        };
+    }
+}

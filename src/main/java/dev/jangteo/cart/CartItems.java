@@ -1,0 +1,95 @@
+package dev.jangteo.cart;
+
+import dev.jangteo.catalog.Product;
+import dev.jangteo.storage.Sql;
+import dev.jangteo.storage.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table `cart_item`. Whoever writes holds the account's wallet lock.
+@Repository
+public class CartItems {
+
+    /// How many units of a product an account's cart holds.
+    public record Held(long accountId, long productId, long quantity) {}
+
+    private final JdbcClient jdbc;
+
+    CartItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The cart with today's prices and what is left, in the order in which lines were added.
+    public Cart find(long accountId) {
+        return new Cart(jdbc.sql("""
+                        select i.product_id, p.name, p.price, i.quantity, p.quantity as left_units, p.status
+                        from cart_item i join product p on p.id = i.product_id
+                        where i.account_id = :account order by i.added_at, i.product_id""")
+                .param("account", accountId)
+                .query(CartItems::line)
+                .list());
+    }
+
+    void put(long accountId, long productId, long quantity, Instant at) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("""
+                        insert into cart_item (account_id, product_id, quantity, added_at)
+                        values (:account, :product, :quantity, :at)
+                        on conflict (account_id, product_id) do update set quantity = excluded.quantity""")
+                .param("account", accountId)
+                .param("product", productId)
+                .param("quantity", quantity)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// Answers whether the line was there.
+    boolean remove(long accountId, long productId) {
+        Transactions.requireRunning();
+        return jdbc.sql("delete from cart_item where account_id = :account and product_id = :product")
+                        .param("account", accountId)
+                        .param("product", productId)
+                        .update()
+                > 0;
+    }
+
+    void clear(long accountId) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("delete from cart_item where account_id = :account")
+                .param("account", accountId)
+                .update();
+    }
+
+    /// What these accounts' carts hold, in the order in which lines were added. Needs their wallets' locks.
+    public static Sql<List<Held>> findHeld(Collection<Long> accountIds) {
+        return Sql.read(
+                """
+                select account_id, product_id, quantity from cart_item
+                where account_id = any (?) order by account_id, added_at, product_id""",
+                row -> new Held(row.getLong("account_id"), row.getLong("product_id"), row.getLong("quantity")),
+                (Object) accountIds.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /// Empties the carts that were bought, in the order's transaction.
+    public static Sql<Integer> bought(Collection<Long> accountIds) {
+        return Sql.write(
+                "delete from cart_item where account_id = any (?)",
+                (Object) accountIds.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static CartLine line(ResultSet row, int number) throws SQLException {
+        return new CartLine(
+                row.getLong("product_id"),
+                row.getString("name"),
+                row.getLong("price"),
+                row.getLong("quantity"),
+                row.getLong("left_units"),
+                row.getString("status").equals(Product.Status.ON_SALE.name()));
+    }
+}

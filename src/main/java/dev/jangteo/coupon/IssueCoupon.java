@@ -1,0 +1,127 @@
+package dev.jangteo.coupon;
+
+import dev.jangteo.coupon.Coupons.Holder;
+import dev.jangteo.coupon.Template.Decision;
+import dev.jangteo.shared.Ids;
+import dev.jangteo.storage.RoundTrip;
+import dev.jangteo.storage.Transactions;
+import dev.jangteo.till.Receipt;
+import dev.jangteo.till.ReceiptBook;
+import dev.jangteo.till.ReceiptBook.Earlier;
+import dev.jangteo.till.Rendering;
+import dev.jangteo.till.RequestKey;
+import dev.jangteo.till.Till;
+import dev.jangteo.till.TillSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Gives out coupons, first come, first served: in order of arrival at a till of its own. Who comes when all are gone
+/// costs a read, no lock and no write.
+@Component
+public class IssueCoupon implements AutoCloseable {
+
+    public record Command(long accountId, long templateId, Optional<RequestKey> key) {
+
+        Holder holder() {
+            return new Holder(templateId, accountId);
+        }
+    }
+
+    public sealed interface Answer {
+        record Issued(String receipt) implements Answer {}
+
+        record IssuedBefore(String receipt) implements Answer {}
+
+        record TemplateNotFound(long templateId) implements Answer {}
+
+        record Refused(Decision.Refusal reason) implements Answer {}
+
+        record KeyReused() implements Answer {}
+    }
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Ids ids;
+    private final CouponSettings settings;
+    private final Rendering<Coupon> rendering;
+    private final Till<Command, Answer> till;
+
+    IssueCoupon(
+            Transactions transactions,
+            Clock clock,
+            Ids ids,
+            CouponSettings settings,
+            Rendering<Coupon> rendering,
+            TillSettings tillSettings,
+            MeterRegistry registry) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.ids = ids;
+        this.settings = settings;
+        this.rendering = rendering;
+        this.till = new Till<>("coupon", tillSettings, registry, batch -> transactions.in(() -> serve(batch)));
+    }
+
+    public Answer issue(Command command) {
+        return till.submit(command);
+    }
+
+    @Override
+    public void close() {
+        till.close();
+    }
+
+    private List<Answer> serve(List<Command> batch) {
+        var templateIds = batch.stream().map(Command::templateId).distinct().toList();
+        var fetch = new RoundTrip();
+        var remaining = fetch.add(Templates.lockRemaining(templateIds));
+        var all = fetch.add(Templates.find(templateIds));
+        var holdings = fetch.add(
+                Coupons.findHoldings(batch.stream().map(Command::holder).distinct().toList()));
+        var receipts = fetch.add(ReceiptBook.find(
+                batch.stream().flatMap(command -> command.key().stream()).toList()));
+        transactions.send(fetch);
+
+        var handout = new Handout(
+                all.get(), remaining.get(), holdings.get(), new ReceiptBook(receipts.get()), clock.instant());
+        var answers = batch.stream().map(command -> decide(command, handout)).toList();
+        if (handout.isEmpty()) {
+            transactions.nothingToKeep();
+        } else {
+            transactions.send(handout.writes(settings.validFor()));
+        }
+        return answers;
+    }
+
+    private Answer decide(Command command, Handout handout) {
+        var earlier = command.key().flatMap(handout.receipts()::earlier);
+        if (earlier.isPresent()) {
+            return switch (earlier.get()) {
+                case Earlier.Replay(_, var receipt) -> new Answer.IssuedBefore(receipt);
+                case Earlier.OtherRequest() -> new Answer.KeyReused();
+            };
+        }
+        var template = handout.template(command.templateId());
+        if (template.isEmpty()) {
+            return new Answer.TemplateNotFound(command.templateId());
+        }
+        var decision = template.get()
+                .issue(
+                        ids.next(),
+                        command.accountId(),
+                        handout.couponOf(command.holder()),
+                        handout.at(),
+                        settings.validFor());
+        return switch (decision) {
+            case Decision.Refusal refusal -> new Answer.Refused(refusal);
+            case Decision.Issued(var after, var coupon) -> {
+                var receipt = rendering.of(coupon);
+                handout.add(after, coupon, command.key().map(key -> new Receipt(key, coupon.id().toString(), receipt)));
+                yield new Answer.Issued(receipt);
+            }
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package dev.jangteo.coupon;
+
+import dev.jangteo.storage.Sql;
+import dev.jangteo.storage.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table `coupon_template`.
+@Repository
+public class Templates {
+
+    private static final String COLUMNS = "id, name, kind, value, cap, minimum, quota, issued, opens_at, ends_at";
+
+    /// A template with how many of its coupons are used at present.
+    public record WithUse(Template template, long used) {}
+
+    private final JdbcClient jdbc;
+
+    Templates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Offers that are open or coming, the earliest first.
+    public List<Template> findOpenOrComing(Instant now, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from coupon_template where ends_at > :now order by opens_at, id limit :limit""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, _) -> template(row))
+                .list();
+    }
+
+    /// The newest offers whose id is below the given one, newest first.
+    public List<WithUse> page(long below, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                        , (select count(*) from coupon c where c.template_id = t.id and c.used_at is not null) as used
+                        from coupon_template t where id < :below order by id desc limit :limit""")
+                .param("below", below)
+                .param("limit", limit)
+                .query((row, _) -> new WithUse(template(row), row.getLong("used")))
+                .list();
+    }
+
+    Optional<Template> lock(long id) {
+        return jdbc.sql("select " + COLUMNS + " from coupon_template where id = :id for no key update")
+                .param("id", id)
+                .query((row, _) -> template(row))
+                .optional();
+    }
+
+    long add(Coupon.Terms terms, long quota, Instant opensAt, Instant endsAt) {
+        Transactions.requireRunning();
+        return withTerms(
+                        jdbc.sql("""
+                        insert into coupon_template (name, kind, value, cap, minimum, quota, issued, opens_at, ends_at)
+                        values (:name, :kind, :value, :cap, :minimum, :quota, 0, :opens, :ends) returning id"""),
+                        terms)
+                .param("quota", quota)
+                .param("opens", opensAt.atOffset(ZoneOffset.UTC))
+                .param("ends", endsAt.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    void change(Template template) {
+        Transactions.requireRunning();
+        var _ = withTerms(
+                        jdbc.sql("""
+                        update coupon_template set name = :name, kind = :kind, value = :value, cap = :cap,
+                          minimum = :minimum, quota = :quota, opens_at = :opens, ends_at = :ends
+                        where id = :id"""),
+                        template.terms())
+                .param("quota", template.quota())
+                .param("opens", template.opensAt().atOffset(ZoneOffset.UTC))
+                .param("ends", template.endsAt().atOffset(ZoneOffset.UTC))
+                .param("id", template.id())
+                .update();
+    }
+
+    /// Locks, in the order of their ids, the templates that still have coupons: for those that have none left nobody
+    /// waits and nothing is written.
+    static Sql<List<Template>> lockRemaining(Collection<Long> ids) {
+        return Sql.read(
+                "select " + COLUMNS + """
+                 from coupon_template where id = any (?) and issued < quota order by id for no key update""",
+                Templates::template,
+                (Object) longs(ids));
+    }
+
+    static Sql<List<Template>> find(Collection<Long> ids) {
+        return Sql.read(
+                "select " + COLUMNS + " from coupon_template where id = any (?)",
+                Templates::template,
+                (Object) longs(ids));
+    }
+
+    /// Writes how many are gone; the table itself refuses to pass the quota.
+    static Sql<Integer> count(Collection<Template> templates) {
+        return Sql.write(
+                """
+                update coupon_template set issued = after.issued from unnest(?, ?) as after (id, issued)
+                where coupon_template.id = after.id""",
+                templates.stream().mapToLong(Template::id).toArray(),
+                templates.stream().mapToLong(Template::issued).toArray());
+    }
+
+    static Coupon.Terms terms(ResultSet row) throws SQLException {
+        long value = row.getLong("value");
+        long cap = row.getLong("cap");
+        var capped = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(cap);
+        var discount = row.getString("kind").equals("FIXED")
+                ? new Discount.Fixed(value)
+                : new Discount.Percent(value, capped);
+        return new Coupon.Terms(row.getString("name"), discount, row.getLong("minimum"));
+    }
+
+    private static JdbcClient.StatementSpec withTerms(JdbcClient.StatementSpec statement, Coupon.Terms terms) {
+        var named = statement.param("name", terms.name()).param("minimum", terms.minimum());
+        return switch (terms.discount()) {
+            case Discount.Fixed(var value) ->
+                named.param("kind", "FIXED").param("value", value).param("cap", null, Types.BIGINT);
+            case Discount.Percent(var value, var cap) ->
+                named.param("kind", "PERCENT")
+                        .param("value", value)
+                        .param("cap", cap.isPresent() ? cap.getAsLong() : null, Types.BIGINT);
+        };
+    }
+
+    private static long[] longs(Collection<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static Template template(ResultSet row) throws SQLException {
+        return new Template(
+                row.getLong("id"),
+                terms(row),
+                row.getLong("quota"),
+                row.getLong("issued"),
+                row.getObject("opens_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ends_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.jangteo.ordering;
+
+import dev.jangteo.catalog.Products;
+import dev.jangteo.coupon.Coupons;
+import dev.jangteo.outbox.Outbox;
+import dev.jangteo.ranking.TopSellers;
+import dev.jangteo.storage.RoundTrip;
+import dev.jangteo.till.Receipt;
+import dev.jangteo.till.ReceiptBook;
+import dev.jangteo.wallet.Ledger;
+import dev.jangteo.wallet.LedgerEntry;
+import dev.jangteo.wallet.Wallet;
+import dev.jangteo.wallet.Wallets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// One batch of cancellations: the locked facts, which change with every order taken back, and what is to be written for
+/// them. Lives for one transaction and one thread.
+final class Refund {
+
+    private record DayAndProduct(LocalDate day, long productId) {}
+
+    private final Map<Long, Wallet> wallets = new HashMap<>();
+    private final Map<UUID, Order> found = new HashMap<>();
+    private final Set<UUID> paid;
+    private final ReceiptBook receipts;
+    private final Instant at;
+
+    private final List<Order> cancelled = new ArrayList<>();
+    private final List<LedgerEntry> entries = new ArrayList<>();
+    private final Map<Long, Wallet> changedWallets = new TreeMap<>();
+    private boolean hasReceipts;
+
+    Refund(List<Wallet> wallets, List<Order> found, Collection<UUID> paid, ReceiptBook receipts, Instant at) {
+        wallets.forEach(wallet -> this.wallets.put(wallet.accountId(), wallet));
+        found.forEach(order -> this.found.put(order.id(), order));
+        this.paid = new HashSet<>(paid);
+        this.receipts = receipts;
+        this.at = at;
+    }
+
+    Optional<Order> order(UUID id) {
+        return Optional.ofNullable(found.get(id));
+    }
+
+    boolean isPaid(Order order) {
+        return paid.contains(order.id());
+    }
+
+    Wallet wallet(long accountId) {
+        var wallet = wallets.get(accountId);
+        if (wallet == null) {
+            throw new IllegalStateException("account " + accountId + " has no wallet");
+        }
+        return wallet;
+    }
+
+    ReceiptBook receipts() {
+        return receipts;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    void add(Order order, Wallet.Posted posted, Optional<Receipt> receipt) {
+        paid.remove(order.id());
+        cancelled.add(order);
+        entries.add(posted.entry());
+        wallets.put(order.accountId(), posted.wallet());
+        changedWallets.put(order.accountId(), posted.wallet());
+        receipt.ifPresent(given -> {
+            receipts.add(given);
+            hasReceipts = true;
+        });
+    }
+
+    boolean isEmpty() {
+        return cancelled.isEmpty();
+    }
+
+    /// Everything that returns, in lock order.
+    RoundTrip writes(OrderEvents events) {
+        var withCoupon = cancelled.stream().filter(order -> order.couponId().isPresent()).toList();
+        var write = new RoundTrip();
+        var _ = write.add(Wallets.write(changedWallets.values()));
+        var _ = write.add(Ledger.append(entries, at));
+        if (!withCoupon.isEmpty()) {
+            var couponIds = withCoupon.stream().flatMap(order -> order.couponId().stream()).toList();
+            var _ = write.add(Coupons.giveBack(couponIds, withCoupon.stream().map(Order::id).toList()));
+        }
+        var _ = write.add(Products.putBack(unitsByProduct()));
+        var _ = write.add(TopSellers.takeBack(unitsByDay()));
+        var _ = write.add(Orders.cancel(cancelled, at));
+        var _ = write.add(Outbox.append(cancelled.stream().map(order -> events.cancelled(order, at)).toList(), at));
+        if (hasReceipts) {
+            var _ = write.add(receipts.write(at));
+        }
+        return write;
+    }
+
+    private Map<Long, Long> unitsByProduct() {
+        var units = new TreeMap<Long, Long>();
+        for (var order : cancelled) {
+            order.lines().forEach(line -> units.merge(line.productId(), line.quantity(), Long::sum));
+        }
+        return units;
+    }
+
+    private List<TopSellers.Returned> unitsByDay() {
+        var units = new HashMap<DayAndProduct, Long>();
+        for (var order : cancelled) {
+            order.lines()
+                    .forEach(line -> units.merge(
+                            new DayAndProduct(order.soldOn(), line.productId()), line.quantity(), Long::sum));
+        }
+        return units.entrySet().stream()
+                .map(sold -> new TopSellers.Returned(sold.getKey().day(), sold.getKey().productId(), sold.getValue()))
+                .toList();
+    }
+}

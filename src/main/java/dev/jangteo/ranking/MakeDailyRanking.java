@@ -1,0 +1,79 @@
+package dev.jangteo.ranking;
+
+import dev.jangteo.shared.ShopTime;
+import dev.jangteo.storage.Transactions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Takes the day's snapshot when a day has begun in the shop's zone. Every instance tries, at midnight and now and then,
+/// the table's primary key lets one succeed; days that passed while no instance ran are caught up, oldest first.
+@Component
+public class MakeDailyRanking {
+
+    private static final Logger log = LoggerFactory.getLogger(MakeDailyRanking.class);
+
+    private final TopSellers topSellers;
+    private final Transactions transactions;
+    private final ShopTime time;
+    private final RankingSettings settings;
+    private final AtomicLong lastDay = new AtomicLong();
+
+    MakeDailyRanking(
+            TopSellers topSellers,
+            Transactions transactions,
+            ShopTime time,
+            RankingSettings settings,
+            MeterRegistry registry) {
+        this.topSellers = topSellers;
+        this.transactions = transactions;
+        this.time = time;
+        this.settings = settings;
+        var _ = Gauge.builder("jangteo.ranking.daily.age.days", this::ageInDays)
+                .description("Days since the day of the newest daily snapshot; 0 is well")
+                .register(registry);
+    }
+
+    @Scheduled(cron = "0 0 0 * * *", zone = "${jangteo.zone:Asia/Seoul}")
+    void atMidnight() throws InterruptedException {
+        Thread.sleep(settings.settle());
+        var _ = makeMissing();
+    }
+
+    /// At start-up and as a safety net; keeps the same distance from midnight.
+    @Scheduled(initialDelayString = "PT0S", fixedDelayString = "PT5M")
+    void nowAndThen() {
+        var _ = makeMissing();
+    }
+
+    /// Answers how many days were made by this call.
+    public int makeMissing() {
+        var today = time.dayOf(time.now().minus(settings.settle()));
+        var next = topSellers.findLastDaily().map(last -> last.plusDays(1)).orElse(today);
+        var earliest = today.minusDays(settings.catchUp() - 1L);
+        int made = 0;
+        for (var day = next.isBefore(earliest) ? earliest : next; !day.isAfter(today); day = day.plusDays(1)) {
+            made += make(day) ? 1 : 0;
+        }
+        topSellers.findLastDaily().ifPresent(day -> lastDay.set(day.toEpochDay()));
+        return made;
+    }
+
+    private boolean make(LocalDate day) {
+        boolean made = transactions.in(
+                () -> topSellers.makeDaily(day, settings.days(), settings.places(), time.now()));
+        if (made) {
+            log.info("took the snapshot of top sellers for {}", day);
+        }
+        return made;
+    }
+
+    private Number ageInDays() {
+        return time.dayOf(time.now()).toEpochDay() - lastDay.get();
+    }
+}
