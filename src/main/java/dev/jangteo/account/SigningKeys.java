@@ -42,6 +42,9 @@ public class SigningKeys {
 
     /// The key for new tokens; makes the next one when its time has come.
     public Key current() {
+        if (known.isEmpty()) {
+            load();
+        }
         var newest = newest();
         if (newest.isPresent() && newest.get().createdAt().plus(settings.keyLifetime()).isAfter(clock.instant())) {
             return newest.get();

@@ -3,7 +3,7 @@ package dev.jangteo.api;
 import dev.jangteo.web.Fields;
 
 /// What a client sends to sign up, log in and stay logged in.
-final class AuthRequests {
+public final class AuthRequests {
 
     private static final int EMAIL_MAX = 254;
     private static final int PASSWORD_MIN = 8;
@@ -12,9 +12,9 @@ final class AuthRequests {
 
     private AuthRequests() {}
 
-    record SignUp(String email, String password, String name) {
+    public record SignUp(String email, String password, String name) {
 
-        static SignUp read(Fields in) {
+        public static SignUp read(Fields in) {
             var email = in.text("email", 3, EMAIL_MAX);
             if (!email.isEmpty() && !looksLikeEmail(email)) {
                 in.fault("email", "email", EMAIL_MAX);

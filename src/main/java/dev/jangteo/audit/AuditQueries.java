@@ -71,6 +71,27 @@ final class AuditQueries {
                                from order_line l join orders o on o.id = l.order_id
                                where o.status = 'PAID' group by l.product_id) s on s.product_id = p.id"""),
             new Query(
+                    "every offer has issued what its coupons are, within the quota, and one per account",
+                    """
+                    select count(*) as templates,
+                           coalesce(sum(t.issued), 0) as issued,
+                           count(*) filter (where t.issued <> coalesce(c.coupons, 0) or t.issued > t.quota
+                             or coalesce(c.coupons, 0) <> coalesce(c.accounts, 0)) as violations
+                    from coupon_template t
+                    left join (select template_id, count(*) as coupons, count(distinct account_id) as accounts
+                               from coupon group by template_id) c on c.template_id = t.id"""),
+            new Query(
+                    "every used coupon belongs to one live order of its owner, and every such order to its coupon",
+                    """
+                    select (select count(*) from coupon where used_at is not null) as used,
+                           (select count(*) from coupon c
+                            left join orders o on o.id = c.order_id and o.account_id = c.account_id
+                              and o.coupon_id = c.id and o.status = 'PAID'
+                            where c.used_at is not null and o.id is null)
+                           + (select count(*) from orders o
+                              left join coupon c on c.id = o.coupon_id and c.order_id = o.id
+                              where o.coupon_id is not null and o.status = 'PAID' and c.id is null) as violations"""),
+            new Query(
                     "every order has its lines, its ledger entry and its one event, and each of those has its order",
                     """
                     select count(*) as orders,
@@ -90,6 +111,19 @@ final class AuditQueries {
                     left join (select order_id, count(*) as events from outbox
                                where type = 'dev.jangteo.order.paid' group by order_id) v on v.order_id = o.id"""),
             new Query(
+                    "every cancelled order has its one refund and its one event, and no other order has",
+                    """
+                    select count(*) filter (where o.status = 'CANCELLED') as cancelled,
+                           count(*) filter (where (o.status = 'CANCELLED') <> (e.reference is not null)
+                             or (o.status = 'CANCELLED') <> (v.order_id is not null))
+                           + (select count(*) from (select reference from ledger_entry where kind = 'REFUND'
+                                                    group by reference having count(*) > 1) x) as violations
+                    from orders o
+                    left join (select distinct reference, account_id, amount from ledger_entry
+                               where kind = 'REFUND') e
+                      on e.reference = o.id and e.account_id = o.account_id and e.amount = o.total
+                    left join outbox v on v.order_id = o.id and v.type = 'dev.jangteo.order.cancelled'"""),
+            new Query(
                     "every request key has one effect, and every order and credited charge has its key",
                     """
                     select (select count(*) from request_key) as keys,
@@ -108,15 +142,14 @@ final class AuditQueries {
                               where k.call in ('order', 'checkout') and not exists
                                 (select 1 from orders o where cast(o.id as text) = k.effect)) as violations"""),
             new Query(
-                    "the sales counters are the lines of live orders",
+                    "the sales counters are the lines of live orders, day by day",
                     """
                     select coalesce((select sum(units) from sales), 0) as counted,
                            (select count(*) from (
-                              select coalesce(s.product_id, l.product_id) as product_id
-                              from (select product_id, sum(units) as units from sales group by product_id) s
-                              full join (select l.product_id, sum(l.quantity) as units
+                              select 1 from sales s
+                              full join (select o.sold_on, l.product_id, sum(l.quantity) as units
                                          from order_line l join orders o on o.id = l.order_id
-                                         where o.status = 'PAID' group by l.product_id) l
-                                on l.product_id = s.product_id
+                                         where o.status = 'PAID' group by o.sold_on, l.product_id) l
+                                on l.product_id = s.product_id and l.sold_on = s.day
                               where coalesce(s.units, 0) <> coalesce(l.units, 0)) x) as violations"""));
 }

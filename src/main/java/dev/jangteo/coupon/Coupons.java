@@ -16,8 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Coupons {
 
-    private static final String COLUMNS =
-            "id, template_id, account_id, name, kind, value, cap, minimum, issued_at, valid_until, used_at, order_id";
+    private static final String SELECT =
+            """
+            select id, template_id, account_id, name, kind, value, cap, minimum, issued_at, valid_until, used_at, order_id
+            from coupon
+            """;
 
     private final JdbcClient jdbc;
 
@@ -27,7 +30,7 @@ public class Coupons {
 
     /// The newest coupons of an account.
     public List<Coupon> findOf(long accountId, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from coupon where account_id = :account order by id desc limit :limit")
+        return jdbc.sql(SELECT + "where account_id = :account order by id desc limit :limit")
                 .param("account", accountId)
                 .param("limit", limit)
                 .query((row, _) -> coupon(row))
@@ -37,7 +40,7 @@ public class Coupons {
     /// Locks coupons, always in the order of their ids.
     public static Sql<List<Coupon>> lock(Collection<UUID> ids) {
         return Sql.read(
-                "select " + COLUMNS + " from coupon where id = any (?) order by id for no key update",
+                SELECT + "where id = any (?) order by id for no key update",
                 Coupons::coupon,
                 (Object) ids.toArray(UUID[]::new));
     }

@@ -19,7 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Templates {
 
-    private static final String COLUMNS = "id, name, kind, value, cap, minimum, quota, issued, opens_at, ends_at";
+    private static final String SELECT =
+            """
+            select id, name, kind, value, cap, minimum, quota, issued, opens_at, ends_at
+            from coupon_template
+            """;
 
     /// A template with how many of its coupons are used at present.
     public record WithUse(Template template, long used) {}
@@ -32,8 +36,8 @@ public class Templates {
 
     /// Offers that are open or coming, the earliest first.
     public List<Template> findOpenOrComing(Instant now, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from coupon_template where ends_at > :now order by opens_at, id limit :limit""")
+        return jdbc.sql(SELECT + """
+                        where ends_at > :now order by opens_at, id limit :limit""")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query((row, _) -> template(row))
@@ -42,9 +46,11 @@ public class Templates {
 
     /// The newest offers whose id is below the given one, newest first.
     public List<WithUse> page(long below, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                        , (select count(*) from coupon c where c.template_id = t.id and c.used_at is not null) as used
-                        from coupon_template t where id < :below order by id desc limit :limit""")
+        return jdbc.sql("""
+                        select t.id, t.name, t.kind, t.value, t.cap, t.minimum, t.quota, t.issued, t.opens_at, t.ends_at,
+                               (select count(*) from coupon c
+                                where c.template_id = t.id and c.used_at is not null) as used
+                        from coupon_template t where t.id < :below order by t.id desc limit :limit""")
                 .param("below", below)
                 .param("limit", limit)
                 .query((row, _) -> new WithUse(template(row), row.getLong("used")))
@@ -52,7 +58,7 @@ public class Templates {
     }
 
     Optional<Template> lock(long id) {
-        return jdbc.sql("select " + COLUMNS + " from coupon_template where id = :id for no key update")
+        return jdbc.sql(SELECT + "where id = :id for no key update")
                 .param("id", id)
                 .query((row, _) -> template(row))
                 .optional();
@@ -91,15 +97,15 @@ public class Templates {
     /// waits and nothing is written.
     static Sql<List<Template>> lockRemaining(Collection<Long> ids) {
         return Sql.read(
-                "select " + COLUMNS + """
-                 from coupon_template where id = any (?) and issued < quota order by id for no key update""",
+                SELECT + """
+                where id = any (?) and issued < quota order by id for no key update""",
                 Templates::template,
                 (Object) longs(ids));
     }
 
     static Sql<List<Template>> find(Collection<Long> ids) {
         return Sql.read(
-                "select " + COLUMNS + " from coupon_template where id = any (?)",
+                SELECT + "where id = any (?)",
                 Templates::template,
                 (Object) longs(ids));
     }

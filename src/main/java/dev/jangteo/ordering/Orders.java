@@ -24,8 +24,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Orders {
 
-    private static final String COLUMNS =
-            "id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after";
+    private static final String SELECT =
+            """
+            select id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after
+            from orders
+            """;
 
     private final JdbcClient jdbc;
 
@@ -35,7 +38,7 @@ public class Orders {
 
     /// An order of this account; somebody else's is not found.
     public Optional<Order> find(long accountId, UUID id) {
-        return withLines(jdbc.sql("select " + COLUMNS + " from orders where id = :id and account_id = :account")
+        return withLines(jdbc.sql(SELECT + "where id = :id and account_id = :account")
                         .param("id", id)
                         .param("account", accountId)
                         .query(Orders::order)
@@ -46,7 +49,7 @@ public class Orders {
 
     /// Orders by their ids, whoever's they are: for operators, and before a cancellation is locked.
     public List<Order> findAll(Collection<UUID> ids) {
-        return withLines(jdbc.sql("select " + COLUMNS + " from orders where id = any (:ids)")
+        return withLines(jdbc.sql(SELECT + "where id = any (:ids)")
                 .param("ids", ids(ids, id -> id))
                 .query(Orders::order)
                 .list());
@@ -54,7 +57,7 @@ public class Orders {
 
     /// The newest orders of the whole shop that are older than the given id, newest first.
     public List<Order> pageOfAll(UUID below, int limit) {
-        return withLines(jdbc.sql("select " + COLUMNS + " from orders where id < :below order by id desc limit :limit")
+        return withLines(jdbc.sql(SELECT + "where id < :below order by id desc limit :limit")
                 .param("below", below)
                 .param("limit", limit)
                 .query(Orders::order)
@@ -63,8 +66,8 @@ public class Orders {
 
     /// The newest orders of an account that are older than the given id, newest first.
     public List<Order> page(long accountId, UUID below, int limit) {
-        return withLines(jdbc.sql("select " + COLUMNS + """
-                         from orders where account_id = :account and id < :below
+        return withLines(jdbc.sql(SELECT + """
+                        where account_id = :account and id < :below
                         order by id desc limit :limit""")
                 .param("account", accountId)
                 .param("below", below)

@@ -17,7 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Charges {
 
-    private static final String COLUMNS = "id, account_id, key, fingerprint, amount, state, opened_at";
+    private static final String SELECT =
+            """
+            select id, account_id, key, fingerprint, amount, state, opened_at
+            from charge
+            """;
 
     private final JdbcClient jdbc;
 
@@ -27,8 +31,8 @@ class Charges {
 
     /// Charges that have waited for their outcome since before the given moment, oldest first.
     List<Charge> findPending(Instant openedBefore, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from charge where state = 'PENDING' and opened_at < :before
+        return jdbc.sql(SELECT + """
+                        where state = 'PENDING' and opened_at < :before
                         order by opened_at limit :limit""")
                 .param("before", openedBefore.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
@@ -39,8 +43,7 @@ class Charges {
     /// Locks the charges that hold these keys: pending or credited, never declined. Needs the wallets' locks.
     static Sql<List<Charge>> lock(Collection<RequestKey> keys) {
         return Sql.read(
-                "select " + COLUMNS + """
-                 from charge
+                SELECT + """
                 where (account_id, key) in (select account_id, key from unnest(?, ?) as asked (account_id, key))
                   and state <> 'DECLINED'
                 order by id for no key update""",

@@ -18,7 +18,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a request's body as [Fields]: UTF-8 JSON, one object, no key twice, no deep nesting, no more bytes than
-/// `jangteo.web.body-max`.
+/// `jangteo.web.body-max`. No body at all reads as an object without fields.
 @Component
 class BodyReader implements HandlerMethodArgumentResolver {
 
@@ -62,7 +62,7 @@ class BodyReader implements HandlerMethodArgumentResolver {
 
     Fields parse(byte[] body) {
         try {
-            var tree = strict.readTree(body);
+            var tree = body.length == 0 ? strict.createObjectNode() : strict.readTree(body);
             if (tree == null || !tree.isObject()) {
                 throw new Malformed(List.of(Fault.of("", "object")));
             }

@@ -1,0 +1,59 @@
+package dev.jangteo.admin;
+
+import dev.jangteo.account.OpenAccount;
+import dev.jangteo.account.Role;
+import dev.jangteo.account.SigningKeys;
+import dev.jangteo.web.Fields;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/admin", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "admin: accounts", description = "Accounts of any role, and the key that signs access tokens")
+class AdminAccounts {
+
+    private static final Duration NEXT_HASH = Duration.ofSeconds(2);
+
+    record OpenedView(long accountId, Role role) {}
+
+    record KeyView(int number) {}
+
+    private final OpenAccount openAccount;
+    private final SigningKeys signingKeys;
+    private final Problems problems;
+
+    AdminAccounts(OpenAccount openAccount, SigningKeys signingKeys, Problems problems) {
+        this.openAccount = openAccount;
+        this.signingKeys = signingKeys;
+        this.problems = problems;
+    }
+
+    @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Open an account of any role: another admin, or the data platform's")
+    ResponseEntity<?> open(Fields body) {
+        var account = body.read(AccountRequest::read);
+        return switch (openAccount.open(account.email(), account.password(), account.name(), account.role())) {
+            case OpenAccount.Answer.Opened(var id) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(new OpenedView(id, account.role()));
+            case OpenAccount.Answer.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
+            case OpenAccount.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+        };
+    }
+
+    @PostMapping("/signing-keys")
+    @Operation(summary = "Let a new key sign access tokens from now on; tokens of older keys stay good until they expire")
+    ResponseEntity<?> rotate() {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new KeyView(signingKeys.rotate().number()));
+    }
+}
