@@ -97,10 +97,11 @@ abstract class OrderRaces {
     /// whole batches failed; without the primary key of `ledger_entry` as well, more was spent than was there.
     @Test
     void oneWalletPaysForNoMoreOrdersThanItCovers() {
-        long product = shop(0).product(300, 10_000);
+        var products = List.of(shop(0).product(300, 10_000), shop(0).product(300, 10_000));
         long account = shop(0).customer(10_000);
 
-        var answers = AtOnce.run(120, i -> shop(i).order(account, "order " + i, Map.of(product, 1L)));
+        // A product for each instance, so that the wallet alone is what they share.
+        var answers = AtOnce.run(120, i -> shop(i).order(account, "order " + i, Map.of(products.get(i % 2), 1L)));
 
         assertThat(placed(answers)).hasSize(33);
         assertThat(answers.stream().filter(Answer.Refused.class::isInstance))

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /// Lets many start at the same moment, each on a thread of its own, and waits for all of them.
@@ -33,6 +35,17 @@ public final class AtOnce {
             }
             gate.countDown();
             return running.stream().map(AtOnce::result).toList();
+        }
+    }
+
+    /// Looks again and again, without a pause worth the name, until it is so.
+    public static void until(String what, BooleanSupplier isSo) {
+        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_MAX);
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > giveUpAt) {
+                throw new AssertionError("waited in vain until " + what);
+            }
+            LockSupport.parkNanos(50_000);
         }
     }
 

@@ -64,7 +64,8 @@ public final class RunningShop implements AutoCloseable {
                 "--jangteo.access.hash-iterations=1",
                 "--jangteo.access.sign-ups-per-minute=0",
                 "--jangteo.access.requests-per-second=0",
-                "--logging.level.root=warn"));
+                "--logging.level.root=warn",
+                "--logging.level.org.springdoc=error"));
         for (var setting : settings) {
             arguments.add("--" + setting);
         }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -262,7 +263,7 @@ class TillTest {
 
     private List<String> echo(List<String> batch) {
         batches.add(List.copyOf(batch));
-        return batch.stream().map(command -> command.toUpperCase(java.util.Locale.ROOT)).toList();
+        return batch.stream().map(command -> command.toUpperCase(Locale.ROOT)).toList();
     }
 
     private Till<String, String> till(TillSettings settings, Till.Desk<String, String> desk) {
