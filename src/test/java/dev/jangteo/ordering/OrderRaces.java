@@ -1,0 +1,253 @@
+package dev.jangteo.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jangteo.ordering.PlaceOrder.Answer;
+import dev.jangteo.testing.AtOnce;
+import dev.jangteo.testing.Http;
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.wallet.ChargeWallet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/// Many buyers at once, at two instances of the shop on one database. Each race says in its comment how the shop was
+/// broken to see it fail.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+abstract class OrderRaces {
+
+    private static final int BUYERS = 64;
+
+    private final String[] settings;
+    private List<RunningShop> shops = List.of();
+
+    OrderRaces(String... settings) {
+        this.settings = settings;
+    }
+
+    @BeforeAll
+    void openTwoShopsOnOneDatabase() {
+        var database = TestDatabase.fresh();
+        shops = List.of(RunningShop.on(database, settings), RunningShop.on(database, settings));
+    }
+
+    @AfterAll
+    void closeShops() {
+        shops.forEach(RunningShop::close);
+    }
+
+    @AfterEach
+    void whatMustAlwaysBeTrueIsTrue() {
+        assertThat(shop(0).brokenInvariants()).isEmpty();
+    }
+
+    /// Seen failing without `for no key update` in `Products.lock` and without the constraint `stock_never_negative`:
+    /// more was sold than was there.
+    @Test
+    void ofAProductWithFewerUnitsThanBuyersExactlyTheStockIsSold() {
+        long stock = BUYERS - 24;
+        long product = shop(0).product(100, stock);
+        var buyers = customers(BUYERS, 1_000);
+
+        var answers = AtOnce.run(BUYERS, i -> shop(i).order(buyers.get(i), "hot", Map.of(product, 1L)));
+
+        assertThat(placed(answers)).hasSize((int) stock);
+        assertThat(answers.stream().filter(Answer.Refused.class::isInstance))
+                .hasSize((int) (BUYERS - stock))
+                .allSatisfy(answer -> assertThat(answer)
+                        .isEqualTo(new Answer.Refused(
+                                List.of(new Refusal.OutOfStock(List.of(new Refusal.ShortLine(product, 1, 0)))))));
+        assertThat(shop(0).left(product)).isZero();
+        assertThat(unitsSold(product)).isEqualTo(stock);
+    }
+
+    /// Seen failing like the race above: a refusal named units that had been sold twice.
+    @Test
+    void whoIsRefusedIsToldHowManyWereLeftAtThatMoment() {
+        long product = shop(0).product(100, 50);
+        var buyers = customers(BUYERS, 1_000);
+
+        var answers = AtOnce.run(BUYERS, i -> shop(i).order(buyers.get(i), "some", Map.of(product, i % 5 + 1L)));
+
+        long left = shop(0).left(product);
+        assertThat(unitsSold(product) + left).isEqualTo(50);
+        for (int i = 0; i < BUYERS; i++) {
+            if (answers.get(i) instanceof Answer.Refused(var reasons)) {
+                long wanted = i % 5 + 1L;
+                assertThat(reasons).singleElement().isInstanceOfSatisfying(Refusal.OutOfStock.class, refusal -> {
+                    var line = refusal.lines().getFirst();
+                    assertThat(line.requested()).isEqualTo(wanted);
+                    assertThat(line.left()).isLessThan(wanted).isGreaterThanOrEqualTo(left);
+                });
+            }
+        }
+    }
+
+    /// Seen failing without `for no key update` in `Wallets.lock`: both instances numbered their ledger entries alike and
+    /// whole batches failed; without the primary key of `ledger_entry` as well, more was spent than was there.
+    @Test
+    void oneWalletPaysForNoMoreOrdersThanItCovers() {
+        var products = List.of(shop(0).product(300, 10_000), shop(0).product(300, 10_000));
+        long account = shop(0).customer(10_000);
+
+        // A product for each instance, so that the wallet alone is what they share.
+        var answers = AtOnce.run(120, i -> shop(i).order(account, "order " + i, Map.of(products.get(i % 2), 1L)));
+
+        assertThat(placed(answers)).hasSize(33);
+        assertThat(answers.stream().filter(Answer.Refused.class::isInstance))
+                .hasSize(87)
+                .allSatisfy(answer -> assertThat(answer)
+                        .isEqualTo(new Answer.Refused(List.of(new Refusal.InsufficientBalance(100, 300)))));
+        assertThat(shop(0).balance(account)).isEqualTo(100);
+    }
+
+    /// Seen failing like the race above.
+    @Test
+    void chargesAndOrdersOfOneWalletConserveItsMoney() {
+        long product = shop(0).product(700, 10_000);
+        long account = shop(0).customer(5_000);
+
+        var spent = AtOnce.run(90, i -> {
+            if (i % 3 == 0) {
+                assertThat(shop(i).charge(account, "charge " + i, 1_000)).isInstanceOf(ChargeWallet.Answer.Charged.class);
+                return 0L;
+            }
+            var answer = shop(i).order(account, "order " + i, Map.of(product, 1L));
+            return answer instanceof Answer.Placed ? 700L : 0L;
+        });
+
+        long orders = spent.stream().mapToLong(Long::longValue).sum();
+        assertThat(shop(0).balance(account)).isEqualTo(5_000 + 30 * 1_000 - orders).isNotNegative();
+    }
+
+    /// Seen failing with `ReceiptBook.earlier` answering that there was no earlier request: the second instance's batch
+    /// broke on `request_key_has_one_answer`; without that constraint as well, there were two orders.
+    @Test
+    void theSameKeyFromManyThreadsIsOneOrderAndAllAreGivenTheSameBytes() {
+        long product = shop(0).product(100, 1_000);
+        long account = shop(0).customer(100_000);
+
+        var answers = AtOnce.run(BUYERS, i -> shop(i).order(account, "the one key", Map.of(product, 2L)));
+
+        assertThat(placed(answers)).hasSize(1);
+        assertThat(answers.stream().map(OrderRaces::receipt).distinct()).hasSize(1);
+        assertThat(shop(0).left(product)).isEqualTo(998);
+        assertThat(shop(0).balance(account)).isEqualTo(99_800);
+    }
+
+    /// Seen failing like the race above.
+    @Test
+    void theSameKeyOverHttpIsAnsweredWithTheSameBytesAndMarkedAsReplayedButOnce() {
+        long product = shop(0).product(100, 1_000);
+        var customer = funded(50_000);
+        var body = """
+                {"items":[{"productId":%d,"quantity":3}]}""".formatted(product);
+
+        var answers = AtOnce.run(
+                BUYERS, i -> at(shop(i), customer).postWithKey("/api/v1/orders", "the one key over http", body));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+        assertThat(answers.stream().map(Http.Answer::text).distinct()).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.header("Location")).distinct())
+                .hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed").isEmpty()))
+                .hasSize(1);
+        assertThat(shop(0).left(product)).isEqualTo(997);
+    }
+
+    /// Seen failing with `ReceiptBook.earlier` answering that there was no earlier request, and `Deposit.pending` that
+    /// no charge was waiting: both instances opened a charge and one broke on `charge_key_is_used_once`.
+    @Test
+    void theSameKeyFromManyThreadsIsOneCharge() {
+        long account = shop(0).customer();
+
+        var answers = AtOnce.run(BUYERS, i -> shop(i).charge(account, "the one charge", 7_000));
+
+        assertThat(answers.stream().map(OrderRaces::receipt).distinct()).hasSize(1);
+        assertThat(shop(0).balance(account)).isEqualTo(7_000);
+        assertThat(shop(0).number("select count(*) from charge where account_id = ?", account)).isEqualTo(1);
+    }
+
+    /// Seen failing like the first race, here through the whole door.
+    @Test
+    void overHttpExactlyTheStockIsSoldAndNobodyIsAnsweredWithAnError() {
+        long stock = 40;
+        long product = shop(0).product(100, stock);
+        var buyers = IntStream.range(0, BUYERS).mapToObj(_ -> funded(1_000)).toList();
+        var body = """
+                {"items":[{"productId":%d,"quantity":1}]}""".formatted(product);
+
+        var answers = AtOnce.run(BUYERS, i -> at(shop(i), buyers.get(i)).postWithKey("/api/v1/orders", "hot", body));
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize((int) stock);
+        assertThat(answers.stream().filter(answer -> answer.status() != 201))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(409);
+                    assertThat(answer.code()).isEqualTo("out-of-stock");
+                    assertThat(answer.json().at("/lines/0/left").asLong()).isZero();
+                });
+        assertThat(shop(0).left(product)).isZero();
+    }
+
+    RunningShop shop(int number) {
+        return shops.get(number % shops.size());
+    }
+
+    List<RunningShop> shops() {
+        return shops;
+    }
+
+    List<Long> customers(int count, long balance) {
+        var accounts = new ArrayList<Long>();
+        for (int i = 0; i < count; i++) {
+            accounts.add(shop(i).customer(balance));
+        }
+        return accounts;
+    }
+
+    private Http funded(long balance) {
+        var customer = shop(0).customerOverHttp();
+        var charged = customer.postWithKey("/api/v1/balance/charge", "funds", "{\"amount\":" + balance + "}");
+        assertThat(charged.status()).isEqualTo(200);
+        return customer;
+    }
+
+    /// The same customer, with the token of the first instance, at another one.
+    private static Http at(RunningShop shop, Http customer) {
+        return shop.http().as(customer.token());
+    }
+
+    private long unitsSold(long product) {
+        return shop(0).number("select coalesce(sum(quantity), 0) from order_line where product_id = ?", product);
+    }
+
+    private static Stream<Answer> placed(List<Answer> answers) {
+        return answers.stream().filter(Answer.Placed.class::isInstance);
+    }
+
+    private static String receipt(Answer answer) {
+        return switch (answer) {
+            case Answer.Placed(_, var receipt) -> receipt;
+            case Answer.PlacedBefore(_, var receipt) -> receipt;
+            case Answer other -> throw new AssertionError("not placed: " + other);
+        };
+    }
+
+    private static String receipt(ChargeWallet.Answer answer) {
+        return switch (answer) {
+            case ChargeWallet.Answer.Charged(var receipt) -> receipt;
+            case ChargeWallet.Answer.ChargedBefore(var receipt) -> receipt;
+            case ChargeWallet.Answer other -> throw new AssertionError("not charged: " + other);
+        };
+    }
+}

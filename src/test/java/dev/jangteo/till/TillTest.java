@@ -1,0 +1,321 @@
+package dev.jangteo.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+@Timeout(30)
+class TillTest {
+
+    private static final Executor CALLERS = Thread::startVirtualThread;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<List<String>> batches = new CopyOnWriteArrayList<>();
+    private final List<Till<String, String>> tills = new ArrayList<>();
+
+    @AfterEach
+    void closeTills() {
+        tills.forEach(Till::close);
+    }
+
+    @Test
+    void anIdleTillServesOneCommandAtOnce() {
+        var till = till(settings(), this::echo);
+        long start = System.nanoTime();
+        assertThat(till.submit("a")).isEqualTo("A");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(batches).containsExactly(List.of("a"));
+    }
+
+    @Test
+    void whoArrivesWhileABatchIsServedIsServedTogetherNextInOrderOfArrival() {
+        var desk = new BlockedDesk();
+        var till = till(settings(), desk::serve);
+        var first = submit(till, "first");
+        desk.awaitCaller();
+        var others = enqueue(till, "a", "b", "c", "d", "e");
+        desk.open();
+        assertThat(first.join()).isEqualTo("FIRST");
+        assertThat(others.stream().map(CompletableFuture::join)).containsExactly("A", "B", "C", "D", "E");
+        assertThat(batches).containsExactly(List.of("first"), List.of("a", "b", "c", "d", "e"));
+    }
+
+    @Test
+    void aBatchIsNeverLargerThanTheSetting() {
+        var desk = new BlockedDesk();
+        var till = till(new TillSettings(2, 1, 100, seconds(5), seconds(5), seconds(1)), desk::serve);
+        var first = submit(till, "first");
+        desk.awaitCaller();
+        var others = enqueue(till, "a", "b", "c", "d", "e");
+        desk.open();
+        assertThat(first.join()).isEqualTo("FIRST");
+        others.forEach(CompletableFuture::join);
+        assertThat(batches)
+                .containsExactly(List.of("first"), List.of("a", "b"), List.of("c", "d"), List.of("e"));
+    }
+
+    @Test
+    void twoWorkersServeTwoBatchesAtTheSameTime() throws InterruptedException {
+        var together = new CountDownLatch(2);
+        var till = till(new TillSettings(1, 2, 100, seconds(5), seconds(5), seconds(1)), batch -> {
+            together.countDown();
+            awaitLatch(together);
+            return echo(batch);
+        });
+        var one = submit(till, "a");
+        var other = submit(till, "b");
+        assertThat(together.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(List.of(one.join(), other.join())).containsExactly("A", "B");
+    }
+
+    @Test
+    void aFullTillRefusesAsBusyWithoutLookingAtTheCommand() {
+        var desk = new BlockedDesk();
+        var till = till(new TillSettings(10, 1, 2, seconds(5), seconds(5), seconds(3)), desk::serve);
+        var first = submit(till, "first");
+        desk.awaitCaller();
+        var queued = enqueue(till, "a", "b");
+        assertThatThrownBy(() -> till.submit("one too many"))
+                .isInstanceOfSatisfying(
+                        Busy.class, busy -> assertThat(busy.retryAfter()).isEqualTo(seconds(3)));
+        desk.open();
+        first.join();
+        queued.forEach(CompletableFuture::join);
+        assertThat(batches).containsExactly(List.of("first"), List.of("a", "b"));
+        assertThat(refused("full")).isEqualTo(1);
+    }
+
+    @Test
+    void aCommandThatWaitedTooLongIsRefusedAsBusyWithoutBeingLookedAt() {
+        var desk = new BlockedDesk();
+        var till = till(new TillSettings(10, 1, 10, Duration.ofMillis(50), seconds(5), seconds(1)), desk::serve);
+        var first = submit(till, "first");
+        desk.awaitCaller();
+        var stale = enqueue(till, "stale").getFirst();
+        pause(Duration.ofMillis(100));
+        desk.open();
+        first.join();
+        assertThatThrownBy(stale::join).hasCauseInstanceOf(Busy.class);
+        assertThat(till.submit("fresh")).isEqualTo("FRESH");
+        assertThat(batches).containsExactly(List.of("first"), List.of("fresh"));
+        assertThat(refused("stale")).isEqualTo(1);
+    }
+
+    @Test
+    void aCommandThatBreaksItsBatchFailsAlone() {
+        var desk = new BlockedDesk() {
+            @Override
+            List<String> answer(List<String> batch) {
+                if (batch.contains("poison")) {
+                    throw new IllegalArgumentException("poisoned");
+                }
+                return echo(batch);
+            }
+        };
+        var till = till(settings(), desk::serve);
+        var first = submit(till, "first");
+        desk.awaitCaller();
+        var others = enqueue(till, "a", "poison", "b");
+        desk.open();
+        first.join();
+        assertThat(others.get(0).join()).isEqualTo("A");
+        assertThatThrownBy(others.get(1)::join).hasCause(new IllegalArgumentException("poisoned"));
+        assertThat(others.get(2).join()).isEqualTo("B");
+        assertThat(registry.get("jangteo.till.broken").counter().count()).isEqualTo(1);
+        assertThat(till.submit("after")).isEqualTo("AFTER");
+    }
+
+    @Test
+    void anErrorOfTheMachineReachesTheCallerAndTheTillGoesOn() {
+        var till = till(settings(), batch -> {
+            if (batch.contains("deep")) {
+                throw new StackOverflowError("deep");
+            }
+            return echo(batch);
+        });
+        assertThatThrownBy(() -> till.submit("deep")).isInstanceOf(StackOverflowError.class);
+        assertThat(till.submit("after")).isEqualTo("AFTER");
+    }
+
+    @Test
+    void aDeskThatLosesAnAnswerIsABug() {
+        var till = till(settings(), _ -> List.of());
+        assertThatThrownBy(() -> till.submit("a")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "08006", "08003", "57P01", "57P02", "57P03", "53300"})
+    void aBatchThatLostAConflictOrItsConnectionIsRunAgain(String sqlState) {
+        var left = new AtomicInteger(3);
+        var till = till(settings(), batch -> {
+            if (left.decrementAndGet() > 0) {
+                throw new DataAccessResourceFailureException("lost", new SQLException("lost", sqlState));
+            }
+            return echo(batch);
+        });
+        assertThat(till.submit("a")).isEqualTo("A");
+        assertThat(left.get()).isZero();
+        assertThat(registry.get("jangteo.till.run.again").counter().count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "23514", "22003", "42601"})
+    void aBatchThatTheDatabaseRefusedIsNotRunAgain(String sqlState) {
+        var runs = new AtomicInteger();
+        var till = till(settings(), _ -> {
+            runs.incrementAndGet();
+            throw new IllegalStateException(new SQLException("refused", sqlState));
+        });
+        assertThatThrownBy(() -> till.submit("a")).isInstanceOf(IllegalStateException.class);
+        assertThat(runs.get()).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchThatKeepsLosingIsGivenUpAsBusy() {
+        var till = till(new TillSettings(10, 1, 10, seconds(5), Duration.ofMillis(100), seconds(1)), _ -> {
+            throw new IllegalStateException(new SQLException("conflict", "40001"));
+        });
+        assertThatThrownBy(() -> till.submit("a")).isInstanceOf(Busy.class);
+        assertThat(refused("out-of-reach")).isEqualTo(1);
+    }
+
+    @Test
+    void closingServesWhatWasAcceptedAndRefusesNewcomers() {
+        var desk = new BlockedDesk();
+        var till = till(settings(), desk::serve);
+        var first = submit(till, "first");
+        desk.awaitCaller();
+        var accepted = enqueue(till, "a", "b");
+        var closing = CompletableFuture.runAsync(till::close, CALLERS);
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> till.submit("late")).isInstanceOf(Busy.class));
+        assertThat(closing).isNotDone();
+        desk.open();
+        closing.join();
+        assertThat(first.join()).isEqualTo("FIRST");
+        assertThat(accepted.stream().map(CompletableFuture::join)).containsExactly("A", "B");
+        assertThat(refused("closed")).isPositive();
+    }
+
+    @Test
+    void tellsHowLongItTookHowManyItServedAndHowManyWait() {
+        var desk = new BlockedDesk();
+        var till = till(settings(), desk::serve);
+        var first = submit(till, "first");
+        desk.awaitCaller();
+        var others = enqueue(till, "a", "b", "c");
+        assertThat(waiting()).isEqualTo(3);
+        desk.open();
+        first.join();
+        others.forEach(CompletableFuture::join);
+        await().untilAsserted(() -> {
+            assertThat(registry.get("jangteo.till.batch").summary().count()).isEqualTo(2);
+            assertThat(registry.get("jangteo.till.batch").summary().totalAmount()).isEqualTo(4);
+            assertThat(registry.get("jangteo.till.serve").timer().count()).isEqualTo(2);
+            assertThat(registry.get("jangteo.till.wait").timer().count()).isEqualTo(4);
+        });
+        assertThat(waiting()).isZero();
+    }
+
+    /// Keeps its first batch until it is opened.
+    private class BlockedDesk {
+
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch opened = new CountDownLatch(1);
+
+        List<String> serve(List<String> batch) {
+            arrived.countDown();
+            awaitLatch(opened);
+            return answer(batch);
+        }
+
+        List<String> answer(List<String> batch) {
+            return echo(batch);
+        }
+
+        void awaitCaller() {
+            awaitLatch(arrived);
+        }
+
+        void open() {
+            opened.countDown();
+        }
+    }
+
+    private List<String> echo(List<String> batch) {
+        batches.add(List.copyOf(batch));
+        return batch.stream().map(command -> command.toUpperCase(Locale.ROOT)).toList();
+    }
+
+    private Till<String, String> till(TillSettings settings, Till.Desk<String, String> desk) {
+        var till = new Till<>("test", settings, registry, desk);
+        tills.add(till);
+        return till;
+    }
+
+    private static TillSettings settings() {
+        return new TillSettings(50, 1, 1000, seconds(10), seconds(5), seconds(1));
+    }
+
+    private static CompletableFuture<String> submit(Till<String, String> till, String command) {
+        return CompletableFuture.supplyAsync(() -> till.submit(command), CALLERS);
+    }
+
+    /// Queues the commands one after another.
+    private List<CompletableFuture<String>> enqueue(Till<String, String> till, String... commands) {
+        var queued = new ArrayList<CompletableFuture<String>>();
+        for (var command : commands) {
+            int before = waiting();
+            queued.add(submit(till, command));
+            await().pollInterval(Duration.ofMillis(1)).until(() -> waiting() == before + 1);
+        }
+        return queued;
+    }
+
+    private int waiting() {
+        return (int) registry.get("jangteo.till.queue").gauge().value();
+    }
+
+    private double refused(String reason) {
+        return registry.get("jangteo.till.busy").tag("reason", reason).counter().count();
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
