@@ -84,7 +84,7 @@ public class LogIn {
     /// A refresh token works once. Shown a second time it has been stolen, or the one that came of it has: the whole
     /// login ends.
     public Answer refresh(String refreshToken) {
-        return transactions.in(() -> {
+        return transactions.settle(() -> {
             var hash = Sessions.digest(refreshToken);
             var now = clock.instant();
             var stored = refreshTokens.lock(hash);
@@ -104,7 +104,7 @@ public class LogIn {
 
     /// Ends the login this token belongs to; a token that is unknown or somebody else's ends nothing and is no error.
     public void logOut(long accountId, String refreshToken) {
-        var _ = transactions.in(() -> {
+        var _ = transactions.settle(() -> {
             var stored = refreshTokens
                     .lock(Sessions.digest(refreshToken))
                     .filter(token -> token.accountId() == accountId);
@@ -124,7 +124,7 @@ public class LogIn {
             failures.count(addressSubject(address));
             return ifWrong;
         }
-        return new Answer.LoggedIn(transactions.in(() -> sessions.open(account.orElseThrow(), ids.next())));
+        return new Answer.LoggedIn(transactions.settle(() -> sessions.open(account.orElseThrow(), ids.next())));
     }
 
     private Optional<Duration> pause(String email, String address) {

@@ -52,7 +52,7 @@ public class OpenAccount {
         if (hash.isEmpty()) {
             return new Answer.Busy();
         }
-        return transactions.in(() -> add(address, name, hash.get(), role, demo)
+        return transactions.settle(() -> add(address, name, hash.get(), role, demo)
                 .<Answer>map(Answer.Opened::new)
                 .orElseGet(Answer.EmailTaken::new));
     }

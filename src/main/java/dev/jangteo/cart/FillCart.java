@@ -69,7 +69,7 @@ public class FillCart {
     }
 
     private <T> T locked(long accountId, Supplier<T> change) {
-        return transactions.in(() -> {
+        return transactions.settle(() -> {
             var _ = transactions.send(Wallets.lock(List.of(accountId)));
             return change.get();
         });

@@ -37,14 +37,14 @@ public class EditTemplate {
     }
 
     public Template add(Coupon.Terms terms, long quota, Instant opensAt, Instant endsAt) {
-        return transactions.in(() -> {
+        return transactions.settle(() -> {
             long id = templates.add(terms, quota, opensAt, endsAt);
             return new Template(id, terms, quota, 0, opensAt, endsAt);
         });
     }
 
     public Answer change(long id, Change change) {
-        return transactions.in(() -> templates.lock(id)
+        return transactions.settle(() -> templates.lock(id)
                 .map(before -> change(before, change))
                 .orElseGet(() -> new Answer.TemplateNotFound(id)));
     }

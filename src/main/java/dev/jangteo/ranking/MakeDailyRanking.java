@@ -65,7 +65,7 @@ public class MakeDailyRanking {
     }
 
     private boolean make(LocalDate day) {
-        boolean made = transactions.in(
+        boolean made = transactions.settle(
                 () -> topSellers.makeDaily(day, settings.days(), settings.places(), time.now()));
         if (made) {
             log.info("took the snapshot of top sellers for {}", day);

@@ -3,39 +3,56 @@ package dev.jangteo.storage;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
-/// Tells the failures after which the same work may simply be run again from all others.
-///
-/// Such are a lost conflict (40001, 40P01), a cut connection (class 08), no free connection, a server that is shutting down, starting or
-/// out of room for another connection (57P01, 57P02, 57P03, 53300), and a request key that somebody else recorded first. Codes: PostgreSQL documentation, appendix A.
+/// Tells the failures after which the same work may be run again from all others. Codes: PostgreSQL documentation,
+/// appendix A.
 public final class Failures {
 
-    private static final Set<String> AGAIN = Set.of("40001", "40P01", "57P01", "57P02", "57P03", "53300");
-
+    private static final Set<String> CONFLICT = Set.of("40001", "40P01");
+    private static final Set<String> OUT_OF_REACH = Set.of("57P01", "57P02", "57P03", "53300");
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String ONE_ANSWER = "request_key_has_one_answer";
 
     private Failures() {}
 
+    /// The transaction was rolled back because another one was first: a serialization failure, a deadlock, or a request
+    /// key that somebody else recorded meanwhile. It left no trace.
+    public static boolean lostConflict(Throwable failure) {
+        return anyCause(failure, cause -> cause instanceof SQLException sql && (has(sql, CONFLICT) || lostToEqual(sql)));
+    }
+
+    /// Work whose request keys are recorded with its effects may be run again after any of these: a lost conflict, a cut
+    /// connection (class 08), also during the commit, no free connection, or a server that is shutting down, starting or
+    /// out of room.
     public static boolean mayRunAgain(Throwable failure) {
+        return lostConflict(failure) || anyCause(failure, Failures::isOutOfReach);
+    }
+
+    private static boolean isOutOfReach(Throwable cause) {
+        return cause instanceof SQLTransientConnectionException
+                || (cause instanceof SQLException sql && (has(sql, OUT_OF_REACH) || state(sql).startsWith("08")));
+    }
+
+    private static boolean lostToEqual(SQLException failure) {
+        return state(failure).equals(UNIQUE_VIOLATION)
+                && String.valueOf(failure.getMessage()).contains(ONE_ANSWER);
+    }
+
+    private static boolean has(SQLException failure, Set<String> states) {
+        return states.contains(state(failure));
+    }
+
+    private static String state(SQLException failure) {
+        return String.valueOf(failure.getSQLState());
+    }
+
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> matches) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || (cause instanceof SQLException sql && mayRunAgain(sql.getSQLState()))
-                    || (cause instanceof SQLException other && lostToEqual(other))) {
+            if (matches.test(cause)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean mayRunAgain(@Nullable String state) {
-        return state != null && (state.startsWith("08") || AGAIN.contains(state));
-    }
-
-    /// Two requests with the same key met on the key's table, and the other was first: it will be found this time.
-    private static boolean lostToEqual(SQLException failure) {
-        return UNIQUE_VIOLATION.equals(failure.getSQLState())
-                && String.valueOf(failure.getMessage()).contains(ONE_ANSWER);
     }
 }

@@ -1,6 +1,7 @@
 package dev.jangteo.storage;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -17,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Transactions {
 
     private static final ThreadLocal<TransactionStatus> running = new ThreadLocal<>();
+
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(5);
 
     private final TransactionTemplate template;
     private final DataSource dataSource;
@@ -37,6 +40,21 @@ public class Transactions {
                 running.remove();
             }
         }));
+    }
+
+    /// Like [#in], and runs the work again when its transaction lost a conflict, which leaves no trace of it. For verbs that
+    /// have no till; what the work does beside the database must bear being done twice.
+    public <T> T settle(Supplier<T> work) {
+        var backoff = new Backoff(SETTLE_WITHIN);
+        while (true) {
+            try {
+                return in(work);
+            } catch (RuntimeException failure) {
+                if (!Failures.lostConflict(failure) || !backoff.again()) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     /// Sends statements together, inside the running transaction.

@@ -1,6 +1,5 @@
 package dev.jangteo.till;
 
-import dev.jangteo.storage.Failures;
 import dev.jangteo.storage.Transactions;
 import java.time.Clock;
 import java.util.List;
@@ -12,8 +11,6 @@ import org.springframework.stereotype.Component;
 /// was answered first. A lost conflict, also one between two requests with the same key, is run again.
 @Component
 public class KeyedTransaction {
-
-    private static final int TRIES = 5;
 
     /// Records what was answered, in the work's transaction.
     @FunctionalInterface
@@ -31,15 +28,7 @@ public class KeyedTransaction {
 
     public <A> A run(
             Optional<RequestKey> key, Function<ReceiptBook.Earlier, A> ifEarlier, Function<Recorder, A> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return transactions.in(() -> once(key, ifEarlier, work));
-            } catch (RuntimeException failure) {
-                if (!Failures.mayRunAgain(failure) || attempt == TRIES) {
-                    throw failure;
-                }
-            }
-        }
+        return transactions.settle(() -> once(key, ifEarlier, work));
     }
 
     private <A> A once(

@@ -1,10 +1,10 @@
 package dev.jangteo.till;
 
+import dev.jangteo.storage.Backoff;
 import dev.jangteo.storage.Failures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +26,6 @@ public final class Till<C, A> implements AutoCloseable {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Till.class);
-    private static final long FIRST_PAUSE_MS = 5;
-    private static final long LONGEST_PAUSE_MS = 200;
 
     private final String name;
     private final TillSettings settings;
@@ -111,8 +109,7 @@ public final class Till<C, A> implements AutoCloseable {
     }
 
     private List<A> serveUntilSettled(List<C> commands) {
-        long giveUpAt = System.nanoTime() + settings.runAgainFor().toNanos();
-        long pause = FIRST_PAUSE_MS;
+        var backoff = new Backoff(settings.runAgainFor());
         while (true) {
             try {
                 var answers = desk.serve(commands);
@@ -126,12 +123,10 @@ public final class Till<C, A> implements AutoCloseable {
                     throw failure;
                 }
                 meters.runAgain();
-                if (System.nanoTime() > giveUpAt) {
+                if (!backoff.again()) {
                     log.warn("till {}: gave up a batch of {}: {}", name, commands.size(), failure.toString());
                     throw busy("out-of-reach");
                 }
-                pause(pause);
-                pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
             }
         }
     }
@@ -139,15 +134,6 @@ public final class Till<C, A> implements AutoCloseable {
     private Busy busy(String reason) {
         meters.refused(reason);
         return new Busy("till " + name + " is busy: " + reason, settings.retryAfter());
-    }
-
-    private static void pause(long milliseconds) {
-        try {
-            // Half to whole, so that two instances that collided do not meet again.
-            Thread.sleep(milliseconds / 2 + ThreadLocalRandom.current().nextLong(milliseconds / 2 + 1));
-        } catch (InterruptedException _) {
-            // Nobody interrupts a worker; if somebody does, the batch is run again a little earlier.
-        }
     }
 
     private static void joinUninterruptibly(Thread worker) {

@@ -3,6 +3,7 @@ package dev.jangteo.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.ordering.PlaceOrder.Answer;
+import dev.jangteo.catalog.ShortLine;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
@@ -66,7 +67,7 @@ abstract class OrderRaces {
                 .hasSize((int) (BUYERS - stock))
                 .allSatisfy(answer -> assertThat(answer)
                         .isEqualTo(new Answer.Refused(
-                                List.of(new Refusal.OutOfStock(List.of(new Refusal.ShortLine(product, 1, 0)))))));
+                                List.of(new Refusal.OutOfStock(List.of(new ShortLine(product, 1, 0)))))));
         assertThat(shop(0).left(product)).isZero();
         assertThat(unitsSold(product)).isEqualTo(stock);
     }

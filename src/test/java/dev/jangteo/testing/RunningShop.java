@@ -7,11 +7,19 @@ import dev.jangteo.audit.Audit;
 import dev.jangteo.audit.Finding;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
+import dev.jangteo.coupon.Coupon;
+import dev.jangteo.coupon.Discount;
+import dev.jangteo.coupon.EditTemplate;
+import dev.jangteo.coupon.IssueCoupon;
 import dev.jangteo.ordering.Basket;
+import dev.jangteo.ordering.CancelOrder;
 import dev.jangteo.ordering.PlaceOrder;
+import dev.jangteo.ordering.Wish;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.wallet.ChargeWallet;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,15 +149,56 @@ public final class RunningShop implements AutoCloseable {
     }
 
     public PlaceOrder.Answer order(long account, String key, Map<Long, Long> units) {
-        var requestKey = new RequestKey(account, "order", key, units.toString());
-        return get(PlaceOrder.class).place(new PlaceOrder.Command(requestKey, basket(units)));
+        return order(account, key, units, Optional.empty());
     }
 
-    public static Basket basket(Map<Long, Long> units) {
-        var items = units.entrySet().stream()
-                .map(item -> new Basket.Item(item.getKey(), item.getValue()))
-                .toList();
-        return Basket.of(items, Optional.empty(), OptionalLong.empty());
+    public PlaceOrder.Answer order(long account, String key, Map<Long, Long> units, Optional<UUID> couponId) {
+        var requestKey = new RequestKey(account, "order", key, units + ";" + couponId);
+        var wish = new Wish(new Wish.Goods.Chosen(new Basket(units)), couponId, OptionalLong.empty());
+        return get(PlaceOrder.class).place(new PlaceOrder.Command(requestKey, wish));
+    }
+
+    /// Buys the whole cart.
+    public PlaceOrder.Answer checkout(long account, String key, Optional<UUID> couponId) {
+        var requestKey = new RequestKey(account, "checkout", key, "cart;" + couponId);
+        var wish = new Wish(new Wish.Goods.TheCart(), couponId, OptionalLong.empty());
+        return get(PlaceOrder.class).place(new PlaceOrder.Command(requestKey, wish));
+    }
+
+    /// Orders, and answers the order's id.
+    public UUID placed(long account, Map<Long, Long> units, Optional<UUID> couponId) {
+        return switch (order(account, UUID.randomUUID().toString(), units, couponId)) {
+            case PlaceOrder.Answer.Placed(var id, _) -> UUID.fromString(id);
+            case PlaceOrder.Answer other -> throw new AssertionError("not placed: " + other);
+        };
+    }
+
+    public CancelOrder.Answer cancel(long account, UUID order) {
+        return get(CancelOrder.class).cancel(new CancelOrder.Command(account, false, order, Optional.empty()));
+    }
+
+    /// An offer that is open, and answers its id.
+    public long offer(Discount discount, long minimum, long quota) {
+        var terms = new Coupon.Terms("Offer", discount, minimum);
+        var now = get(Clock.class).instant();
+        return get(EditTemplate.class)
+                .add(terms, quota, now.minusSeconds(3600), now.plus(Duration.ofDays(30)))
+                .id();
+    }
+
+    public IssueCoupon.Answer issue(long account, long template) {
+        return get(IssueCoupon.class).issue(new IssueCoupon.Command(account, template, Optional.empty()));
+    }
+
+    /// Issues a coupon, and answers its id.
+    public UUID issued(long account, long template) {
+        if (!(issue(account, template) instanceof IssueCoupon.Answer.Issued)) {
+            throw new AssertionError("not issued to " + account);
+        }
+        return sql().sql("select id from coupon where account_id = ? and template_id = ?")
+                .params(account, template)
+                .query(UUID.class)
+                .single();
     }
 
     public long product(long price, long quantity) {

@@ -1,0 +1,135 @@
+package dev.jangteo.cart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jangteo.cart.Cart.Decision;
+import dev.jangteo.catalog.EditCatalog;
+import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ShortLine;
+import dev.jangteo.ordering.PlaceOrder.Answer;
+import dev.jangteo.ordering.Refusal;
+import dev.jangteo.testing.AtOnce;
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/// One customer's cart, changed and bought from many devices at two instances.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class CartRacesTest {
+
+    private List<RunningShop> shops = List.of();
+
+    @BeforeAll
+    void openTwoShopsOnOneDatabase() {
+        var database = TestDatabase.fresh();
+        shops = List.of(RunningShop.on(database), RunningShop.on(database, "jangteo.cart.lines-max=100"));
+    }
+
+    @AfterAll
+    void closeShops() {
+        shops.forEach(RunningShop::close);
+    }
+
+    @AfterEach
+    void whatMustAlwaysBeTrueIsTrue() {
+        assertThat(shops.getFirst().brokenInvariants()).isEmpty();
+    }
+
+    /// Seen failing without the wallet's lock in `FillCart.locked`: adds overwrote each other.
+    @Test
+    void noAddIsLost() {
+        long product = shop(0).product(1_000, 1_000);
+        long account = shop(0).customer();
+
+        var decisions = AtOnce.run(50, i -> shop(i).get(FillCart.class).add(account, product, 2));
+
+        assertThat(decisions).allSatisfy(decision -> assertThat(decision).isInstanceOf(Decision.Accepted.class));
+        assertThat(cart(account).lines()).singleElement().satisfies(line -> assertThat(line.quantity()).isEqualTo(100));
+    }
+
+    /// Seen failing with `CartItems.bought` deleting nothing: the second checkout bought the same cart again.
+    @Test
+    void aCartIsBoughtOnceHoweverManyTry() {
+        long product = shop(0).product(1_000, 1_000);
+        long account = shop(0).customer(100_000);
+        var _ = shop(0).get(FillCart.class).add(account, product, 3);
+
+        var answers = AtOnce.run(24, i -> shop(i).checkout(account, "k" + i, Optional.empty()));
+
+        assertThat(answers.stream().filter(Answer.Placed.class::isInstance)).hasSize(1);
+        assertThat(answers.stream().filter(Answer.CartEmpty.class::isInstance)).hasSize(23);
+        assertThat(shop(0).left(product)).isEqualTo(997);
+        assertThat(cart(account).lines()).isEmpty();
+    }
+
+    /// Seen failing like the first race.
+    @Test
+    void whatIsAddedWhileTheCartIsBoughtIsInTheOrderOrStillInTheCart() {
+        long product = shop(0).product(1_000, 10_000);
+        long account = shop(0).customer(900_000);
+
+        var _ = AtOnce.run(60, i -> i % 6 == 0
+                ? (Object) shop(i).checkout(account, "k" + i, Optional.empty())
+                : shop(i).get(FillCart.class).add(account, product, 1));
+
+        long inCart = cart(account).lines().stream().mapToLong(CartLine::quantity).sum();
+        assertThat(10_000 - shop(0).left(product) + inCart).isEqualTo(50);
+    }
+
+    @Test
+    void aRefusalNamesEveryLineInTheWayAndLeavesTheCartAsItWas() {
+        long gone = shop(0).product(1_000, 5);
+        long ended = shop(0).product(1_000, 5);
+        long dear = shop(0).product(900_000, 5);
+        long account = shop(0).customer(10_000);
+        List.of(gone, ended, dear).forEach(product -> {
+            var _ = shop(0).get(FillCart.class).add(account, product, 1);
+        });
+        var _ = shop(0).order(shop(0).customer(10_000), "all of it", Map.of(gone, 5L));
+        var _ = shop(0).get(EditCatalog.class)
+                .change(
+                        ended,
+                        new EditCatalog.Change(
+                                Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED)));
+
+        var answer = shop(1).checkout(account, "k", Optional.empty());
+
+        assertThat(answer).isEqualTo(new Answer.Refused(List.of(
+                new Refusal.ProductNotOnSale(List.of(ended)),
+                new Refusal.OutOfStock(List.of(new ShortLine(gone, 1, 0))),
+                new Refusal.InsufficientBalance(10_000, 902_000))));
+        assertThat(cart(account).lines()).extracting(CartLine::productId).containsExactly(gone, ended, dear);
+        assertThat(cart(account).lines()).extracting(CartLine::buyable).containsExactly(false, false, true);
+        assertThat(cart(account).total()).isEqualTo(900_000);
+    }
+
+    @Test
+    void linesAreSetAndTakenOut() {
+        long product = shop(0).product(1_000, 5);
+        long account = shop(0).customer();
+        var fill = shop(0).get(FillCart.class);
+
+        assertThat(fill.set(account, product, 2)).isEqualTo(new Decision.ItemNotFound(product));
+        assertThat(fill.add(account, product, 2)).isEqualTo(new Decision.Accepted(2));
+        assertThat(fill.set(account, product, 5)).isEqualTo(new Decision.Accepted(5));
+        assertThat(fill.remove(account, product)).isTrue();
+        assertThat(fill.remove(account, product)).isFalse();
+    }
+
+    private RunningShop shop(int number) {
+        return shops.get(number % shops.size());
+    }
+
+    private Cart cart(long account) {
+        return shop(0).get(CartItems.class).find(account);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jangteo.cart;
+
+import org.jspecify.annotations.NullMarked;

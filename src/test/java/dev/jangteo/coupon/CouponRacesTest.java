@@ -1,0 +1,176 @@
+package dev.jangteo.coupon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jangteo.coupon.IssueCoupon.Answer;
+import dev.jangteo.coupon.Template.Decision;
+import dev.jangteo.ordering.PlaceOrder;
+import dev.jangteo.ordering.Refusal;
+import dev.jangteo.testing.AtOnce;
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.till.RequestKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/// Coupons wanted by many at two instances at once.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class CouponRacesTest {
+
+    private static final Discount TEN_PERCENT = new Discount.Percent(10, OptionalLong.empty());
+
+    private List<RunningShop> shops = List.of();
+
+    @BeforeAll
+    void openTwoShopsOnOneDatabase() {
+        var database = TestDatabase.fresh();
+        var small = "jangteo.till.batch-max=4";
+        shops = List.of(RunningShop.on(database, small), RunningShop.on(database, small));
+    }
+
+    @AfterAll
+    void closeShops() {
+        shops.forEach(RunningShop::close);
+    }
+
+    @AfterEach
+    void whatMustAlwaysBeTrueIsTrue() {
+        assertThat(shops.getFirst().brokenInvariants()).isEmpty();
+    }
+
+    /// Seen failing without `for no key update` in `Templates.lockRemaining`: both instances counted alike and more
+    /// coupons were issued than the quota has.
+    @Test
+    void everyCouponOfTheQuotaIsIssuedAndNotOneMore() {
+        int quota = 20;
+        long template = shop(0).offer(TEN_PERCENT, 0, quota);
+        var accounts = IntStream.range(0, 40).mapToObj(i -> shop(i).customer()).toList();
+
+        // Everybody asks three times.
+        var answers = AtOnce.run(120, i -> shop(i).issue(accounts.get(i % 40), template));
+
+        assertThat(answers.stream().filter(Answer.Issued.class::isInstance)).hasSize(quota);
+        assertThat(answers.stream().filter(answer -> !(answer instanceof Answer.Issued)))
+                .allSatisfy(answer -> assertThat(answer).isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .isInstanceOfAny(Decision.SoldOut.class, Decision.AlreadyIssued.class)));
+        assertThat(coupons(template)).isEqualTo(quota);
+    }
+
+    /// Seen failing with `Handout.couponOf` answering nothing: the constraint `coupon_one_per_account_and_template` broke
+    /// the batches.
+    @Test
+    void oneAccountThatAsksManyTimesGetsOne() {
+        long template = shop(0).offer(TEN_PERCENT, 0, 100);
+        long account = shop(0).customer();
+
+        var answers = AtOnce.run(64, i -> shop(i).issue(account, template));
+
+        assertThat(answers.stream().filter(Answer.Issued.class::isInstance)).hasSize(1);
+        assertThat(coupons(template)).isEqualTo(1);
+    }
+
+    @Test
+    void theSameKeyIsAnsweredWithTheSameBytes() {
+        long template = shop(0).offer(TEN_PERCENT, 0, 100);
+        long account = shop(0).customer();
+        var key = Optional.of(new RequestKey(account, "coupon", "k", "f"));
+
+        var receipts = AtOnce.run(32, i -> receipt(
+                        shop(i).get(IssueCoupon.class).issue(new IssueCoupon.Command(account, template, key))))
+                .stream()
+                .distinct();
+
+        assertThat(receipts).hasSize(1);
+    }
+
+    @Test
+    void whoComesTooLateCostsNoWrite() {
+        long template = shop(0).offer(TEN_PERCENT, 0, 1);
+        var _ = shop(0).issued(shop(0).customer(), template);
+        var late = IntStream.range(0, 8).mapToObj(i -> shop(i).customer()).toList();
+        long before = shop(0).number("select cast(cast(xmax as text) as bigint) from coupon_template where id = ?", template);
+
+        late.forEach(account -> assertThat(shop(0).issue(account, template))
+                .isEqualTo(new Answer.Refused(new Decision.SoldOut(1))));
+
+        assertThat(shop(0).number("select cast(cast(xmax as text) as bigint) from coupon_template where id = ?", template))
+                .as("the row was not even locked")
+                .isEqualTo(before);
+    }
+
+    /// Seen failing without `for no key update` in `Wallets.lock` and in `Coupons.lock`: two orders used one coupon.
+    @Test
+    void aCouponPaysForOneOrderHoweverManyTryAtOnce() {
+        long product = shop(0).product(10_000, 1_000);
+        long account = shop(0).customer(900_000);
+        var coupon = Optional.of(shop(0).issued(account, shop(0).offer(TEN_PERCENT, 0, 10)));
+
+        var answers = AtOnce.run(32, i -> shop(i).order(account, "k" + i, Map.of(product, 1L), coupon));
+
+        assertThat(answers.stream().filter(PlaceOrder.Answer.Placed.class::isInstance)).hasSize(1);
+        assertThat(shop(0).balance(account)).isEqualTo(891_000);
+    }
+
+    @Test
+    void somebodyElsesCouponIsNotFound() {
+        long product = shop(0).product(10_000, 10);
+        UUID coupon = shop(0).issued(shop(0).customer(), shop(0).offer(TEN_PERCENT, 0, 10));
+
+        var answer = shop(0).order(shop(0).customer(50_000), "k", Map.of(product, 1L), Optional.of(coupon));
+
+        assertThat(answer).isEqualTo(new PlaceOrder.Answer.Refused(
+                List.of(new Refusal.CouponNotFound(coupon))));
+    }
+
+    @Test
+    void aQuotaIsRaisedButNeverLoweredBelowWhatWasIssued() {
+        long template = shop(0).offer(TEN_PERCENT, 0, 2);
+        var _ = shop(0).issued(shop(0).customer(), template);
+        var _ = shop(0).issued(shop(0).customer(), template);
+        var edit = shop(0).get(EditTemplate.class);
+
+        assertThat(edit.change(template, quota(1))).isEqualTo(new EditTemplate.Answer.QuotaBelowIssued(2));
+        assertThat(edit.change(template, quota(3))).isInstanceOf(EditTemplate.Answer.Changed.class);
+        var _ = shop(1).issued(shop(0).customer(), template);
+        assertThat(coupons(template)).isEqualTo(3);
+    }
+
+    private static EditTemplate.Change quota(long quota) {
+        return new EditTemplate.Change(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(quota),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private RunningShop shop(int number) {
+        return shops.get(number % shops.size());
+    }
+
+    private long coupons(long template) {
+        return shop(0).number("select count(*) from coupon where template_id = ?", template);
+    }
+
+    private static String receipt(Answer answer) {
+        return switch (answer) {
+            case Answer.Issued(var receipt) -> receipt;
+            case Answer.IssuedBefore(var receipt) -> receipt;
+            case Answer other -> throw new AssertionError("not issued: " + other);
+        };
+    }
+}

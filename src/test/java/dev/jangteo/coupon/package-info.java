@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jangteo.coupon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jangteo.ranking;
+
+import org.jspecify.annotations.NullMarked;
