@@ -15,6 +15,10 @@ public final class Answers {
         return with(ResponseEntity.ok(), json, false);
     }
 
+    public static ResponseEntity<byte[]> ok(byte[] json) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json);
+    }
+
     public static ResponseEntity<byte[]> okAgain(String json) {
         return with(ResponseEntity.ok(), json, true);
     }

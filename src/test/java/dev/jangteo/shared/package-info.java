@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jangteo.shared;
+
+import org.jspecify.annotations.NullMarked;
