@@ -17,7 +17,9 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /// Which role may knock at which door. What is not named here is closed.
@@ -29,6 +31,8 @@ class AccessRules {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, TokenCheck tokens, Problems problems, AccessSettings settings) {
+        AuthenticationEntryPoint whoAreYou = (request, response, _) -> unauthenticated(problems, request, response);
+        AccessDeniedHandler notYou = (request, response, _) -> forbidden(problems, request, response);
         http.authorizeHttpRequests(rules -> rules.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                         .permitAll()
                         .requestMatchers(EndpointRequest.toAnyEndpoint())
@@ -54,14 +58,9 @@ class AccessRules {
                         .anyRequest()
                         .denyAll())
                 .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(_ -> (AuthenticationManager) tokens)
-                        .authenticationEntryPoint((request, response, _) ->
-                                unauthenticated(problems, request, response))
-                        .accessDeniedHandler((request, response, _) ->
-                                problems.write(Problem.of(ProblemCode.FORBIDDEN), request, response)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, _) ->
-                                unauthenticated(problems, request, response))
-                        .accessDeniedHandler((request, response, _) ->
-                                problems.write(Problem.of(ProblemCode.FORBIDDEN), request, response)))
+                        .authenticationEntryPoint(whoAreYou)
+                        .accessDeniedHandler(notYou))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notYou))
                 .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -69,6 +68,11 @@ class AccessRules {
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);
         return http.build();
+    }
+
+    private static void forbidden(Problems problems, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(Problem.of(ProblemCode.FORBIDDEN), request, response);
     }
 
     private static void unauthenticated(
