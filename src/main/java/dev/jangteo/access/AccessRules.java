@@ -19,7 +19,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -95,12 +97,13 @@ class AccessRules {
     }
 
     private SecurityFilterChain guarded(HttpSecurity http) {
+        AuthenticationEntryPoint whoAreYou = (request, response, _) -> unauthenticated(request, response);
+        AccessDeniedHandler notYou = (request, response, _) -> forbidden(request, response);
         http.oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(_ -> (AuthenticationManager) tokens)
-                        .authenticationEntryPoint((request, response, _) -> unauthenticated(request, response))
-                        .accessDeniedHandler((request, response, _) -> forbidden(request, response)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (request, response, _) -> unauthenticated(request, response))
-                        .accessDeniedHandler((request, response, _) -> forbidden(request, response)))
+                        .authenticationEntryPoint(whoAreYou)
+                        .accessDeniedHandler(notYou))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notYou))
                 .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -71,6 +71,9 @@ class TokenCheck implements AuthenticationManager {
                 return Optional.empty();
             }
             var claims = jwt.getJWTClaimsSet();
+            if (claims.getStringClaim("role") == null || claims.getExpirationTime() == null) {
+                return Optional.empty();
+            }
             var role = Role.valueOf(claims.getStringClaim("role"));
             var caller = new Caller(Long.parseLong(claims.getSubject()), role);
             var authorities = List.of(new SimpleGrantedAuthority("ROLE_" + role));

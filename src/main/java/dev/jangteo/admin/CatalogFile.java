@@ -53,7 +53,7 @@ class CatalogFile {
     Read read(byte[] bytes) {
         try (var parser = CSVParser.parse(text(bytes), FORMAT)) {
             var header = parser.getHeaderNames();
-            if (!header.containsAll(REQUIRED) || !ALLOWED.containsAll(header)) {
+            if (!header.containsAll(REQUIRED) || !ALLOWED.containsAll(header) || Set.copyOf(header).size() < header.size()) {
                 throw malformed("csv-header", COLUMNS);
             }
             return rows(parser);
@@ -111,7 +111,7 @@ class CatalogFile {
             if (code.isEmpty()) {
                 return Optional.empty();
             }
-            if (code.length() > CODE_MAX || !storable(code)) {
+            if (length(code) > CODE_MAX || !storable(code)) {
                 faults.add(Fault.of("code", "code", CODE_MAX));
             } else if (codes.contains(code)) {
                 faults.add(Fault.of("code", "code-twice"));
@@ -121,7 +121,7 @@ class CatalogFile {
 
         private String name() {
             var name = cell("name");
-            if (name.isEmpty() || name.length() > ProductRequests.NAME_MAX || !storable(name)) {
+            if (name.isEmpty() || length(name) > ProductRequests.NAME_MAX || !storable(name)) {
                 faults.add(Fault.of("name", "text", 1, ProductRequests.NAME_MAX));
             }
             return name;
@@ -165,6 +165,11 @@ class CatalogFile {
         private String cell(String column) {
             return cells.isMapped(column) ? cells.get(column).strip() : "";
         }
+    }
+
+    /// In characters, as in the JSON doors.
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static boolean storable(String text) {

@@ -68,7 +68,7 @@ public final class Query {
     }
 
     private @Nullable String value(String name) {
-        var values = request.getParameterValues(name);
+        var values = values(name);
         if (values == null) {
             return null;
         }
@@ -76,5 +76,13 @@ public final class Query {
             faults.add(Fault.of(name, "once"));
         }
         return values[0];
+    }
+
+    private String @Nullable [] values(String name) {
+        try {
+            return request.getParameterValues(name);
+        } catch (IllegalStateException undecodable) {
+            throw new Malformed(List.of(Fault.of("", "query")));
+        }
     }
 }

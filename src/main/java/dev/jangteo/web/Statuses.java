@@ -16,6 +16,8 @@ final class Statuses {
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> ProblemCode.TOO_MANY_REQUESTS;
             case 503 -> ProblemCode.BUSY;
+            // A transfer coding or a version of HTTP that the container does not know: the client's fault.
+            case 501, 505 -> ProblemCode.MALFORMED_REQUEST;
             default -> status >= 400 && status < 500 ? ProblemCode.MALFORMED_REQUEST : ProblemCode.INTERNAL_ERROR;
         };
     }

@@ -20,7 +20,7 @@ import dev.jangteo.wallet.ChargeWallet;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,22 +62,31 @@ public final class RunningShop implements AutoCloseable {
     public static RunningShop on(String databaseUrl, Consumer<GenericApplicationContext> beans, String... settings) {
         var application = new SpringApplication(Shop.class);
         application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
-        var arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--spring.datasource.url=" + databaseUrl,
-                "--jangteo.admin.email=" + ADMIN,
-                "--jangteo.admin.password=" + PASSWORD,
-                "--jangteo.access.hash-memory-kib=1024",
-                "--jangteo.access.hash-iterations=1",
-                "--jangteo.access.sign-ups-per-minute=0",
-                "--jangteo.access.requests-per-second=0",
-                "--logging.level.root=warn",
-                "--logging.level.org.springdoc=error"));
-        for (var setting : settings) {
-            arguments.add("--" + setting);
+        var all = new LinkedHashMap<String, String>();
+        for (var setting : List.of(
+                "server.port=0",
+                "server.address=127.0.0.1",
+                "spring.datasource.url=" + databaseUrl,
+                "jangteo.admin.email=" + ADMIN,
+                "jangteo.admin.password=" + PASSWORD,
+                "jangteo.access.hash-memory-kib=1024",
+                "jangteo.access.hash-iterations=1",
+                "jangteo.access.sign-ups-per-minute=0",
+                "jangteo.access.requests-per-second=0",
+                "logging.level.root=warn",
+                "logging.level.org.springdoc=error")) {
+            set(all, setting);
         }
+        for (var setting : settings) {
+            set(all, setting);
+        }
+        var arguments = all.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue());
         return new RunningShop(application.run(arguments.toArray(String[]::new)));
+    }
+
+    private static void set(Map<String, String> all, String setting) {
+        int sign = setting.indexOf('=');
+        all.put(setting.substring(0, sign), setting.substring(sign + 1));
     }
 
     public <T> T get(Class<T> type) {

@@ -1,0 +1,5 @@
+package dev.jangteo.architecture.bad.api;
+
+import java.sql.Connection;
+
+record KnowsSql(Connection connection) {}

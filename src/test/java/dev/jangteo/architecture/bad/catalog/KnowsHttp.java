@@ -1,0 +1,5 @@
+package dev.jangteo.architecture.bad.catalog;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+record KnowsHttp(HttpServletRequest request) {}

@@ -1,0 +1,3 @@
+package dev.jangteo.architecture.bad.catalog;
+
+interface PriceHelper {}

@@ -1,0 +1,3 @@
+package dev.jangteo.architecture.bad.catalog;
+
+record PriceServiceImpl(long price) implements PriceHelper {}

@@ -1,0 +1,3 @@
+package dev.jangteo.architecture.bad.wallet;
+
+public record Purse(long balance) {}

@@ -1,0 +1,41 @@
+package dev.jangteo.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailuresTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "40001, true", "40P01, true", "08000, true", "08003, true", "08006, true", "57P01, true", "57P02, true",
+        "57P03, true", "53300, true", "40002, false", "23505, false", "23514, false", "53100, false", "57014, false",
+        "25P02, false", "22003, false", ", false"
+    })
+    void theStateSaysWhetherTheSameWorkMayBeRunAgain(String state, boolean again) {
+        var failure = new IllegalStateException(new RuntimeException(new SQLException("failed", state)));
+        assertThat(Failures.mayRunAgain(failure)).isEqualTo(again);
+    }
+
+    @Test
+    void noFreeConnectionIsATransientFailureAndABugIsNot() {
+        assertThat(Failures.mayRunAgain(new SQLTransientConnectionException("none free"))).isTrue();
+        assertThat(Failures.mayRunAgain(new IllegalArgumentException("bug"))).isFalse();
+    }
+
+    @Test
+    void whoRecordsAKeyThatSomebodyRecordedMeanwhileLostAConflictAndWhoRepeatsAnythingElseHasABug() {
+        var key = new SQLException("duplicate key violates \"request_key_has_one_answer\"", "23505");
+        assertThat(Failures.lostConflict(key)).isTrue();
+        assertThat(Failures.lostConflict(new SQLException("duplicate key violates \"orders_pkey\"", "23505"))).isFalse();
+    }
+
+    @Test
+    void aCutConnectionIsNoLostConflictForWhatWasDoneIsNotKnown() {
+        assertThat(Failures.lostConflict(new SQLException("cut", "08006"))).isFalse();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.jangteo.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jangteo.payment.PaymentGateway;
+import dev.jangteo.testing.AtOnce;
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestClock;
+import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.wallet.ChargeWallet.Answer;
+import dev.jangteo.wallet.TestGateway.Mood;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class ChargeWalletTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+
+    private final TestGateway gateway = new TestGateway();
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-20T00:00:00Z"));
+    private RunningShop shop;
+
+    @BeforeAll
+    void openShop() {
+        shop = RunningShop.on(
+                TestDatabase.fresh(),
+                context -> {
+                    context.registerBean("testGateway", PaymentGateway.class, () -> gateway);
+                    context.registerBean("testClock", Clock.class, () -> clock);
+                },
+                "jangteo.gateway.kind=test",
+                "jangteo.wallet.sweep-every=PT1H");
+    }
+
+    @AfterAll
+    void closeShop() {
+        shop.close();
+    }
+
+    @BeforeEach
+    void approve() {
+        gateway.mood(Mood.APPROVES);
+        gateway.answersLookups(true);
+    }
+
+    @AfterEach
+    void whatTheGatewayTookIsWhatWasCreditedOrWaits() {
+        assertThat(shop.brokenInvariants()).isEmpty();
+        for (var taken : gateway.taken().entrySet()) {
+            assertThat(shop.number(
+                            "select count(*) from charge where id = ? and amount = ? and state <> 'DECLINED'",
+                            taken.getKey(), taken.getValue()))
+                    .isEqualTo(1);
+        }
+        assertThat(shop.number("select count(*) from ledger_entry where kind = 'CHARGE'"))
+                .isEqualTo(shop.number("select count(*) from charge where state = 'CREDITED'"))
+                .isLessThanOrEqualTo(gateway.taken().size());
+    }
+
+    @Test
+    void aChargeIsCreditedOnceHoweverOftenItIsSent() {
+        long account = shop.customer();
+        var first = shop.charge(account, "k", 30_000);
+        var again = shop.charge(account, "k", 30_000);
+        assertThat(first).isInstanceOf(Answer.Charged.class);
+        assertThat(again).isEqualTo(new Answer.ChargedBefore(((Answer.Charged) first).receipt()));
+        assertThat(shop.balance(account)).isEqualTo(30_000);
+    }
+
+    @Test
+    void aKeyOfAnotherChargeIsNoticedAlsoWhileThatWaits() {
+        long account = shop.customer();
+        assertThat(shop.charge(account, "k", 30_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 30_001)).isEqualTo(new Answer.KeyReused());
+        gateway.mood(Mood.IS_AWAY);
+        assertThat(shop.charge(account, "waits", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "waits", 5_001)).isEqualTo(new Answer.KeyReused());
+        assertThat(shop.balance(account)).isEqualTo(30_000);
+    }
+
+    @Test
+    void aKeyBelongsToItsAccount() {
+        long one = shop.customer();
+        long other = shop.customer();
+        assertThat(shop.charge(one, "k", 1_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(other, "k", 2_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.balance(other)).isEqualTo(2_000);
+    }
+
+    @Test
+    void theBalanceFillsUpToItsLimitAndNotBeyond() {
+        long account = shop.customer();
+        assertThat(shop.charge(account, "a", 999_999)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "b", 2)).isEqualTo(new Answer.BalanceLimitExceeded(999_999, 0, 1_000_000));
+        assertThat(shop.charge(account, "c", 1)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "d", 1)).isEqualTo(new Answer.BalanceLimitExceeded(1_000_000, 0, 1_000_000));
+        assertThat(shop.balance(account)).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void aPendingChargeHoldsItsRoomAndADeclinedOneGivesItBack() {
+        long account = shop.customer();
+        gateway.mood(Mood.IS_AWAY);
+        assertThat(shop.charge(account, "waits", 900_000)).isEqualTo(new Answer.GatewayUnavailable());
+        gateway.mood(Mood.APPROVES);
+        assertThat(shop.charge(account, "too much", 100_001))
+                .isEqualTo(new Answer.BalanceLimitExceeded(0, 900_000, 1_000_000));
+        gateway.mood(Mood.DECLINES);
+        assertThat(shop.charge(account, "waits", 900_000)).isEqualTo(new Answer.Declined("no-funds"));
+        gateway.mood(Mood.APPROVES);
+        assertThat(shop.charge(account, "fits again", 1_000_000)).isInstanceOf(Answer.Charged.class);
+    }
+
+    @Test
+    void aDeclinedChargeLeavesNoTraceAndFreesItsKey() {
+        long account = shop.customer();
+        gateway.mood(Mood.DECLINES);
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.Declined("no-funds"));
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.Declined("no-funds"));
+        assertThat(shop.balance(account)).isZero();
+        gateway.mood(Mood.APPROVES);
+        assertThat(shop.charge(account, "k", 6_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.balance(account)).isEqualTo(6_000);
+    }
+
+    @Test
+    void aRetryOfAnUnknownChargeContinuesTheSamePayment() {
+        long account = shop.customer();
+        gateway.mood(Mood.TAKES_AND_IS_SILENT);
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        int asked = gateway.asked().size();
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(gateway.asked().subList(asked - 1, asked + 1)).hasSize(2).containsOnly(gateway.asked().getLast());
+        assertThat(shop.balance(account)).isEqualTo(5_000);
+    }
+
+    @Test
+    void theSweepSettlesWhatWasLeftPendingOnceItHasWaitedLongEnough() {
+        long account = shop.customer();
+        gateway.mood(Mood.TAKES_AND_IS_SILENT);
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        sweep();
+        assertThat(shop.balance(account)).as("too early").isZero();
+        clock.advance(LONG_ENOUGH);
+        sweep();
+        sweep();
+        assertThat(shop.balance(account)).isEqualTo(5_000);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.ChargedBefore.class);
+        assertThat(shop.balance(account)).isEqualTo(5_000);
+    }
+
+    @Test
+    void theSweepReleasesWhatTheGatewayNeverHeardOf() {
+        long account = shop.customer();
+        gateway.mood(Mood.IS_AWAY);
+        assertThat(shop.charge(account, "k", 1_000_000)).isEqualTo(new Answer.GatewayUnavailable());
+        clock.advance(LONG_ENOUGH);
+        sweep();
+        assertThat(shop.balance(account)).isZero();
+        gateway.mood(Mood.APPROVES);
+        assertThat(shop.charge(account, "k", 1_000_000)).isInstanceOf(Answer.Charged.class);
+    }
+
+    @Test
+    void theSweepWaitsOnWhileTheGatewayDoesNotAnswer() {
+        long account = shop.customer();
+        gateway.mood(Mood.TAKES_AND_IS_SILENT);
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        gateway.answersLookups(false);
+        clock.advance(LONG_ENOUGH);
+        sweep();
+        assertThat(shop.balance(account)).isZero();
+        gateway.answersLookups(true);
+        sweep();
+        assertThat(shop.balance(account)).isEqualTo(5_000);
+    }
+
+    @Test
+    void aCrashBetweenTheGatewaysWordAndOursIsMendedByTheSweep() {
+        long account = shop.customer();
+        gateway.mood(Mood.TAKES_AND_THE_SHOP_CRASHES);
+        assertThatThrownBy(() -> shop.charge(account, "k", 5_000)).isInstanceOf(TestGateway.Crash.class);
+        assertThat(shop.balance(account)).isZero();
+        clock.advance(LONG_ENOUGH);
+        sweep();
+        assertThat(shop.balance(account)).isEqualTo(5_000);
+    }
+
+    /// Seen failing with `ChargeDesk.settle` crediting also what was not waiting any more: credited twice.
+    @Test
+    void aRetryAndTheSweepAtOnceCreditOnce() {
+        for (int round = 0; round < 10; round++) {
+            long account = shop.customer();
+            gateway.mood(Mood.TAKES_AND_IS_SILENT);
+            assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+            clock.advance(LONG_ENOUGH);
+            var answers = new HashSet<>(AtOnce.run(8, i -> {
+                if (i % 2 == 0) {
+                    sweep();
+                    return "";
+                }
+                return receipt(shop.charge(account, "k", 5_000));
+            }));
+            answers.remove("");
+            assertThat(answers).hasSize(1);
+            assertThat(shop.balance(account)).isEqualTo(5_000);
+        }
+    }
+
+    private void sweep() {
+        shop.get(ChargeWallet.class).sweep();
+    }
+
+    private static String receipt(Answer answer) {
+        return switch (answer) {
+            case Answer.Charged(var receipt) -> receipt;
+            case Answer.ChargedBefore(var receipt) -> receipt;
+            case Answer other -> throw new AssertionError("not charged: " + other);
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.jangteo.wallet;
+
+import dev.jangteo.payment.PaymentGateway;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A payment gateway that does what it is told, and remembers whose money it took.
+final class TestGateway implements PaymentGateway {
+
+    /// What happens when it is asked to take money.
+    enum Mood {
+        APPROVES,
+        DECLINES,
+        /// Takes the money; its answer is lost.
+        TAKES_AND_IS_SILENT,
+        /// Never hears of it.
+        IS_AWAY,
+        /// Takes the money and ends the caller with an exception, as a crash in between would.
+        TAKES_AND_THE_SHOP_CRASHES
+    }
+
+    static final class Crash extends RuntimeException {}
+
+    private final Map<UUID, Long> taken = new ConcurrentHashMap<>();
+    private final List<UUID> asked = new CopyOnWriteArrayList<>();
+    private volatile Mood mood = Mood.APPROVES;
+    private volatile boolean answersLookups = true;
+
+    void mood(Mood next) {
+        mood = next;
+    }
+
+    void answersLookups(boolean answers) {
+        answersLookups = answers;
+    }
+
+    Map<UUID, Long> taken() {
+        return taken;
+    }
+
+    List<UUID> asked() {
+        return asked;
+    }
+
+    @Override
+    public Outcome confirm(UUID chargeId, long accountId, long amount) {
+        asked.add(chargeId);
+        if (taken.containsKey(chargeId)) {
+            return new Outcome.Approved();
+        }
+        return switch (mood) {
+            case APPROVES -> {
+                taken.put(chargeId, amount);
+                yield new Outcome.Approved();
+            }
+            case DECLINES -> new Outcome.Declined("no-funds");
+            case IS_AWAY -> new Outcome.Unknown();
+            case TAKES_AND_IS_SILENT -> {
+                taken.put(chargeId, amount);
+                yield new Outcome.Unknown();
+            }
+            case TAKES_AND_THE_SHOP_CRASHES -> {
+                taken.put(chargeId, amount);
+                throw new Crash();
+            }
+        };
+    }
+
+    @Override
+    public Outcome lookup(UUID chargeId, long amount) {
+        if (!answersLookups) {
+            return new Outcome.Unknown();
+        }
+        return taken.containsKey(chargeId) ? new Outcome.Approved() : new Outcome.Declined("unheard-of");
+    }
+}
