@@ -5,17 +5,19 @@ import dev.jangteo.web.Fields;
 /// What a client sends to sign up, log in and stay logged in.
 final class AuthRequests {
 
-    private static final int EMAIL_MAX = 254;
-    private static final int PASSWORD_MIN = 8;
-    private static final int PASSWORD_MAX = 128;
-    private static final int NAME_MAX = 100;
+    static final int EMAIL_MIN = 3;
+    static final int EMAIL_MAX = 254;
+    static final int PASSWORD_MIN = 8;
+    static final int PASSWORD_MAX = 128;
+    static final int NAME_MAX = 100;
+    static final int REFRESH_TOKEN_MAX = 256;
 
     private AuthRequests() {}
 
     record SignUp(String email, String password, String name) {
 
         static SignUp read(Fields in) {
-            var email = in.text("email", 3, EMAIL_MAX);
+            var email = in.text("email", EMAIL_MIN, EMAIL_MAX);
             if (!email.isEmpty() && !looksLikeEmail(email)) {
                 in.fault("email", "email", EMAIL_MAX);
             }
@@ -33,7 +35,7 @@ final class AuthRequests {
     record Refresh(String refreshToken) {
 
         static Refresh read(Fields in) {
-            return new Refresh(in.text("refreshToken", 1, 256));
+            return new Refresh(in.text("refreshToken", 1, REFRESH_TOKEN_MAX));
         }
     }
 

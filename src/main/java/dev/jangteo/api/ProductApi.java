@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "products", description = "What is sold, for how much, and how many are left at this moment")
 class ProductApi {
 
-    private static final int LAST_PAGE = 1_000_000;
+    static final int LAST_PAGE = 1_000_000;
 
     record PageView(List<Product> products, int page, int limit, long total) {}
 
