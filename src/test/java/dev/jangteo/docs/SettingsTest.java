@@ -29,6 +29,10 @@ class SettingsTest {
     private static final Pattern NAMED =
             Pattern.compile("(?:name = |getProperty\\(|containsProperty\\()\"(jangteo\\.[a-z0-9.-]+)\"");
 
+    /// The value that counts when a condition's setting is absent.
+    private static final Pattern FALLBACK = Pattern.compile(
+            "name = \"(jangteo\\.[a-z0-9.-]+)\", havingValue = \"([^\"]*)\", matchIfMissing = true");
+
     private static final Pattern ROW =
             Pattern.compile("\\| `(jangteo\\.[a-z0-9.-]+)` \\| `([A-Z0-9_]+)` \\| ([^|]+?) \\|.*");
 
@@ -74,6 +78,7 @@ class SettingsTest {
             for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 var text = Files.readString(file);
                 NAMED.matcher(text).results().forEach(found -> settings.putIfAbsent(found.group(1), ""));
+                FALLBACK.matcher(text).results().forEach(found -> settings.put(found.group(1), found.group(2)));
                 PLACEHOLDER.matcher(text).results().forEach(found ->
                         settings.put(found.group(1), found.group(2) == null ? "" : found.group(2)));
             }
