@@ -51,7 +51,11 @@ class OrderDocs implements CallDocs {
                 CallDoc.of(HttpMethod.GET, "/api/v1/orders", "listOrders")
                         .query("cursor", "The `next` of the page before", Shape.uuid(), ID)
                         .limit(web)
-                        .gives(200, "A page of orders, newest first", page(), "{\"orders\": [" + ORDER + "], \"next\": null}"),
+                        .gives(
+                                200,
+                                "A page of orders, newest first",
+                                page(),
+                                "{\"orders\": [" + ORDER + "], \"next\": null}"),
                 CallDoc.of(HttpMethod.GET, "/api/v1/orders/{id}", "getOrder")
                         .path("id", "The order's id", Shape.uuid(), ID)
                         .gives(200, "The order", order(), ORDER)

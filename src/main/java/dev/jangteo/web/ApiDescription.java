@@ -27,8 +27,7 @@ final class ApiDescription {
     private static final int KEY_LENGTH_MAX = 512;
 
     /// One to 255 printable ASCII characters, bare or as a string of RFC 8941.
-    private static final String KEY =
-            "^(?:[!#-~](?:[ -~]{0,253}[!-~])?|\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255}\")$";
+    private static final String KEY = "^(?:[!#-~](?:[ -~]{0,253}[!-~])?|\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255}\")$";
 
     private final OpenAPI api;
     private final ProblemShapes problems;
@@ -60,7 +59,8 @@ final class ApiDescription {
     }
 
     private Optional<Operation> operation(CallDoc call) {
-        return Optional.ofNullable(api.getPaths().get(call.path)).map(path -> path.readOperationsMap().get(call.method));
+        return Optional.ofNullable(api.getPaths().get(call.path))
+                .map(path -> path.readOperationsMap().get(call.method));
     }
 
     private static List<Parameter> parameters(CallDoc call) {
@@ -89,7 +89,9 @@ final class ApiDescription {
         return new RequestBody()
                 .required(true)
                 .description(body.description())
-                .content(new Content().addMediaType(body.mediaType(), new MediaType().schema(schema).example(example)));
+                .content(new Content()
+                        .addMediaType(
+                                body.mediaType(), new MediaType().schema(schema).example(example)));
     }
 
     private ApiResponses responses(CallDoc call) {
@@ -106,7 +108,8 @@ final class ApiDescription {
     private ApiResponse success(CallDoc call, CallDoc.Success success) {
         var response = new ApiResponse().description(success.description());
         response.addHeaderObject("X-Request-Id", named("RequestId"));
-        success.location().ifPresent(location -> response.addHeaderObject("Location", header(location, Shape.string())));
+        success.location()
+                .ifPresent(location -> response.addHeaderObject("Location", header(location, Shape.string())));
         if (call.key != CallDoc.Key.NONE) {
             response.addHeaderObject(IdempotencyKeys.REPLAYED, named("IdempotencyReplayed"));
         }
@@ -114,9 +117,7 @@ final class ApiDescription {
                 .ifPresent(shape -> response.content(new Content()
                         .addMediaType(
                                 JSON,
-                                new MediaType()
-                                        .schema(registered(shape))
-                                        .example(Examples.parse(success.example())))));
+                                new MediaType().schema(registered(shape)).example(Examples.parse(success.example())))));
         return response;
     }
 
@@ -168,7 +169,8 @@ final class ApiDescription {
             case TOO_MANY_REQUESTS, BUSY -> response.addHeaderObject("Retry-After", named("RetryAfter"));
             case UNAUTHENTICATED ->
                 response.addHeaderObject("WWW-Authenticate", header("How to log in", oneWord("Bearer")));
-            case METHOD_NOT_ALLOWED -> response.addHeaderObject("Allow", header("The methods known here", Shape.string()));
+            case METHOD_NOT_ALLOWED ->
+                response.addHeaderObject("Allow", header("The methods known here", Shape.string()));
             default -> {}
         }
     }

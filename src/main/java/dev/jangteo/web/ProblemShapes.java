@@ -40,8 +40,7 @@ class ProblemShapes {
                         "codes",
                         Shape.list(2, codes.size(), Shape.oneOf(codes))
                                 .description("Every reason, the first being the code, when there are several"));
-        shape.schema()
-                .addProperty("requestId", Shape.string().description("The request's id in the shop's log"));
+        shape.schema().addProperty("requestId", Shape.string().description("The request's id in the shop's log"));
         shape.schema().setDescription("A refusal (RFC 9457). Facts of every reason are members of the document.");
         return shape.schema();
     }
@@ -123,7 +122,8 @@ class ProblemShapes {
                 .with("productId", "The product", positive())
                 .with("requested", "Units asked for", positive())
                 .with("left", "Units left", Shape.whole(0, Long.MAX_VALUE));
-        return new Fact("lines", "Every product of which more is asked for than is left", Shape.list(line.schema()), """
+        return new Fact(
+                "lines", "Every product of which more is asked for than is left", Shape.list(line.schema()), """
                 [{"productId": 2, "requested": 3, "left": 1}]""");
     }
 

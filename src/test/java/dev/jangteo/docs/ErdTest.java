@@ -53,7 +53,8 @@ class ErdTest extends RunningShop {
 
     @Test
     void every_column_that_names_another_table_is_drawn() {
-        var drawn = references().stream().map(one -> one.from + "." + one.column).collect(Collectors.toSet());
+        var drawn =
+                references().stream().map(one -> one.from + "." + one.column).collect(Collectors.toSet());
         assertThat(columns().stream()
                         .filter(column -> column.name.endsWith("_id"))
                         .map(column -> column.table + "." + column.name)
@@ -68,7 +69,8 @@ class ErdTest extends RunningShop {
                 .collect(Collectors.groupingBy(Column::table, TreeMap::new, Collectors.toList()))
                 .forEach((table, columns) -> {
                     text.append("    ").append(table).append(" {\n");
-                    columns.forEach(column -> text.append("        ").append(line(column)).append('\n'));
+                    columns.forEach(column ->
+                            text.append("        ").append(line(column)).append('\n'));
                     text.append("    }\n");
                 });
         references().forEach(one -> text.append("    %s ||--o{ %s : \"%s\"\n".formatted(one.to, one.from, one.column)));
@@ -83,7 +85,8 @@ class ErdTest extends RunningShop {
     }
 
     private String rules() {
-        var text = new StringBuilder("\n## What the database refuses\n\n| table | rule | definition |\n|---|---|---|\n");
+        var text =
+                new StringBuilder("\n## What the database refuses\n\n| table | rule | definition |\n|---|---|---|\n");
         database.sql("""
                         select c.conrelid::regclass::text, c.conname::text, pg_get_constraintdef(c.oid)
                         from pg_constraint c join pg_class t on t.oid = c.conrelid
@@ -101,7 +104,10 @@ class ErdTest extends RunningShop {
                 .query((row, _) -> new Rule(row.getString(1), row.getString(2), row.getString(3)))
                 .list()
                 .forEach(rule -> text.append("| %s | %s | `%s` |\n"
-                        .formatted(rule.table, rule.name, rule.definition.replace("|", "\\|").replaceAll("\\s+", " "))));
+                        .formatted(
+                                rule.table,
+                                rule.name,
+                                rule.definition.replace("|", "\\|").replaceAll("\\s+", " "))));
         return text.toString();
     }
 

@@ -66,8 +66,11 @@ class OpenApiTest extends RunningShop {
 
     private static List<JsonNode> contents(SchemaCheck check, JsonNode operation) {
         var all = new ArrayList<JsonNode>(operation.at("/requestBody/content").values());
-        operation.get("responses").values().forEach(response ->
-                all.addAll(check.resolved(response).path("content").values()));
+        operation
+                .get("responses")
+                .values()
+                .forEach(response ->
+                        all.addAll(check.resolved(response).path("content").values()));
         return all;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.docs.OpenApiTest.Operation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +25,54 @@ import tools.jackson.databind.node.ObjectNode;
 /// A wrong bound, a missing null and an unlisted status were put into the description on purpose and were found.
 class OpenApiTruthTest extends RunningShop {
 
-    private static final List<String> VALUES = List.of(
-            "null", "true", "-1", "0", "1", "2", "99", "100", "101", "150", "1000000", "1000001", "1000000000",
-            "1000000100", "1000000000000", "1000000000001", "9223372036854775807", "9223372036854775808",
-            "-9223372036854775808", "0.5", "[]", "{}", "[1]", "\"\"", "\" \"", "\"1\"", "\"7 7\"",
-            "\"사과\"", "\"🍎\"", "\"　\"", "\"　 　 　 　 　\"", "\"\u00A0\"", "\"a\\u0000b\"", "\"passw\\u0085ord\"",
-            "\"\\ud800xxxxxxxx\"", "\"a@b\"", "\"@bc\"", "\"ab@\"", "\"a@b@c\"", "\"a b@c\"", "\"a\u00A0b@c\"",
-            "\"ON_SALE\"", "\"on_sale\"", "\"DISCONTINUED\"", "\"01A1F80D-0f1e-7d2c-9b3a-485960718293\"",
-            "\"01a1f80d0f1e7d2c9b3a485960718293\"");
+    private static final String WORDS = """
+            null true [] {} [1] 0.5
+            -1 0 1 2 99 100 101 150 1000000 1000001 1000000000 1000000100 1000000000000 1000000000001
+            9223372036854775807 9223372036854775808 -9223372036854775808
+            "" "1" "사과" "🍎" "a@b" "@bc" "ab@" "a@b@c" "ON_SALE" "on_sale" "DISCONTINUED"
+            "a\\u0000b" "passw\\u0085ord" "\\ud800xxxxxxxx"
+            "\\u0020" "\\u3000" "\\u3000\\u3000\\u3000\\u3000\\u3000\\u3000\\u3000\\u3000" "\\u00a0"
+            "7\\u00207" "a\\u0020b@c" "a\\u00a0b@c" "seven\\u0020words"
+            "01A1F80D-0f1e-7d2c-9b3a-485960718293" "01a1f80d0f1e7d2c9b3a485960718293"
+            """;
 
     private static final List<Integer> LENGTHS = List.of(2, 3, 7, 8, 100, 101, 128, 129, 200, 201, 254, 255, 256, 257);
 
     private static final List<String> KEYS = List.of(
-            "", "a", "a b", "\"a\"", "\"\"", "\"a", "a\"", "\"a\\\"b\"", "\"a\\b\"", "\"   \"", "~!#", "x".repeat(255),
-            "x".repeat(256), "\"" + "x".repeat(255) + "\"", "\"" + "x".repeat(256) + "\"", "\"a\" ; b");
+            "",
+            "a",
+            "a b",
+            "\"a\"",
+            "\"\"",
+            "\"a",
+            "a\"",
+            "\"a\\\"b\"",
+            "\"a\\b\"",
+            "\"   \"",
+            "~!#",
+            "x".repeat(255),
+            "x".repeat(256),
+            "\"" + "x".repeat(255) + "\"",
+            "\"" + "x".repeat(256) + "\"",
+            "\"a\" ; b");
 
     private static final List<String> QUERIES = List.of(
-            "", "0", "1", "-1", "100", "101", "1000000", "1000001", "999999999999999999", "1000000000000000000", "1.0",
-            "x", "%20", "01a1f80d-0f1e-7d2c-9b3a-485960718293", "01A1F80D-0F1E-7D2C-9B3A-485960718293", "null");
+            "",
+            "0",
+            "1",
+            "-1",
+            "100",
+            "101",
+            "1000000",
+            "1000001",
+            "999999999999999999",
+            "1000000000000000000",
+            "1.0",
+            "x",
+            "%20",
+            "01a1f80d-0f1e-7d2c-9b3a-485960718293",
+            "01A1F80D-0F1E-7D2C-9B3A-485960718293",
+            "null");
 
     /// Halves of surrogate pairs travel only escaped.
     private static final JsonMapper ASCII =
@@ -69,7 +100,8 @@ class OpenApiTruthTest extends RunningShop {
                 var answer = call(operation, Map.of(), "", ASCII.writeValueAsString(body));
                 boolean read = answer.status() != 400;
                 if (read != check.accepts(content.get("schema"), body)) {
-                    untrue.add(operation + " answers " + answer.status() + " to " + shown(ASCII.writeValueAsString(body)));
+                    untrue.add(
+                            operation + " answers " + answer.status() + " to " + shown(ASCII.writeValueAsString(body)));
                 }
             }
         }
@@ -84,10 +116,18 @@ class OpenApiTruthTest extends RunningShop {
                 continue;
             }
             for (var given : KEYS) {
-                var body = operation.node().at("/requestBody/content").values().iterator().next().get("example");
+                var body = operation
+                        .node()
+                        .at("/requestBody/content")
+                        .values()
+                        .iterator()
+                        .next()
+                        .get("example");
                 var answer = call(operation, Map.of("Idempotency-Key", given), "", asSent(body));
                 boolean read = !answer.body().contains("\"idempotency-key-invalid\"");
-                if (read != check.accepts(key.get("schema"), JSON.getNodeFactory().stringNode(given))) {
+                if (read
+                        != check.accepts(
+                                key.get("schema"), JSON.getNodeFactory().stringNode(given))) {
                     untrue.add(operation + " answers " + answer.status() + " to the key " + shown(given));
                 }
             }
@@ -102,7 +142,8 @@ class OpenApiTruthTest extends RunningShop {
                 for (var given : QUERIES) {
                     var answer = call(operation, Map.of(), "?" + parameter.getKey() + "=" + given, "");
                     if ((answer.status() == 200) != accepts(parameter.getValue().get("schema"), given)) {
-                        untrue.add(operation + " answers " + answer.status() + " to " + parameter.getKey() + "=" + given);
+                        untrue.add(
+                                operation + " answers " + answer.status() + " to " + parameter.getKey() + "=" + given);
                     }
                 }
             }
@@ -153,8 +194,9 @@ class OpenApiTruthTest extends RunningShop {
                     "{" + parameter.getKey() + "}", asSent(parameter.getValue().get("example")));
         }
         var answer = send(operation.method(), path + query, all, body);
-        undescribed(operation, answer).ifPresent(fault -> untrue.add(
-                operation + query + " " + shown(body) + " is answered " + answer.status() + ": " + fault));
+        undescribed(operation, answer)
+                .ifPresent(fault -> untrue.add(
+                        operation + query + " " + shown(body) + " is answered " + answer.status() + ": " + fault));
         return answer;
     }
 
@@ -177,8 +219,8 @@ class OpenApiTruthTest extends RunningShop {
 
     private List<Operation> operations(String taking) {
         return OpenApiTest.operations(api).stream()
-                .filter(operation ->
-                        taking.isEmpty() || operation.node().at("/requestBody/content").has(taking))
+                .filter(operation -> taking.isEmpty()
+                        || operation.node().at("/requestBody/content").has(taking))
                 .toList();
     }
 
@@ -187,7 +229,10 @@ class OpenApiTruthTest extends RunningShop {
                 .map(check::resolved)
                 .filter(parameter -> parameter.get("in").stringValue().equals(in))
                 .collect(Collectors.toMap(
-                        parameter -> parameter.get("name").stringValue(), parameter -> parameter, (one, _) -> one, TreeMap::new));
+                        parameter -> parameter.get("name").stringValue(),
+                        parameter -> parameter,
+                        (one, _) -> one,
+                        TreeMap::new));
     }
 
     private boolean accepts(JsonNode schema, String query) {
@@ -203,7 +248,11 @@ class OpenApiTruthTest extends RunningShop {
     private static List<JsonNode> variants(JsonNode example) {
         var all = new ArrayList<JsonNode>();
         all.add(example);
-        var pool = new ArrayList<>(VALUES.stream().map(JSON::readTree).toList());
+        var pool = new ArrayList<JsonNode>(WORDS.strip()
+                .lines()
+                .flatMap(line -> Arrays.stream(line.split(" ")))
+                .map(JSON::readTree)
+                .toList());
         LENGTHS.forEach(length -> pool.add(JSON.getNodeFactory().stringNode("x".repeat(length))));
         LENGTHS.forEach(length -> pool.add(JSON.getNodeFactory().stringNode("a@" + "x".repeat(length - 2))));
         vary(example, example, pool, all);

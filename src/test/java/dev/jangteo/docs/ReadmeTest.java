@@ -24,7 +24,9 @@ class ReadmeTest extends RunningShop {
                 .orElseThrow();
         var commands = block.substring(0, block.indexOf("```")).replace("http://localhost:8080", address());
 
-        var shell = new ProcessBuilder("bash", "-c", commands).redirectErrorStream(true).start();
+        var shell = new ProcessBuilder("bash", "-c", commands)
+                .redirectErrorStream(true)
+                .start();
         var output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(shell.waitFor()).as(output).isZero();

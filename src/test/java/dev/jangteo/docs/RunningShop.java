@@ -65,7 +65,8 @@ abstract class RunningShop {
 
     /// The access token of one of the demo's accounts.
     String token(String email) throws IOException, InterruptedException {
-        var answer = send("POST", "/api/v1/auth/login", Map.of("Content-Type", "application/json"), """
+        var answer =
+                send("POST", "/api/v1/auth/login", Map.of("Content-Type", "application/json"), """
                 {"email": "%s", "password": "jangteo-demo"}""".formatted(email));
         return answer.json().get("accessToken").stringValue();
     }

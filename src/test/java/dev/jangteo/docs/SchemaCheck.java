@@ -10,10 +10,11 @@ import tools.jackson.databind.JsonNode;
 /// Judges a value by a schema of the API description: the part of JSON Schema 2020-12 that the description uses.
 final class SchemaCheck {
 
-    private static final List<String> UNDERSTOOD = List.of(
-            "$ref", "type", "const", "enum", "allOf", "anyOf", "oneOf", "minimum", "maximum", "multipleOf", "minLength",
-            "maxLength", "pattern", "items", "minItems", "maxItems", "properties", "required", "additionalProperties",
-            "minProperties", "description", "format", "default", "discriminator");
+    private static final List<String> UNDERSTOOD = List.of("""
+            $ref type const enum allOf anyOf oneOf discriminator
+            minimum maximum multipleOf minLength maxLength pattern
+            items minItems maxItems properties required additionalProperties minProperties
+            description format default""".split("\\s+"));
 
     private final JsonNode api;
 
@@ -46,9 +47,11 @@ final class SchemaCheck {
 
     private void check(JsonNode given, JsonNode value, String at, List<String> faults) {
         var schema = resolved(given);
-        schema.propertyNames().stream().filter(word -> !UNDERSTOOD.contains(word)).forEach(word -> {
-            throw new IllegalStateException("a word this check does not know: " + word);
-        });
+        schema.propertyNames().stream()
+                .filter(word -> !UNDERSTOOD.contains(word))
+                .forEach(word -> {
+                    throw new IllegalStateException("a word this check does not know: " + word);
+                });
         constants(schema, value, at, faults);
         combinations(schema, value, at, faults);
         if (value.isIntegralNumber()) {
@@ -94,7 +97,9 @@ final class SchemaCheck {
 
     private void combinations(JsonNode schema, JsonNode value, String at, List<String> faults) {
         all(schema, "allOf").forEach(part -> check(part, value, at, faults));
-        long matching = all(schema, "oneOf").stream().filter(part -> accepts(part, value)).count();
+        long matching = all(schema, "oneOf").stream()
+                .filter(part -> accepts(part, value))
+                .count();
         if (schema.has("oneOf") && matching != 1) {
             faults.add(at + " is as " + matching + " of the alternatives say");
         }
@@ -104,13 +109,20 @@ final class SchemaCheck {
     }
 
     private static List<JsonNode> all(JsonNode schema, String word) {
-        return Optional.ofNullable(schema.get(word)).map(JsonNode::values).map(List::copyOf).orElse(List.of());
+        return Optional.ofNullable(schema.get(word))
+                .map(JsonNode::values)
+                .map(List::copyOf)
+                .orElse(List.of());
     }
 
     private static void number(JsonNode schema, JsonNode value, String at, List<String> faults) {
         var number = value.decimalValue();
-        limit(schema, "minimum").filter(min -> number.compareTo(min) < 0).ifPresent(min -> faults.add(at + " < " + min));
-        limit(schema, "maximum").filter(max -> number.compareTo(max) > 0).ifPresent(max -> faults.add(at + " > " + max));
+        limit(schema, "minimum")
+                .filter(min -> number.compareTo(min) < 0)
+                .ifPresent(min -> faults.add(at + " < " + min));
+        limit(schema, "maximum")
+                .filter(max -> number.compareTo(max) > 0)
+                .ifPresent(max -> faults.add(at + " > " + max));
         limit(schema, "multipleOf")
                 .filter(step -> number.remainder(step).signum() != 0)
                 .ifPresent(step -> faults.add(at + " is no multiple of " + step));
@@ -119,7 +131,8 @@ final class SchemaCheck {
     private static void text(JsonNode schema, String value, String at, List<String> faults) {
         size(schema, "Length", value.codePointCount(0, value.length()), at, faults);
         var pattern = schema.get("pattern");
-        if (pattern != null && !Pattern.compile(pattern.stringValue()).matcher(value).find()) {
+        if (pattern != null
+                && !Pattern.compile(pattern.stringValue()).matcher(value).find()) {
             faults.add(at + " does not match " + pattern);
         }
     }

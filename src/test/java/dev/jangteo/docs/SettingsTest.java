@@ -30,8 +30,8 @@ class SettingsTest {
             Pattern.compile("(?:name = |getProperty\\(|containsProperty\\()\"(jangteo\\.[a-z0-9.-]+)\"");
 
     /// The value that counts when a condition's setting is absent.
-    private static final Pattern FALLBACK = Pattern.compile(
-            "name = \"(jangteo\\.[a-z0-9.-]+)\", havingValue = \"([^\"]*)\", matchIfMissing = true");
+    private static final Pattern FALLBACK =
+            Pattern.compile("name = \"(jangteo\\.[a-z0-9.-]+)\", havingValue = \"([^\"]*)\", matchIfMissing = true");
 
     private static final Pattern ROW =
             Pattern.compile("\\| `(jangteo\\.[a-z0-9.-]+)` \\| `([A-Z0-9_]+)` \\| ([^|]+?) \\|.*");
@@ -45,8 +45,10 @@ class SettingsTest {
 
     @Test
     void environment_variables_are_spelled_as_spring_boot_reads_them() throws Exception {
-        described().forEach((name, row) -> assertThat(row.variable)
-                .isEqualTo(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
+        described()
+                .forEach((name, row) -> assertThat(row.variable)
+                        .isEqualTo(
+                                name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
     }
 
     /// A default in words, without code marks, follows from another setting and is not compared.
@@ -75,12 +77,15 @@ class SettingsTest {
     private static Map<String, String> inTheCode() throws Exception {
         var settings = new TreeMap<String, String>();
         try (var files = Files.walk(SOURCE)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 var text = Files.readString(file);
                 NAMED.matcher(text).results().forEach(found -> settings.putIfAbsent(found.group(1), ""));
                 FALLBACK.matcher(text).results().forEach(found -> settings.put(found.group(1), found.group(2)));
-                PLACEHOLDER.matcher(text).results().forEach(found ->
-                        settings.put(found.group(1), found.group(2) == null ? "" : found.group(2)));
+                PLACEHOLDER
+                        .matcher(text)
+                        .results()
+                        .forEach(found -> settings.put(found.group(1), found.group(2) == null ? "" : found.group(2)));
             }
         }
         settings.putAll(ofRecords());
@@ -95,7 +100,8 @@ class SettingsTest {
             var type = Class.forName(found.getBeanClassName());
             var prefix = type.getAnnotation(ConfigurationProperties.class).value();
             for (var component : type.getRecordComponents()) {
-                var name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+                var name = prefix + "."
+                        + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
                 settings.put(name, defaultOf(type, component.getName()));
             }
         }
