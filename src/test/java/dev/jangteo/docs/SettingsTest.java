@@ -99,9 +99,19 @@ class SettingsTest {
         for (var found : scanner.findCandidateComponents("dev.jangteo")) {
             var type = Class.forName(found.getBeanClassName());
             var prefix = type.getAnnotation(ConfigurationProperties.class).value();
-            for (var component : type.getRecordComponents()) {
-                var name = prefix + "."
-                        + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            settings.putAll(of(type, prefix));
+        }
+        return settings;
+    }
+
+    private static Map<String, String> of(Class<?> type, String prefix) {
+        var settings = new TreeMap<String, String>();
+        for (var component : type.getRecordComponents()) {
+            var name = prefix + "."
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            if (component.getType().isRecord()) {
+                settings.putAll(of(component.getType(), name));
+            } else {
                 settings.put(name, defaultOf(type, component.getName()));
             }
         }
