@@ -47,10 +47,7 @@ class AuthDocs implements CallDocs {
 
     private static Shape signUp() {
         return Shape.request("SignUp")
-                .with(
-                        "email",
-                        "Upper and lower case are one",
-                        Shape.email(AuthRequests.EMAIL_MIN, AuthRequests.EMAIL_MAX))
+                .with("email", "Upper and lower case are one", Shape.email(3, AuthRequests.EMAIL_MAX))
                 .with(
                         "password",
                         "Kept only as a hash",

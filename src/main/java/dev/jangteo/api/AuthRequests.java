@@ -5,7 +5,6 @@ import dev.jangteo.web.Fields;
 /// What a client sends to sign up, log in and stay logged in.
 final class AuthRequests {
 
-    static final int EMAIL_MIN = 3;
     static final int EMAIL_MAX = 254;
     static final int PASSWORD_MIN = 8;
     static final int PASSWORD_MAX = 128;
@@ -17,7 +16,7 @@ final class AuthRequests {
     record SignUp(String email, String password, String name) {
 
         static SignUp read(Fields in) {
-            var email = in.text("email", EMAIL_MIN, EMAIL_MAX);
+            var email = in.text("email", 3, EMAIL_MAX);
             if (!email.isEmpty() && !looksLikeEmail(email)) {
                 in.fault("email", "email", EMAIL_MAX);
             }
