@@ -5,10 +5,11 @@ import dev.jangteo.web.Fields;
 /// What a client sends to sign up, log in and stay logged in.
 public final class AuthRequests {
 
-    private static final int EMAIL_MAX = 254;
-    private static final int PASSWORD_MIN = 8;
-    private static final int PASSWORD_MAX = 128;
-    private static final int NAME_MAX = 100;
+    static final int EMAIL_MAX = 254;
+    static final int PASSWORD_MIN = 8;
+    static final int PASSWORD_MAX = 128;
+    static final int NAME_MAX = 100;
+    static final int REFRESH_TOKEN_MAX = 256;
 
     private AuthRequests() {}
 
@@ -33,7 +34,7 @@ public final class AuthRequests {
     record Refresh(String refreshToken) {
 
         static Refresh read(Fields in) {
-            return new Refresh(in.text("refreshToken", 1, 256));
+            return new Refresh(in.text("refreshToken", 1, REFRESH_TOKEN_MAX));
         }
     }
 

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "products", description = "What is sold, for how much, and how many are left at this moment")
 class ProductApi {
 
-    private static final int LAST_PAGE = 1_000_000;
+    static final int LAST_PAGE = 1_000_000;
 
     private record Page(int number, int limit) {}
 

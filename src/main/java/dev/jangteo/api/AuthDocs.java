@@ -1,0 +1,80 @@
+package dev.jangteo.api;
+
+import dev.jangteo.web.CallDoc;
+import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Shape;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class AuthDocs implements CallDocs {
+
+    private static final String SIGN_UP = """
+            {"email": "minji.kim@example.com", "password": "correct horse battery", "name": "김민지"}""";
+    private static final String LOGIN = """
+            {"email": "minji.kim@example.com", "password": "correct horse battery"}""";
+    private static final String REFRESH = """
+            {"refreshToken": "pD4pXz0v5g3bq0mCk9T7sQe2Jw8aYhRfLn6uVtKxI1o"}""";
+    private static final String TOKENS = """
+            {"accessToken": "eyJraWQiOiIxIiwiYWxnIjoiSFMyNTYifQ…", "tokenType": "Bearer", "expiresIn": 1800,
+             "refreshToken": "pD4pXz0v5g3bq0mCk9T7sQe2Jw8aYhRfLn6uVtKxI1o"}""";
+
+    @Override
+    public List<CallDoc> calls() {
+        return List.of(
+                CallDoc.of(HttpMethod.POST, "/api/v1/auth/sign-up", "signUp")
+                        .open()
+                        .body(signUp(), SIGN_UP)
+                        .gives(201, "The account is open, its wallet empty", signedUp(), "{\"accountId\": 42}")
+                        .refuses(ProblemCode.EMAIL_TAKEN),
+                CallDoc.of(HttpMethod.POST, "/api/v1/auth/login", "logIn")
+                        .open()
+                        .body(login(), LOGIN)
+                        .gives(200, "Logged in", tokens(), TOKENS)
+                        .refuses(ProblemCode.BAD_CREDENTIALS),
+                CallDoc.of(HttpMethod.POST, "/api/v1/auth/refresh", "refresh")
+                        .open()
+                        .body(refresh(), REFRESH)
+                        .gives(200, "Logged in anew", tokens(), TOKENS)
+                        .refuses(ProblemCode.BAD_CREDENTIALS),
+                CallDoc.of(HttpMethod.POST, "/api/v1/auth/logout", "logOut")
+                        .anyRole()
+                        .body(refresh(), REFRESH)
+                        .givesNothing("The login is over, or was not yours; its access token lasts until it expires"));
+    }
+
+    private static Shape signUp() {
+        return Shape.request("SignUp")
+                .with("email", "Upper and lower case are one", Shape.email(3, AuthRequests.EMAIL_MAX))
+                .with(
+                        "password",
+                        "Kept only as a hash",
+                        Shape.text(AuthRequests.PASSWORD_MIN, AuthRequests.PASSWORD_MAX))
+                .with("name", "How to call the customer", Shape.text(1, AuthRequests.NAME_MAX));
+    }
+
+    private static Shape signedUp() {
+        return Shape.answer("SignedUp").with("accountId", "The account", Shape.whole(1, Long.MAX_VALUE));
+    }
+
+    private static Shape login() {
+        return Shape.request("Login")
+                .with("email", "As it was signed up with", Shape.text(1, AuthRequests.EMAIL_MAX))
+                .with("password", "The password", Shape.text(1, AuthRequests.PASSWORD_MAX));
+    }
+
+    private static Shape refresh() {
+        return Shape.request("RefreshToken")
+                .with("refreshToken", "The newest one of the login", Shape.text(1, AuthRequests.REFRESH_TOKEN_MAX));
+    }
+
+    private static Shape tokens() {
+        return Shape.answer("Tokens")
+                .with("accessToken", "For the header Authorization", Shape.string())
+                .with("tokenType", "How to send it", Shape.oneOf(List.of("Bearer")))
+                .with("expiresIn", "Seconds until the access token expires", Shape.whole(1, Long.MAX_VALUE))
+                .with("refreshToken", "Gets new tokens, once", Shape.string());
+    }
+}

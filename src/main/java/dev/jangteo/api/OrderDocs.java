@@ -1,0 +1,106 @@
+package dev.jangteo.api;
+
+import dev.jangteo.ordering.Order;
+import dev.jangteo.web.CallDoc;
+import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Shape;
+import dev.jangteo.web.WebSettings;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+@Component
+class OrderDocs implements CallDocs {
+
+    private static final String ID = "01a1f80d-0f1e-7d2c-9b3a-485960718293";
+    private static final String NEW_ORDER = """
+            {"items": [{"productId": 1, "quantity": 2}, {"productId": 2, "quantity": 1}], "expectedTotal": 49500}""";
+    private static final String ORDER = """
+            {"id": "01a1f80d-0f1e-7d2c-9b3a-485960718293", "status": "PAID",
+             "items": [
+               {"productId": 1, "name": "사과 1kg", "unitPrice": 9800, "quantity": 2, "amount": 19600},
+               {"productId": 2, "name": "샤인머스캣 2kg", "unitPrice": 29900, "quantity": 1, "amount": 29900}],
+             "amount": 49500, "discount": 0, "total": 49500, "couponId": null,
+             "placedAt": "2026-11-20T01:02:03.456Z", "balanceAfter": 500}""";
+
+    private final WebSettings web;
+    private final int linesMax;
+
+    OrderDocs(WebSettings web, @Value("${jangteo.ordering.lines-max:100}") int linesMax) {
+        this.web = web;
+        this.linesMax = linesMax;
+    }
+
+    @Override
+    public List<CallDoc> calls() {
+        return List.of(
+                CallDoc.of(HttpMethod.POST, "/api/v1/orders", "placeOrder")
+                        .needsKey()
+                        .body(newOrder(), NEW_ORDER)
+                        .makes("Bought and paid", order(), ORDER, "The order's address")
+                        .refuses(
+                                ProblemCode.PRODUCT_NOT_FOUND,
+                                ProblemCode.COUPON_NOT_FOUND,
+                                ProblemCode.PRODUCT_NOT_ON_SALE,
+                                ProblemCode.PRICE_CHANGED,
+                                ProblemCode.OUT_OF_STOCK,
+                                ProblemCode.INSUFFICIENT_BALANCE),
+                CallDoc.of(HttpMethod.GET, "/api/v1/orders", "listOrders")
+                        .query("cursor", "The `next` of the page before", Shape.uuid(), ID)
+                        .limit(web)
+                        .gives(
+                                200,
+                                "A page of orders, newest first",
+                                page(),
+                                "{\"orders\": [" + ORDER + "], \"next\": null}"),
+                CallDoc.of(HttpMethod.GET, "/api/v1/orders/{id}", "getOrder")
+                        .path("id", "The order's id", Shape.uuid(), ID)
+                        .gives(200, "The order", order(), ORDER)
+                        .refuses(ProblemCode.ORDER_NOT_FOUND));
+    }
+
+    private Shape newOrder() {
+        var item = Shape.request("OrderItem")
+                .with("productId", "The product", Shape.whole(1, Long.MAX_VALUE))
+                .with("quantity", "Units; items naming one product count together", Shape.whole(1, Long.MAX_VALUE));
+        return Shape.request("NewOrder")
+                .with("items", "What to buy", Shape.list(1, linesMax, item.schema()))
+                .perhaps("couponId", "A coupon of the caller", Shape.uuid())
+                .perhaps(
+                        "expectedTotal",
+                        "What the customer was shown, in won; the order is refused when it costs something else",
+                        Shape.whole(0, Long.MAX_VALUE));
+    }
+
+    private static Shape order() {
+        var line = Shape.answer("OrderLine")
+                .with("productId", "The product", Shape.whole(1, Long.MAX_VALUE))
+                .with("name", "As it was called then", Shape.string())
+                .with("unitPrice", "As it was then, in won", Shape.whole(1, Long.MAX_VALUE))
+                .with("quantity", "Units", Shape.whole(1, Long.MAX_VALUE))
+                .with("amount", "In won", Shape.whole(1, Long.MAX_VALUE));
+        return Shape.answer("Order")
+                .with("id", "UUIDv7", Shape.uuid())
+                .with("status", "Paid, or cancelled with everything given back", Shape.oneOf(Order.Status.class))
+                .with("items", "What was bought, one line for each product", Shape.list(line.schema()))
+                .with("amount", "Of all lines, in won", Shape.whole(1, Long.MAX_VALUE))
+                .with("discount", "Of the coupon, in won", won())
+                .with("total", "What was paid: amount less discount, in won", won())
+                .perhaps("couponId", "The coupon that was used", Shape.uuid())
+                .with("placedAt", "When", Shape.time())
+                .with("balanceAfter", "What the payment left in the wallet, in won", won());
+    }
+
+    private static Shape page() {
+        return Shape.answer("OrderPage")
+                .with("orders", "Newest first", Shape.list(Shape.ref("Order")))
+                .perhaps("next", "The cursor of the next page; null on the last", Shape.uuid());
+    }
+
+    private static Schema<Object> won() {
+        return Shape.whole(0, Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jangteo.api;
+
+import dev.jangteo.catalog.Product;
+import dev.jangteo.web.CallDoc;
+import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Shape;
+import dev.jangteo.web.WebSettings;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class ProductDocs implements CallDocs {
+
+    private static final String PRODUCT = """
+            {"id": 1, "code": null, "name": "사과 1kg", "price": 9800, "quantity": 500, "status": "ON_SALE"}""";
+    private static final String PAGE = """
+            {"products": [
+               {"id": 1, "code": null, "name": "사과 1kg", "price": 9800, "quantity": 500, "status": "ON_SALE"},
+               {"id": 2, "code": "FRUIT-002", "name": "샤인머스캣 2kg", "price": 29900, "quantity": 0,
+                "status": "DISCONTINUED"}],
+             "page": 1, "limit": 2, "total": 60}""";
+
+    private final WebSettings web;
+
+    ProductDocs(WebSettings web) {
+        this.web = web;
+    }
+
+    @Override
+    public List<CallDoc> calls() {
+        var page = Shape.whole(1, ProductApi.LAST_PAGE);
+        page.setDefault(1);
+        return List.of(
+                CallDoc.of(HttpMethod.GET, "/api/v1/products", "listProducts")
+                        .open()
+                        .query("page", "The page, the first being 1", page, 1)
+                        .limit(web)
+                        .gives(200, "A page of products; empty behind the last", page(), PAGE),
+                CallDoc.of(HttpMethod.GET, "/api/v1/products/{id}", "getProduct")
+                        .open()
+                        .path("id", "The product's id", Shape.whole(1, Long.MAX_VALUE), 1)
+                        .gives(200, "The product", product(), PRODUCT)
+                        .refuses(ProblemCode.PRODUCT_NOT_FOUND));
+    }
+
+    private static Shape product() {
+        return Shape.answer("Product")
+                .with("id", "The product", Shape.whole(1, Long.MAX_VALUE))
+                .perhaps("code", "The shop's own article code, if it came with a catalogue file", Shape.string())
+                .with("name", "What it is called", Shape.string())
+                .with("price", "Of one unit, in won", Shape.multiple(Product.PRICE_STEP, Product.PRICE_MAX))
+                .with("quantity", "Units left at this moment", Shape.whole(0, Long.MAX_VALUE))
+                .with("status", "Only what is on sale can be bought", Shape.oneOf(Product.Status.class));
+    }
+
+    private static Shape page() {
+        return Shape.answer("ProductPage")
+                .with("products", "By id", Shape.list(Shape.ref("Product")))
+                .with("page", "The page", Shape.whole(1, ProductApi.LAST_PAGE))
+                .with("limit", "Most rows on a page", Shape.whole(1, Integer.MAX_VALUE))
+                .with("total", "Products on all pages", Shape.whole(0, Long.MAX_VALUE));
+    }
+}

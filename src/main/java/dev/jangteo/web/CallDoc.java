@@ -1,0 +1,135 @@
+package dev.jangteo.web;
+
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What one call takes, gives and refuses, for the API description. Its summary and tag stand at the controller.
+public final class CallDoc {
+
+    /// Whether the call wants an `Idempotency-Key`.
+    enum Key {
+        NONE,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    record Value(String in, String name, String description, Schema<Object> schema, Object example) {}
+
+    record Body(String mediaType, Optional<Shape> shape, String description, String example) {}
+
+    record Success(int status, String description, Optional<Shape> shape, String example, Optional<String> location) {}
+
+    final HttpMethod method;
+    final String path;
+    final String id;
+    boolean open;
+    Key key = Key.NONE;
+    Optional<Body> body = Optional.empty();
+    Optional<Success> success = Optional.empty();
+    final List<Value> values = new ArrayList<>();
+
+    private final Set<ProblemCode> refusals = EnumSet.of(
+            ProblemCode.MALFORMED_REQUEST,
+            ProblemCode.UNAUTHENTICATED,
+            ProblemCode.FORBIDDEN,
+            ProblemCode.METHOD_NOT_ALLOWED,
+            ProblemCode.NOT_ACCEPTABLE,
+            ProblemCode.TOO_MANY_REQUESTS,
+            ProblemCode.BUSY);
+
+    private CallDoc(HttpMethod method, String path, String id) {
+        this.method = method;
+        this.path = path;
+        this.id = id;
+    }
+
+    /// `id` is the operation's name for generated clients.
+    public static CallDoc of(HttpMethod method, String path, String id) {
+        return new CallDoc(method, path, id);
+    }
+
+    /// No token is needed. One that is sent is looked at all the same.
+    public CallDoc open() {
+        open = true;
+        return anyRole();
+    }
+
+    /// Whoever is logged in may call it.
+    public CallDoc anyRole() {
+        refusals.remove(ProblemCode.FORBIDDEN);
+        return this;
+    }
+
+    public CallDoc path(String name, String description, Schema<Object> schema, Object example) {
+        values.add(new Value("path", name, description, schema, example));
+        return this;
+    }
+
+    public CallDoc query(String name, String description, Schema<Object> schema, Object example) {
+        values.add(new Value("query", name, description, schema, example));
+        return this;
+    }
+
+    /// Rows of one page: `limit`.
+    public CallDoc limit(WebSettings settings) {
+        var limit = Shape.whole(1, settings.pageMax());
+        limit.setDefault(settings.pageDefault());
+        return query("limit", "Most rows to answer", limit, settings.pageDefault());
+    }
+
+    public CallDoc needsKey() {
+        key = Key.REQUIRED;
+        return refuses(
+                ProblemCode.IDEMPOTENCY_KEY_MISSING,
+                ProblemCode.IDEMPOTENCY_KEY_INVALID,
+                ProblemCode.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    public CallDoc takesKey() {
+        key = Key.OPTIONAL;
+        return refuses(ProblemCode.IDEMPOTENCY_KEY_INVALID, ProblemCode.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    public CallDoc body(Shape shape, String example) {
+        return body(new Body("application/json", Optional.of(shape), "One JSON object in UTF-8", example));
+    }
+
+    public CallDoc file(String mediaType, String description, String example) {
+        return body(new Body(mediaType, Optional.empty(), description, example));
+    }
+
+    public CallDoc gives(int status, String description, Shape shape, String example) {
+        success = Optional.of(new Success(status, description, Optional.of(shape), example, Optional.empty()));
+        return this;
+    }
+
+    /// Answers 201 with the address of what was made.
+    public CallDoc makes(String description, Shape shape, String example, String location) {
+        success = Optional.of(new Success(201, description, Optional.of(shape), example, Optional.of(location)));
+        return this;
+    }
+
+    public CallDoc givesNothing(String description) {
+        success = Optional.of(new Success(204, description, Optional.empty(), "", Optional.empty()));
+        return this;
+    }
+
+    public CallDoc refuses(ProblemCode... codes) {
+        refusals.addAll(List.of(codes));
+        return this;
+    }
+
+    Set<ProblemCode> refusals() {
+        return EnumSet.copyOf(refusals);
+    }
+
+    private CallDoc body(Body given) {
+        body = Optional.of(given);
+        return refuses(ProblemCode.CONTENT_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.jangteo.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The API description at `/v3/api-docs` (OpenAPI 3.1). Which operations there are, their summaries and tags are read
+/// from the controllers; everything else of an operation from the doors' [CallDocs].
+@Configuration(proxyBeanMethods = false)
+class OpenApiSetup {
+
+    private static final String BEARER = "bearer";
+
+    private static final String ABOUT = """
+            A shop for prepaid balances and flash sales. Amounts are whole won.
+
+            **Access.** Calls marked with a lock want the `accessToken` of a login as `Authorization: Bearer …`. A token \
+            that is sent is checked at every call.
+
+            **Retries.** Every call that moves money or stock takes an `Idempotency-Key`: the same request with the same \
+            key has one effect and the same answer, to the byte, marked `Idempotency-Replayed: true`. A refusal leaves \
+            no trace, so the key may be used again.
+
+            **Refusals** are problem documents (RFC 9457). `code` is stable; `title` and `detail` follow \
+            `Accept-Language` (`ko` or `en`). When several things are wrong the first of this order names the refusal, \
+            and the facts of all are there: malformed, key, not found, not on sale, price, coupon, stock, balance.
+
+            **Numbers** are written without quotes, fraction or exponent. Names that are not described are refused in a \
+            request's body and may appear in an answer.
+
+            **500** `internal-error` is a fault of the shop; it is the only answer that is not listed at the calls. \
+            Every answer of the shop bears an `X-Request-Id`, the same as in its log.""";
+
+    @Bean
+    OpenAPI openApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Fields.class);
+        return new OpenAPI()
+                .info(new Info().title("Jangteo (장터)").version("1").description(ABOUT))
+                .servers(List.of(new Server().url("/").description("This shop")))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT")
+                                        .description("The accessToken of a login")));
+    }
+
+    @Bean
+    OpenApiCustomizer callsInFull(ObjectProvider<CallDocs> doors, ProblemShapes problems) {
+        return api -> {
+            api.getTags().sort(Comparator.comparing(Tag::getName));
+            api.getComponents().setSchemas(null);
+            var description = new ApiDescription(api, problems);
+            doors.orderedStream().flatMap(door -> door.calls().stream()).forEach(description::add);
+        };
+    }
+}

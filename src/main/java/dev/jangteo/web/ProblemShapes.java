@@ -1,0 +1,143 @@
+package dev.jangteo.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Problem documents in the API description: one shape for each code, with the facts that this code brings.
+@Component
+class ProblemShapes {
+
+    static final String BASE = "Problem";
+
+    /// A member that a problem with a certain code has.
+    private record Fact(String name, String description, Schema<Object> schema, String example) {}
+
+    private static final String SOME_ID = "01a1f80c-1305-7081-a773-c824e50fe598";
+
+    private final Problems problems;
+
+    ProblemShapes(Problems problems) {
+        this.problems = problems;
+    }
+
+    static Schema<Object> base() {
+        var codes = Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList();
+        var shape = Shape.answer(BASE)
+                .with("type", "Where a page about this problem is", Shape.string())
+                .with("title", "In the language that Accept-Language asks for", Shape.string())
+                .with("status", "The HTTP status", Shape.whole(400, 599))
+                .with("detail", "What is wrong, for people", Shape.string())
+                .with("code", "What is wrong, for programs; stable", Shape.oneOf(codes));
+        shape.schema()
+                .addProperty(
+                        "codes",
+                        Shape.list(2, codes.size(), Shape.oneOf(codes))
+                                .description("Every reason, the first being the code, when there are several"));
+        shape.schema().addProperty("requestId", Shape.string().description("The request's id in the shop's log"));
+        shape.schema().setDescription("A refusal (RFC 9457). Facts of every reason are members of the document.");
+        return shape.schema();
+    }
+
+    static String name(ProblemCode code) {
+        return Arrays.stream(code.code().split("-"))
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining())
+                + BASE;
+    }
+
+    static Schema<Object> schema(ProblemCode code) {
+        var shape = Shape.answer(name(code));
+        var schema = shape.schema();
+        schema.addAllOfItem(Shape.ref(BASE));
+        schema.addProperty("type", Shape.constant("/problems/" + code.code()));
+        schema.addProperty("status", Shape.constant(code.status()));
+        schema.addProperty("code", Shape.constant(code.code()));
+        facts(code).forEach(fact -> schema.addProperty(fact.name, fact.schema.description(fact.description)));
+        // Requests that are refused before anybody looked at their fields have no errors to list.
+        if (code != ProblemCode.MALFORMED_REQUEST) {
+            facts(code).forEach(fact -> schema.addRequiredItem(fact.name));
+        }
+        return schema;
+    }
+
+    String description(ProblemCode code) {
+        return "`" + code.code() + "`: " + problems.title(code, Locale.ENGLISH);
+    }
+
+    ObjectNode example(ProblemCode code) {
+        var document = Json31.mapper().createObjectNode();
+        document.put("type", "/problems/" + code.code());
+        document.put("title", problems.title(code, Locale.ENGLISH));
+        document.put("status", code.status());
+        document.put("detail", problems.detail(code, Locale.ENGLISH));
+        document.put("code", code.code());
+        facts(code).forEach(fact -> document.set(fact.name, Examples.parse(fact.example)));
+        document.put("requestId", SOME_ID);
+        return document;
+    }
+
+    private static List<Fact> facts(ProblemCode code) {
+        return switch (code) {
+            case MALFORMED_REQUEST -> List.of(errors());
+            case PAYMENT_DECLINED ->
+                List.of(new Fact("reason", "The gateway's reason", Shape.string(), "\"card-limit-exceeded\""));
+            case PRODUCT_NOT_FOUND ->
+                List.of(new Fact("notFound", "The ids, as they were sent", Shape.list(idOrText()), "[4711]"));
+            case PRODUCT_NOT_ON_SALE ->
+                List.of(new Fact("notOnSale", "The products' ids", Shape.list(positive()), "[17]"));
+            case COUPON_NOT_FOUND ->
+                List.of(new Fact("couponId", "As it was sent", Shape.uuid(), "\"" + SOME_ID + "\""));
+            case OUT_OF_STOCK -> List.of(shortLines());
+            case INSUFFICIENT_BALANCE ->
+                List.of(won("balance", "What the wallet holds", 5_000), won("required", "What it costs", 49_500));
+            case BALANCE_LIMIT_EXCEEDED ->
+                List.of(
+                        won("balance", "What the wallet holds", 990_000),
+                        won("reserved", "What pending charges will bring", 0),
+                        won("limit", "What it may hold", 1_000_000));
+            case PRICE_CHANGED ->
+                List.of(won("expectedTotal", "As it was sent", 48_500), won("total", "What it costs now", 49_500));
+            case CONTENT_TOO_LARGE -> List.of(new Fact("limitBytes", "Bytes that are read", positive(), "65536"));
+            default -> List.of();
+        };
+    }
+
+    private static Fact errors() {
+        var fault = Shape.answer("Fault")
+                .with("field", "The field's path; empty for the whole body", Shape.string())
+                .with("reason", "What is wrong with it, for people", Shape.string());
+        return new Fact("errors", "Every fault that was found", Shape.list(fault.schema()), """
+                [{"field": "amount", "reason": "must be a whole number from 1 to 1000000, not in quotes"}]""");
+    }
+
+    private static Fact shortLines() {
+        var line = Shape.answer("ShortLine")
+                .with("productId", "The product", positive())
+                .with("requested", "Units asked for", positive())
+                .with("left", "Units left", Shape.whole(0, Long.MAX_VALUE));
+        return new Fact(
+                "lines", "Every product of which more is asked for than is left", Shape.list(line.schema()), """
+                [{"productId": 2, "requested": 3, "left": 1}]""");
+    }
+
+    private static Fact won(String name, String description, long example) {
+        return new Fact(name, description + ", in won", Shape.whole(0, Long.MAX_VALUE), String.valueOf(example));
+    }
+
+    private static Schema<Object> positive() {
+        return Shape.whole(1, Long.MAX_VALUE);
+    }
+
+    private static Schema<Object> idOrText() {
+        var either = new JsonSchema();
+        either.setAnyOf(List.of(positive(), Shape.string()));
+        return either;
+    }
+}

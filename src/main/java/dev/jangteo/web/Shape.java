@@ -1,0 +1,198 @@
+package dev.jangteo.web;
+
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// A JSON object in the API description, and the words its members are described with (JSON Schema 2020-12). What a
+/// request's shape allows is what [Fields] accepts: no other members, and an optional one may be null.
+public final class Shape {
+
+    private static final String CONTROL = "\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF";
+    private static final String BLANK = "\\u0020\\u1680\\u2000-\\u2006\\u2008-\\u200A\\u2028\\u2029\\u205F\\u3000";
+    private static final String STORABLE = "[^" + CONTROL + "]*";
+
+    /// Something to read in it, and nothing that no database stores.
+    private static final String TEXT = "^" + STORABLE + "[^" + CONTROL + BLANK + "]" + STORABLE + "$";
+
+    private static final String EMAIL = "^[^@" + CONTROL + BLANK + "]+@[^@" + CONTROL + BLANK + "]+$";
+    private static final String UUID = "^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$";
+
+    private final String name;
+    private final Schema<Object> schema;
+    private final boolean request;
+
+    private Shape(String name, boolean request) {
+        this.name = name;
+        this.request = request;
+        this.schema = typed("object");
+        if (request) {
+            schema.setAdditionalProperties(false);
+        }
+    }
+
+    /// What a client sends.
+    public static Shape request(String name) {
+        return new Shape(name, true);
+    }
+
+    /// What the shop answers; members may be added to it in time.
+    public static Shape answer(String name) {
+        return new Shape(name, false);
+    }
+
+    /// An answer that another door describes under this name.
+    public static Shape known(String name) {
+        return new Shape(name, false);
+    }
+
+    /// A member that is always there.
+    public Shape with(String member, String description, Schema<Object> value) {
+        schema.addProperty(member, value.description(description));
+        schema.addRequiredItem(member);
+        return this;
+    }
+
+    /// A member that a request may leave out or say null for; in an answer it is there and may be null.
+    public Shape perhaps(String member, String description, Schema<Object> value) {
+        schema.addProperty(member, orNull(value).description(description));
+        if (!request) {
+            schema.addRequiredItem(member);
+        }
+        return this;
+    }
+
+    /// At least one member has to be named.
+    public Shape notEmpty() {
+        schema.setMinProperties(1);
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    boolean isKnownElsewhere() {
+        return schema.getProperties() == null;
+    }
+
+    public Schema<Object> schema() {
+        return schema;
+    }
+
+    public static Schema<Object> ref(String name) {
+        var schema = new JsonSchema();
+        schema.set$ref("#/components/schemas/" + name);
+        return schema;
+    }
+
+    public static Schema<Object> whole(long min, long max) {
+        var schema = typed("integer");
+        schema.setFormat("int64");
+        schema.setMinimum(BigDecimal.valueOf(min));
+        schema.setMaximum(BigDecimal.valueOf(max));
+        return schema;
+    }
+
+    /// A positive multiple of `step`.
+    public static Schema<Object> multiple(long step, long max) {
+        var schema = whole(step, max);
+        schema.setMultipleOf(BigDecimal.valueOf(step));
+        return schema;
+    }
+
+    public static Schema<Object> text(int minLength, int maxLength) {
+        return pattern(TEXT, minLength, maxLength);
+    }
+
+    public static Schema<Object> email(int minLength, int maxLength) {
+        return pattern(EMAIL, minLength, maxLength);
+    }
+
+    public static Schema<Object> pattern(String pattern, int minLength, int maxLength) {
+        var schema = typed("string");
+        schema.setMinLength(minLength);
+        schema.setMaxLength(maxLength);
+        schema.setPattern(pattern);
+        return schema;
+    }
+
+    public static Schema<Object> string() {
+        return typed("string");
+    }
+
+    public static Schema<Object> flag() {
+        return typed("boolean");
+    }
+
+    public static Schema<Object> uuid() {
+        var schema = typed("string");
+        schema.setFormat("uuid");
+        schema.setPattern(UUID);
+        return schema;
+    }
+
+    public static Schema<Object> time() {
+        var schema = typed("string");
+        schema.setFormat("date-time");
+        return schema;
+    }
+
+    public static <E extends Enum<E>> Schema<Object> oneOf(Class<E> type) {
+        return oneOf(Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+    }
+
+    public static Schema<Object> oneOf(List<String> values) {
+        var schema = typed("string");
+        schema.setEnum(List.copyOf(values));
+        return schema;
+    }
+
+    public static Schema<Object> list(Schema<Object> items) {
+        var schema = typed("array");
+        schema.setItems(items);
+        return schema;
+    }
+
+    public static Schema<Object> list(int min, int max, Schema<Object> items) {
+        var schema = list(items);
+        schema.setMinItems(min);
+        schema.setMaxItems(max);
+        return schema;
+    }
+
+    /// Members by names that are not known beforehand.
+    public static Schema<Object> map(Schema<Object> values) {
+        var schema = typed("object");
+        schema.setAdditionalProperties(values);
+        return schema;
+    }
+
+    static Schema<Object> constant(Object value) {
+        var schema = new JsonSchema();
+        schema.setConst(value);
+        return schema;
+    }
+
+    private static Schema<Object> orNull(Schema<Object> value) {
+        var types = new LinkedHashSet<>(value.getTypes());
+        types.add("null");
+        value.setTypes(types);
+        if (value.getEnum() != null) {
+            var values = new ArrayList<>(value.getEnum());
+            values.add(null);
+            value.setEnum(values);
+        }
+        return value;
+    }
+
+    private static Schema<Object> typed(String type) {
+        var schema = new JsonSchema();
+        schema.setTypes(new LinkedHashSet<>(List.of(type)));
+        return schema;
+    }
+}
