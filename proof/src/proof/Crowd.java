@@ -1,0 +1,52 @@
+package proof;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import proof.Client.Caller;
+
+/// Customers with money, and a shelf that does not run empty: what a load test starts from.
+record Crowd(List<String> tokens, List<Long> productIds) {
+
+    static final int PRICE = 1_000;
+    static final long UNITS = 1_000_000_000L;
+
+    private static final String PASSWORD = "in-the-crowd";
+    private static final int AT_ONCE = 8;
+
+    static Crowd gather(Shop shop, int customers, int products) {
+        var ids = stock(shop.client(), shop.admin(), products);
+        var numbers = IntStream.rangeClosed(1, customers).boxed().toList();
+        var tokens = Many.map(numbers, AT_ONCE, number -> customer(shop.client(), number));
+        return new Crowd(tokens, ids);
+    }
+
+    private static List<Long> stock(Client client, Caller admin, int products) {
+        var file = IntStream.rangeClosed(1, products)
+                .mapToObj(number -> "crowd-" + number + ",Product " + number + "," + PRICE + "," + UNITS)
+                .collect(Collectors.joining("\n", "code,name,price,quantity\n", "\n"));
+        var report = client.post("/api/v1/admin/products/import", admin, "text/csv", file)
+                .expect(200, "import of products");
+        if (Json.whole(report.json(), "created") != products) {
+            throw Stop.failed("the shop did not take all products: " + report.body());
+        }
+        return Shelf.read(client).stream()
+                .filter(product -> product.code().startsWith("crowd-"))
+                .map(Shelf.Product::id)
+                .toList();
+    }
+
+    private static String customer(Client client, int number) {
+        var email = "crowd-" + number + "@example.com";
+        var signUp =
+                "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"name\":\"Customer " + number + "\"}";
+        var _ = client.post("/api/v1/auth/sign-up", Caller.NOBODY, signUp).expect(201, "sign-up of " + email);
+        var token = client.login(email, PASSWORD);
+        var _ = client.post(
+                        "/api/v1/balance/charge",
+                        Caller.with(token).key("first"),
+                        "{\"amount\":" + Shop.BALANCE_MAX / 10 + "}")
+                .expect(200, "charge of " + email);
+        return token;
+    }
+}

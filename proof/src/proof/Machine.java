@@ -1,0 +1,46 @@
+package proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the figures were measured on.
+final class Machine {
+
+    private Machine() {}
+
+    static List<String> facts(Database database) {
+        return List.of(
+                "Machine: " + Runtime.getRuntime().availableProcessors() + " cores, " + memory() + ", " + processor()
+                        + ", " + System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                "Java: " + System.getProperty("java.vendor.version") + ", " + Runtime.version() + "; PostgreSQL: "
+                        + database.setting("server_version"),
+                "Shop: commit " + commit());
+    }
+
+    private static String commit() {
+        var commit = Command.output(List.of("git", "rev-parse", "--short=12", "HEAD"), Shop.ROOT)
+                .strip();
+        var changed = Command.output(List.of("git", "status", "--porcelain", "--", "src/main", "pom.xml"), Shop.ROOT);
+        return commit + (changed.isBlank() ? "" : ", with changes that are not committed");
+    }
+
+    private static String memory() {
+        var kilobytes = line("/proc/meminfo", "MemTotal").replaceAll("[^0-9]", "");
+        return Math.round(Long.parseLong(kilobytes) / 1024.0 / 1024.0) + " GB";
+    }
+
+    private static String processor() {
+        var line = line("/proc/cpuinfo", "model name");
+        return line.substring(line.indexOf(':') + 1).strip();
+    }
+
+    private static String line(String file, String start) {
+        try (var lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(start)).findFirst().orElse("0");
+        } catch (IOException notLinux) {
+            throw Stop.cannotTry("proof: needs Linux, to read CPU time and memory from /proc");
+        }
+    }
+}

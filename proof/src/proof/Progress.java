@@ -1,0 +1,51 @@
+package proof;
+
+import java.util.function.IntSupplier;
+
+/// Says how far it is: a line that changes on a screen, or lines now and then.
+final class Progress implements AutoCloseable {
+
+    private static final boolean SCREEN =
+            System.console() != null && System.console().isTerminal();
+    private static final int EVERY_MS = SCREEN ? 500 : 5_000;
+
+    private final IntSupplier done;
+    private final int all;
+    private final long start = System.nanoTime();
+    private final Thread thread;
+
+    private Progress(IntSupplier done, int all) {
+        this.done = done;
+        this.all = all;
+        this.thread = Thread.ofPlatform().daemon().start(this::run);
+    }
+
+    static Progress show(IntSupplier done, int all) {
+        return new Progress(done, all);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        print();
+        System.err.print(SCREEN ? "\n" : "");
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY_MS);
+                print();
+            }
+        } catch (InterruptedException finished) {
+            // The last line is printed by close.
+        }
+    }
+
+    private void print() {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.err.printf(
+                "%sproof: %d of %d invoices, %.0f/s%s",
+                SCREEN ? "\r" : "", done.getAsInt(), all, done.getAsInt() / seconds, SCREEN ? "   " : "\n");
+    }
+}

@@ -1,0 +1,36 @@
+package proof;
+
+import java.util.Arrays;
+
+/// `proof/run NAME [options]`: one proof each. Ends with 0 when what was claimed holds, 1 when it does not, 2 when it
+/// could not be tried.
+final class Proof {
+
+    private static final String USAGE = """
+            proof/run throughput [--seconds 15] [--repeats 3] [--warm-up 20]
+            proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
+
+            Every proof that starts a shop of its own also takes
+              --port N      the shop listens on N and its database on N + 1 (default: free ports)
+              --jvm TEXT    options for the shop's Java machine
+              --shop TEXT   more settings for the shop, as it takes them on its command line""";
+
+    static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        try {
+            var name = args.length == 0 ? "" : args[0];
+            var options = Options.of(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
+            return switch (name) {
+                case "throughput" -> Throughput.run(options);
+                case "replay" -> Replay.run(options);
+                default -> throw Stop.cannotTry(USAGE);
+            };
+        } catch (Stop stop) {
+            System.err.println(stop.getMessage());
+            return stop.code();
+        }
+    }
+}

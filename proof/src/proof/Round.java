@@ -1,0 +1,75 @@
+package proof;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The shop between two runs of the baseline, just before and just after: a shared machine changes its pace, and a
+/// ratio
+/// is fair only while it holds.
+record Round(String shape, int tries, Pace before, List<Pace> shop, Pace after) {
+
+    static final double DRIFT_MAX = 0.15;
+    static final int TRIES_MAX = 3;
+
+    static Round measure(String shape, Supplier<Pace> baseline, Supplier<List<Pace>> shop) {
+        for (int tries = 1; ; tries++) {
+            var round = new Round(shape, tries, baseline.get(), shop.get(), baseline.get());
+            System.err.println("proof: " + round.line());
+            if (round.steady() || tries == TRIES_MAX) {
+                return round;
+            }
+        }
+    }
+
+    boolean steady() {
+        return drift() <= DRIFT_MAX;
+    }
+
+    double drift() {
+        return Math.abs(before.perSecond() - after.perSecond()) / baseline();
+    }
+
+    double baseline() {
+        return (before.perSecond() + after.perSecond()) / 2;
+    }
+
+    Pace best() {
+        return shop.stream().max(Comparator.comparingDouble(Pace::perSecond)).orElseThrow();
+    }
+
+    double ratio() {
+        return best().perSecond() / baseline();
+    }
+
+    /// CPU seconds of the database for an order of the baseline.
+    double baselineDatabaseCpu() {
+        return (before.databaseCpuPerOrder() + after.databaseCpuPerOrder()) / 2;
+    }
+
+    double databaseCpuRatio() {
+        return best().databaseCpuPerOrder() / baselineDatabaseCpu();
+    }
+
+    /// Of single clients: the shop's median latency beside pgbench's.
+    double p50Ratio() {
+        return best().p50() / ((before.p50() + after.p50()) / 2);
+    }
+
+    /// How far the slowest of a hundred lies from the median.
+    double tail() {
+        return best().p99() / best().p50();
+    }
+
+    private String line() {
+        return Report.format(
+                "%-7s B %.0f and %.0f orders/s, the shop %.0f at %s: %.2f%s",
+                shape,
+                before.perSecond(),
+                after.perSecond(),
+                best().perSecond(),
+                best().by(),
+                ratio(),
+                steady() ? "" : " (the two B differ by more than 15 %)");
+    }
+}

@@ -1,0 +1,229 @@
+package proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import proof.Client.Caller;
+
+/// A shop of the proof's own, with its embedded database, in a folder that is thrown away afterwards. It may be
+/// stopped,
+/// killed and started again on the same data.
+final class Shop implements AutoCloseable {
+
+    static final Path ROOT = Path.of(System.getProperty("proof.root"));
+    static final String ADMIN = "admin@demo.jangteo.dev";
+    static final String PASSWORD = "jangteo-demo";
+
+    /// Won; far more than any proof spends.
+    static final long BALANCE_MAX = 1_000_000_000_000_000L;
+
+    private static final long START_SECONDS_MAX = 120;
+    private static final long STOP_SECONDS_MAX = 60;
+
+    private final Path folder;
+    private final int port;
+    private final List<String> command;
+    private final Client client;
+    private Process process;
+
+    private Shop(Path folder, int port, List<String> command) {
+        this.folder = folder;
+        this.port = port;
+        this.command = command;
+        this.client = new Client(address());
+    }
+
+    /// Settings of a shop whose limits are not what is proven.
+    static Map<String, String> generous() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("jangteo.demo", "true");
+        settings.put("jangteo.access.requests-per-second", "0");
+        settings.put("jangteo.access.hash-memory-kib", "1024");
+        settings.put("jangteo.access.hash-iterations", "1");
+        settings.put("jangteo.access.token-lifetime", "8h");
+        settings.put("jangteo.wallet.balance-max", String.valueOf(BALANCE_MAX));
+        settings.put("jangteo.wallet.charge-max", String.valueOf(BALANCE_MAX));
+        return settings;
+    }
+
+    static Shop start(Options options, Map<String, String> settings) {
+        try {
+            var folder = Files.createTempDirectory("jangteo-proof-");
+            // A copy, so that a build during the run does not pull the rug from under the shop.
+            var jar = Files.copy(ROOT.resolve("target/jangteo.jar"), folder.resolve("jangteo.jar"));
+            int port = options.whole("port", 0);
+            int shopPort = port == 0 ? freePort() : port;
+            int databasePort = port == 0 ? freePort() : port + 1;
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(options.split("jvm"));
+            command.addAll(List.of("-jar", jar.toString()));
+            command.add("--server.port=" + shopPort);
+            command.add("--jangteo.data-dir=" + folder.resolve("data"));
+            command.add("--jangteo.database.port=" + databasePort);
+            settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+            command.addAll(options.split("shop"));
+            var shop = new Shop(folder, shopPort, command);
+            Runtime.getRuntime().addShutdownHook(new Thread(shop::close));
+            shop.start();
+            return shop;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Starts the process and waits until it is ready for customers.
+    void start() {
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+            long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
+            while (!ready()) {
+                if (!process.isAlive() || System.nanoTime() > giveUpAt) {
+                    throw Stop.failed("the shop did not start:\n" + lastLines());
+                }
+                Thread.sleep(50);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// SIGKILL to the shop alone; its database stays behind, as after a crash.
+    void kill() {
+        waitFor(process.destroyForcibly().toHandle());
+    }
+
+    void stop() {
+        process.destroy();
+        if (!waitFor(process.toHandle())) {
+            kill();
+        }
+        postmaster().ifPresent(server -> {
+            var _ = server.destroy();
+            var _ = waitFor(server);
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        if (process != null && Files.exists(folder)) {
+            stop();
+            client.close();
+            delete(folder);
+        }
+    }
+
+    Client client() {
+        return client;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /// Where this proof may leave files until the shop is closed.
+    Path folder() {
+        return folder;
+    }
+
+    Path jar() {
+        return folder.resolve("jangteo.jar");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Caller admin() {
+        return Caller.with(client.login(ADMIN, PASSWORD));
+    }
+
+    Database database() {
+        var port = command.stream()
+                .filter(word -> word.startsWith("--jangteo.database.port="))
+                .findFirst()
+                .orElseThrow();
+        return new Database(Integer.parseInt(port.substring(port.indexOf('=') + 1)), "postgres");
+    }
+
+    /// The first process of the embedded database.
+    Optional<ProcessHandle> postmaster() {
+        try {
+            var file = folder.resolve("data/postgresql/postmaster.pid");
+            return Files.exists(file)
+                    ? ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// How it was started, without what differs from run to run.
+    String commandLine() {
+        return command.stream()
+                .skip(1)
+                .filter(word ->
+                        !word.matches("--server\\.port=.*|--jangteo\\.data-dir=.*|--jangteo\\.database\\.port=.*"))
+                .map(word -> word.equals(jar().toString()) ? "target/jangteo.jar" : word)
+                .collect(Collectors.joining(" ", "java ", ""));
+    }
+
+    private boolean ready() {
+        try {
+            return client.get("/actuator/health/readiness", Caller.NOBODY).status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("shop.log");
+    }
+
+    private String lastLines() throws IOException {
+        var lines = Files.readAllLines(log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    }
+
+    private static boolean waitFor(ProcessHandle handle) {
+        try {
+            var _ = handle.onExit().get(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+            return true;
+        } catch (Exception stillThere) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                var _ = file.toFile().delete();
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
