@@ -38,10 +38,11 @@ class SharedReadTest {
             begun.countDown();
             await(go);
             return (long) readings.incrementAndGet();
-        }));
+        }), Thread::startVirtualThread);
         begun.await();
         var crowd = CompletableFuture.supplyAsync(
-                () -> AtOnce.run(40, _ -> reads.get("q", () -> (long) readings.incrementAndGet())));
+                () -> AtOnce.run(40, _ -> reads.get("q", () -> (long) readings.incrementAndGet())),
+                Thread::startVirtualThread);
         Thread.sleep(200);
         go.countDown();
 
