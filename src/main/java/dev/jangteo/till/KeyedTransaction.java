@@ -35,13 +35,18 @@ public class KeyedTransaction {
             try {
                 return transactions.in(() -> once(key, ifEarlier, work));
             } catch (RuntimeException failure) {
-                boolean again = Failures.mayRunAgain(failure)
-                        || Failures.violates("request_key_has_one_answer", failure);
-                if (!again || attempt == TRIES) {
+                if (!mayRunAgain(key, failure) || attempt == TRIES) {
                     throw failure;
                 }
             }
         }
+    }
+
+    /// Without a key, work that may have been committed must not be done a second time.
+    private static boolean mayRunAgain(Optional<RequestKey> key, RuntimeException failure) {
+        return key.isEmpty()
+                ? Failures.lostConflict(failure)
+                : Failures.mayRunAgain(failure) || Failures.violates("request_key_has_one_answer", failure);
     }
 
     private <A> A once(
