@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.springframework.transaction.TransactionSystemException;
 
 /// Tells the failures after which the same work may be run again from all others. Codes: PostgreSQL documentation,
 /// appendix A.
@@ -30,7 +31,9 @@ public final class Failures {
     }
 
     private static boolean isOutOfReach(Throwable cause) {
+        // A rollback that finds its connection gone hides the failure before it behind its own, which has no state.
         return cause instanceof SQLTransientConnectionException
+                || cause instanceof TransactionSystemException
                 || (cause instanceof SQLException sql && (has(sql, OUT_OF_REACH) || state(sql).startsWith("08")));
     }
 

@@ -3,6 +3,7 @@ package dev.jangteo.storage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -45,12 +46,17 @@ public class Transactions {
     /// Like [#in], and runs the work again when its transaction lost a conflict, which leaves no trace of it. For verbs that
     /// have no till; what the work does beside the database must bear being done twice.
     public <T> T settle(Supplier<T> work) {
+        return settle(work, Failures::lostConflict);
+    }
+
+    /// Like [#settle], for work that also bears being run again after other failures.
+    public <T> T settle(Supplier<T> work, Predicate<Throwable> mayRunAgain) {
         var backoff = new Backoff(SETTLE_WITHIN);
         while (true) {
             try {
                 return in(work);
             } catch (RuntimeException failure) {
-                if (!Failures.lostConflict(failure) || !backoff.again()) {
+                if (!mayRunAgain.test(failure) || !backoff.again()) {
                     throw failure;
                 }
             }

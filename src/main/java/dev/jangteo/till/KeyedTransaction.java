@@ -1,10 +1,12 @@
 package dev.jangteo.till;
 
+import dev.jangteo.storage.Failures;
 import dev.jangteo.storage.Transactions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// One transaction for verbs too rare to need a till: does the work once per request key and answers a retry with what
@@ -28,7 +30,9 @@ public class KeyedTransaction {
 
     public <A> A run(
             Optional<RequestKey> key, Function<ReceiptBook.Earlier, A> ifEarlier, Function<Recorder, A> work) {
-        return transactions.settle(() -> once(key, ifEarlier, work));
+        // Without a key, work that may have been committed must not be done a second time.
+        Predicate<Throwable> mayRunAgain = key.isEmpty() ? Failures::lostConflict : Failures::mayRunAgain;
+        return transactions.settle(() -> once(key, ifEarlier, work), mayRunAgain);
     }
 
     private <A> A once(

@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.TransactionSystemException;
 
 class FailuresTest {
 
@@ -19,6 +20,14 @@ class FailuresTest {
     void theStateSaysWhetherTheSameWorkMayBeRunAgain(String state, boolean again) {
         var failure = new IllegalStateException(new RuntimeException(new SQLException("failed", state)));
         assertThat(Failures.mayRunAgain(failure)).isEqualTo(again);
+        assertThat(Failures.lostConflict(failure)).isEqualTo("40001".equals(state) || "40P01".equals(state));
+    }
+
+    @Test
+    void aRollbackThatFoundItsConnectionGoneHidesWhatWasBeforeAndMayBeRunAgain() {
+        var hidden = new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        assertThat(Failures.mayRunAgain(hidden)).isTrue();
+        assertThat(Failures.lostConflict(hidden)).isFalse();
     }
 
     @Test

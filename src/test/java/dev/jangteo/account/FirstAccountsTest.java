@@ -1,0 +1,72 @@
+package dev.jangteo.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class FirstAccountsTest {
+
+    private static final String[] NO_ADMIN = {"jangteo.admin.email=", "jangteo.admin.password="};
+
+    @Test
+    void aShopThatNobodyCouldRunDoesNotOpenAndSaysWhy() {
+        var database = TestDatabase.fresh();
+        assertThatThrownBy(() -> RunningShop.on(database, NO_ADMIN)).hasRootCauseInstanceOf(FirstAccounts.NoAdmin.class);
+        var advice = new NoAdminAdvice().analyze(new FirstAccounts.NoAdmin());
+        assertThat(advice).isNotNull().satisfies(analysis ->
+                assertThat(analysis.getAction()).contains("jangteo.admin.email", "JANGTEO_ADMIN_PASSWORD"));
+        RunningShop.on(database).close();
+        RunningShop.on(database, NO_ADMIN).close();
+    }
+
+    @Test
+    void aDemoFillsItsShelvesOnceAndItsAccountsEndWithTheDemo() {
+        var database = TestDatabase.fresh();
+        String refreshToken;
+        try (var demo = RunningShop.on(database, "jangteo.demo=true", NO_ADMIN[0], NO_ADMIN[1])) {
+            assertThat(demo.number("select count(*) from product where status = 'ON_SALE'")).isGreaterThan(5);
+            assertThat(demo.brokenInvariants()).isEmpty();
+            var login = demo.get(LogIn.class).logIn(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x");
+            refreshToken = ((LogIn.Answer.LoggedIn) login).session().refreshToken();
+        }
+        long products;
+        try (var again = RunningShop.on(database, "jangteo.demo=true", NO_ADMIN[0], NO_ADMIN[1])) {
+            products = again.number("select count(*) from product");
+            assertThat(again.number("select count(*) from product p where name = '생수 2L 6개'")).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> RunningShop.on(database, NO_ADMIN)).hasRootCauseInstanceOf(FirstAccounts.NoAdmin.class);
+        try (var real = RunningShop.on(database)) {
+            assertThat(real.number("select count(*) from product")).isEqualTo(products);
+            var logIn = real.get(LogIn.class);
+            assertThat(logIn.logIn(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x"))
+                    .isEqualTo(new LogIn.Answer.BadCredentials());
+            assertThat(logIn.refresh(refreshToken)).isEqualTo(new LogIn.Answer.BadCredentials());
+        }
+    }
+
+    /// The table checks that an e-mail is lower case; if the database meant something else by it, a sign-up would fail.
+    @Test
+    void whatIsLowerCaseHereIsLowerCaseForTheDatabase() {
+        try (var shop = RunningShop.open()) {
+            var letters = new ArrayList<String>();
+            for (int point = Character.MIN_CODE_POINT + 1; point <= Character.MAX_CODE_POINT; point++) {
+                if (Character.isLetter(point)) {
+                    letters.add(Character.toString(point).toLowerCase(Locale.ROOT));
+                }
+            }
+            var different = shop.sql()
+                    .sql("select letter from unnest(:letters) as x (letter) where letter <> lower(letter)")
+                    .param("letters", letters.toArray(String[]::new))
+                    .query(String.class)
+                    .list();
+            assertThat(different).isEmpty();
+        }
+    }
+}
