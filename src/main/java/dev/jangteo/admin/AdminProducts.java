@@ -101,8 +101,8 @@ class AdminProducts {
 
     private ResponseEntity<?> answer(EditCatalog.Answer answer) {
         return switch (answer) {
-            case EditCatalog.Answer.Done(_, var receipt) -> Answers.ok(receipt);
-            case EditCatalog.Answer.DoneBefore(_, var receipt) -> Answers.okAgain(receipt);
+            case EditCatalog.Answer.Done(var _, var receipt) -> Answers.ok(receipt);
+            case EditCatalog.Answer.DoneBefore(var _, var receipt) -> Answers.okAgain(receipt);
             case EditCatalog.Answer.Refusal refusal -> refused(refusal);
         };
     }

@@ -113,7 +113,7 @@ class AdminTemplates {
     private ResponseEntity<?> answer(EditTemplate.Answer answer) {
         return switch (answer) {
             case EditTemplate.Answer.Changed(var template) -> ResponseEntity.ok(TemplateView.of(template));
-            case EditTemplate.Answer.TemplateNotFound(_) -> notFound();
+            case EditTemplate.Answer.TemplateNotFound(var _) -> notFound();
             case EditTemplate.Answer.QuotaBelowIssued(var issued) ->
                 problems.answer(problems.malformed(List.of(Fault.of("quota", "quota-below-issued", issued))));
             case EditTemplate.Answer.EndsBeforeItOpens() ->

@@ -126,7 +126,7 @@ class CartApi {
 
     private ResponseEntity<?> answer(Caller caller, Decision decision) {
         return switch (decision) {
-            case Decision.Accepted(_) -> ResponseEntity.ok(cart(caller));
+            case Decision.Accepted(var _) -> ResponseEntity.ok(cart(caller));
             case Decision.ProductNotFound(var id) ->
                 problems.answer(Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(id))));
             case Decision.ProductNotOnSale(var id) ->
@@ -135,7 +135,7 @@ class CartApi {
                 problems.answer(Problem.of(ProblemCode.OUT_OF_STOCK, Map.of("lines", List.of(shortLine))));
             case Decision.Full(var linesMax) ->
                 problems.answer(problems.malformed(List.of(Fault.of("productId", "cart-full", linesMax))));
-            case Decision.ItemNotFound(_) -> problems.answer(itemNotFound());
+            case Decision.ItemNotFound(var _) -> problems.answer(itemNotFound());
         };
     }
 

@@ -99,7 +99,7 @@ class CouponApi {
         return switch (issueCoupon.issue(new IssueCoupon.Command(caller.accountId(), templateId.get(), key))) {
             case IssueCoupon.Answer.Issued(var receipt) -> Answers.created("/api/v1/coupons", receipt);
             case IssueCoupon.Answer.IssuedBefore(var receipt) -> Answers.createdAgain("/api/v1/coupons", receipt);
-            case IssueCoupon.Answer.TemplateNotFound(_) -> templateNotFound();
+            case IssueCoupon.Answer.TemplateNotFound(var _) -> templateNotFound();
             case IssueCoupon.Answer.Refused(var reason) -> problems.answer(refused(reason));
             case IssueCoupon.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };

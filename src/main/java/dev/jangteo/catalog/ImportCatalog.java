@@ -105,7 +105,7 @@ public class ImportCatalog {
 
     private static Answer earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(_, var receipt) -> new Answer.ImportedBefore(receipt);
+            case Earlier.Replay(var _, var receipt) -> new Answer.ImportedBefore(receipt);
             case Earlier.OtherRequest() -> new Answer.KeyReused();
         };
     }

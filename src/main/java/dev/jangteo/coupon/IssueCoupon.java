@@ -100,7 +100,7 @@ public class IssueCoupon implements AutoCloseable {
         var earlier = command.key().flatMap(handout.receipts()::earlier);
         if (earlier.isPresent()) {
             return switch (earlier.get()) {
-                case Earlier.Replay(_, var receipt) -> new Answer.IssuedBefore(receipt);
+                case Earlier.Replay(var _, var receipt) -> new Answer.IssuedBefore(receipt);
                 case Earlier.OtherRequest() -> new Answer.KeyReused();
             };
         }

@@ -128,7 +128,7 @@ public class CancelOrder implements AutoCloseable {
         var earlier = command.key().flatMap(refund.receipts()::earlier);
         if (earlier.isPresent()) {
             return switch (earlier.get()) {
-                case Earlier.Replay(_, var receipt) -> new Answer.CancelledBefore(receipt);
+                case Earlier.Replay(var _, var receipt) -> new Answer.CancelledBefore(receipt);
                 case Earlier.OtherRequest() -> new Answer.KeyReused();
             };
         }

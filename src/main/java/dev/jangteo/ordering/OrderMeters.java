@@ -18,8 +18,8 @@ final class OrderMeters {
 
     void count(PlaceOrder.Answer answer) {
         var outcome = switch (answer) {
-            case PlaceOrder.Answer.Placed(_, _) -> "placed";
-            case PlaceOrder.Answer.PlacedBefore(_, _) -> "replayed";
+            case PlaceOrder.Answer.Placed(var _, var _) -> "placed";
+            case PlaceOrder.Answer.PlacedBefore(var _, var _) -> "replayed";
             case PlaceOrder.Answer.KeyReused() -> "key-reused";
             case PlaceOrder.Answer.CartEmpty() -> "cart-empty";
             case PlaceOrder.Answer.Refused(var reasons) -> kebab(reasons.getFirst());

@@ -92,7 +92,7 @@ class ChargeDesk {
         var earlier = deposit.receipts().earlier(step.key());
         if (earlier.isPresent()) {
             return switch (earlier.get()) {
-                case Earlier.Replay(_, var receipt) -> new Result.CreditedBefore(receipt);
+                case Earlier.Replay(var _, var receipt) -> new Result.CreditedBefore(receipt);
                 case Earlier.OtherRequest() -> new Result.KeyReused();
             };
         }

@@ -91,7 +91,7 @@ public class ChargeWallet implements AutoCloseable {
             case Result.BeyondLimit(var balance, var reserved) ->
                 new Answer.BalanceLimitExceeded(balance, reserved, settings.balanceMax());
             case Result.Declined(var reason) -> new Answer.Declined(reason);
-            case Result.StillPending(), Result.AskGateway(_) -> new Answer.GatewayUnavailable();
+            case Result.StillPending(), Result.AskGateway(var _) -> new Answer.GatewayUnavailable();
             case Result.KeyReused() -> new Answer.KeyReused();
         };
     }

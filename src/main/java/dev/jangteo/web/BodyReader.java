@@ -1,6 +1,9 @@
 package dev.jangteo.web;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +65,18 @@ class BodyReader implements HandlerMethodArgumentResolver {
 
     Fields parse(byte[] body) {
         try {
-            var tree = body.length == 0 ? strict.createObjectNode() : strict.readTree(body);
+            var tree = body.length == 0 ? strict.createObjectNode() : strict.readTree(utf8(body));
             if (tree == null || !tree.isObject()) {
                 throw new Malformed(List.of(Fault.of("", "object")));
             }
             return new Fields(tree);
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | CharacterCodingException notJson) {
             throw new Malformed(List.of(Fault.of("", "json")));
         }
+    }
+
+    /// Left alone, the parser would guess other encodings, and forgive some errors in this one.
+    private static String utf8(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 }

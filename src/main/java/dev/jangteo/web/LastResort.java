@@ -3,6 +3,7 @@ package dev.jangteo.web;
 import dev.jangteo.till.Busy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,6 +20,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Turns whatever ends a request early into a problem document. What nobody foresaw is logged once and answered as 500.
@@ -92,6 +94,12 @@ class LastResort {
     ResponseEntity<byte[]> databaseOutOfReach(RuntimeException failure) {
         log.warn("the database is out of reach: {}", failure.toString());
         return problems.answer(Problem.busy(DATABASE_PAUSE));
+    }
+
+    /// The client hung up: there is nobody to answer, and nothing is wrong with the shop.
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void nobodyThere(Exception gone) {
+        log.debug("the client hung up: {}", gone.toString());
     }
 
     @ExceptionHandler

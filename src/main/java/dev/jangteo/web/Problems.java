@@ -34,6 +34,9 @@ public class Problems {
     public ResponseEntity<byte[]> answer(Problem problem) {
         var response = ResponseEntity.status(problem.code().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         problem.retryAfter().ifPresent(pause -> response.header(HttpHeaders.RETRY_AFTER, seconds(pause)));
+        if (problem.code().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            var _ = response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(render(problem, LocaleContextHolder.getLocale()));
     }
@@ -43,6 +46,9 @@ public class Problems {
         response.setStatus(problem.code().status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.code().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         problem.retryAfter().ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds(pause)));
         response.getOutputStream().write(render(problem, Languages.of(request)));
     }

@@ -1,6 +1,7 @@
 package dev.jangteo.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A request's query parameters, with every fault named like [Fields] names those of a body.
 public final class Query {
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
 
     private final HttpServletRequest request;
     private final List<Fault> faults = new ArrayList<>();
@@ -36,9 +37,9 @@ public final class Query {
             return ifAbsent;
         }
         if (WHOLE.matcher(value).matches()) {
-            long number = Long.parseLong(value);
-            if (number >= min && number <= max) {
-                return number;
+            var number = new BigInteger(value);
+            if (number.bitLength() < Long.SIZE && number.longValue() >= min && number.longValue() <= max) {
+                return number.longValue();
             }
         }
         faults.add(Fault.of(name, "whole", min, max));

@@ -143,8 +143,8 @@ class BatchModelTest {
 
         String told(Answer answer) {
             return switch (answer) {
-                case Answer.Placed(_, var receipt) -> told(receipt);
-                case Answer.PlacedBefore(_, var receipt) -> "again " + told(receipt);
+                case Answer.Placed(var _, var receipt) -> told(receipt);
+                case Answer.PlacedBefore(var _, var receipt) -> "again " + told(receipt);
                 case Answer.KeyReused() -> "key reused";
                 case Answer.CartEmpty() -> throw new AssertionError("nobody bought a cart");
                 case Answer.Refused(var reasons) -> "refused " + told(reasons);

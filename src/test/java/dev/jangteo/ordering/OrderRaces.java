@@ -238,8 +238,8 @@ abstract class OrderRaces {
 
     private static String receipt(Answer answer) {
         return switch (answer) {
-            case Answer.Placed(_, var receipt) -> receipt;
-            case Answer.PlacedBefore(_, var receipt) -> receipt;
+            case Answer.Placed(var _, var receipt) -> receipt;
+            case Answer.PlacedBefore(var _, var receipt) -> receipt;
             case Answer other -> throw new AssertionError("not placed: " + other);
         };
     }

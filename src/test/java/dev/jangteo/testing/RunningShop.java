@@ -177,7 +177,7 @@ public final class RunningShop implements AutoCloseable {
     /// Orders, and answers the order's id.
     public UUID placed(long account, Map<Long, Long> units, Optional<UUID> couponId) {
         return switch (order(account, UUID.randomUUID().toString(), units, couponId)) {
-            case PlaceOrder.Answer.Placed(var id, _) -> UUID.fromString(id);
+            case PlaceOrder.Answer.Placed(var id, var _) -> UUID.fromString(id);
             case PlaceOrder.Answer other -> throw new AssertionError("not placed: " + other);
         };
     }
@@ -216,7 +216,7 @@ public final class RunningShop implements AutoCloseable {
 
     public long product(String name, long price, long quantity, Product.Status status) {
         return switch (get(EditCatalog.class).add(Optional.empty(), name, price, quantity, status)) {
-            case EditCatalog.Answer.Done(var id, _) -> Long.parseLong(id);
+            case EditCatalog.Answer.Done(var id, var _) -> Long.parseLong(id);
             case EditCatalog.Answer other -> throw new AssertionError("not added: " + other);
         };
     }

@@ -90,7 +90,7 @@ class KeyedTransactionTest {
         var answer = shop.get(KeyedTransaction.class).run(
                 key,
                 earlier -> switch (earlier) {
-                    case ReceiptBook.Earlier.Replay(_, var receipt) -> "again: " + receipt;
+                    case ReceiptBook.Earlier.Replay(var _, var receipt) -> "again: " + receipt;
                     case ReceiptBook.Earlier.OtherRequest() -> "other";
                 },
                 recorder -> {

@@ -127,7 +127,7 @@ class ChargeModelTest {
                 case Result.Credited(var receipt) -> "credited " + told(receipt);
                 case Result.CreditedBefore(var receipt) -> "again " + told(receipt);
                 case Result.BeyondLimit(var balance, var reserved) -> "limit " + balance + " " + reserved;
-                case Result.Declined(_) -> "declined";
+                case Result.Declined(var _) -> "declined";
                 case Result.StillPending() -> "silent";
                 case Result.KeyReused() -> "reused";
             };
