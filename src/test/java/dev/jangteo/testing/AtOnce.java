@@ -17,6 +17,7 @@ import java.util.function.IntFunction;
 public final class AtOnce {
 
     private static final long SECONDS_MAX = 120;
+    private static final long UNTIL_SECONDS_MAX = 15;
 
     private AtOnce() {}
 
@@ -40,7 +41,7 @@ public final class AtOnce {
 
     /// Looks again and again, without a pause worth the name, until it is so.
     public static void until(String what, BooleanSupplier isSo) {
-        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_MAX);
+        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(UNTIL_SECONDS_MAX);
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > giveUpAt) {
                 throw new AssertionError("waited in vain until " + what);
