@@ -4,7 +4,7 @@ import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.ranking.Ranking;
 import dev.jangteo.ranking.ReadRanking;
-import dev.jangteo.ranking.TopSellers;
+import dev.jangteo.ranking.Place;
 import dev.jangteo.shared.SharedRead;
 import dev.jangteo.web.Answers;
 import dev.jangteo.web.Forms;
@@ -39,7 +39,7 @@ class ProductApi {
 
     record PageView(List<Product> products, int page, int limit, long total) {}
 
-    record RankingView(String basis, Instant from, Instant until, List<TopSellers.Place> products) {
+    record RankingView(String basis, Instant from, Instant until, List<Place> products) {
 
         static RankingView of(Ranking ranking) {
             var basis = ranking.basis().name().toLowerCase(Locale.ROOT);

@@ -26,7 +26,6 @@ final class Handout {
 
     private final Map<Long, Template> changed = new TreeMap<>();
     private final List<Coupon> issued = new ArrayList<>();
-    private boolean hasReceipts;
 
     /// What is locked counts; the others were read without a lock, because they have no coupon left.
     Handout(
@@ -59,10 +58,7 @@ final class Handout {
         changed.put(after.id(), after);
         holdings.put(new Holder(coupon.templateId(), coupon.accountId()), coupon.id());
         issued.add(coupon);
-        receipt.ifPresent(given -> {
-            receipts.add(given);
-            hasReceipts = true;
-        });
+        receipt.ifPresent(receipts::add);
     }
 
     boolean isEmpty() {
@@ -73,7 +69,7 @@ final class Handout {
         var write = new RoundTrip();
         var _ = write.add(Templates.count(changed.values()));
         var _ = write.add(Coupons.add(issued, at, at.plus(validFor)));
-        if (hasReceipts) {
+        if (receipts.hasNew()) {
             var _ = write.add(receipts.write(at));
         }
         return write;

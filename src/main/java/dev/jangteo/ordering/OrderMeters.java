@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
 
 /// Counts orders by outcome: `jangteo.orders{outcome}`, the outcome being `placed`, `replayed` or what refused them.
-final class OrderMeters {
+@Component
+class OrderMeters {
 
     private final MeterRegistry registry;
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();

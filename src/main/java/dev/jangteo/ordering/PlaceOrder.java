@@ -59,6 +59,7 @@ public class PlaceOrder implements AutoCloseable {
             Ids ids,
             OrderEvents events,
             Rendering<Order> rendering,
+            OrderMeters meters,
             TillSettings settings,
             MeterRegistry registry) {
         this.transactions = transactions;
@@ -66,7 +67,7 @@ public class PlaceOrder implements AutoCloseable {
         this.ids = ids;
         this.events = events;
         this.rendering = rendering;
-        this.meters = new OrderMeters(registry);
+        this.meters = meters;
         this.till = new Till<>("order", settings, registry, batch -> transactions.in(() -> serve(batch)));
     }
 

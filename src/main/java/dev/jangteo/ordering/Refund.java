@@ -7,10 +7,8 @@ import dev.jangteo.ranking.TopSellers;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.till.Receipt;
 import dev.jangteo.till.ReceiptBook;
-import dev.jangteo.wallet.Ledger;
-import dev.jangteo.wallet.LedgerEntry;
 import dev.jangteo.wallet.Wallet;
-import dev.jangteo.wallet.Wallets;
+import dev.jangteo.wallet.WalletBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,19 +28,16 @@ final class Refund {
 
     private record DayAndProduct(LocalDate day, long productId) {}
 
-    private final Map<Long, Wallet> wallets = new HashMap<>();
+    private final WalletBook wallets;
     private final Map<UUID, Order> found = new HashMap<>();
     private final Set<UUID> paid;
     private final ReceiptBook receipts;
     private final Instant at;
 
     private final List<Order> cancelled = new ArrayList<>();
-    private final List<LedgerEntry> entries = new ArrayList<>();
-    private final Map<Long, Wallet> changedWallets = new TreeMap<>();
-    private boolean hasReceipts;
 
     Refund(List<Wallet> wallets, List<Order> found, Collection<UUID> paid, ReceiptBook receipts, Instant at) {
-        wallets.forEach(wallet -> this.wallets.put(wallet.accountId(), wallet));
+        this.wallets = new WalletBook(wallets);
         found.forEach(order -> this.found.put(order.id(), order));
         this.paid = new HashSet<>(paid);
         this.receipts = receipts;
@@ -58,11 +53,7 @@ final class Refund {
     }
 
     Wallet wallet(long accountId) {
-        var wallet = wallets.get(accountId);
-        if (wallet == null) {
-            throw new IllegalStateException("account " + accountId + " has no wallet");
-        }
-        return wallet;
+        return wallets.of(accountId);
     }
 
     ReceiptBook receipts() {
@@ -76,13 +67,8 @@ final class Refund {
     void add(Order order, Wallet.Posted posted, Optional<Receipt> receipt) {
         paid.remove(order.id());
         cancelled.add(order);
-        entries.add(posted.entry());
-        wallets.put(order.accountId(), posted.wallet());
-        changedWallets.put(order.accountId(), posted.wallet());
-        receipt.ifPresent(given -> {
-            receipts.add(given);
-            hasReceipts = true;
-        });
+        wallets.post(posted);
+        receipt.ifPresent(receipts::add);
     }
 
     boolean isEmpty() {
@@ -92,9 +78,7 @@ final class Refund {
     /// Everything that returns, in lock order.
     RoundTrip writes(OrderEvents events) {
         var withCoupon = cancelled.stream().filter(order -> order.couponId().isPresent()).toList();
-        var write = new RoundTrip();
-        var _ = write.add(Wallets.write(changedWallets.values()));
-        var _ = write.add(Ledger.append(entries, at));
+        var write = wallets.writes(at);
         if (!withCoupon.isEmpty()) {
             var couponIds = withCoupon.stream().flatMap(order -> order.couponId().stream()).toList();
             var _ = write.add(Coupons.giveBack(couponIds, withCoupon.stream().map(Order::id).toList()));
@@ -103,7 +87,7 @@ final class Refund {
         var _ = write.add(TopSellers.takeBack(unitsByDay()));
         var _ = write.add(Orders.cancel(cancelled, at));
         var _ = write.add(Outbox.append(cancelled.stream().map(order -> events.cancelled(order, at)).toList(), at));
-        if (hasReceipts) {
+        if (receipts.hasNew()) {
             var _ = write.add(receipts.write(at));
         }
         return write;

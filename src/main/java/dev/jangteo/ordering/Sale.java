@@ -10,10 +10,8 @@ import dev.jangteo.ranking.TopSellers;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.till.Receipt;
 import dev.jangteo.till.ReceiptBook;
-import dev.jangteo.wallet.Ledger;
-import dev.jangteo.wallet.LedgerEntry;
 import dev.jangteo.wallet.Wallet;
-import dev.jangteo.wallet.Wallets;
+import dev.jangteo.wallet.WalletBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +35,7 @@ final class Sale {
             List<CartItems.Held> carts,
             ReceiptBook receipts) {}
 
-    private final Map<Long, Wallet> wallets = new HashMap<>();
+    private final WalletBook wallets;
     private final Map<UUID, Coupon> coupons = new HashMap<>();
     private final Map<Long, Stock> shelf = new HashMap<>();
     private final Map<Long, List<Basket.Item>> carts = new HashMap<>();
@@ -46,14 +44,12 @@ final class Sale {
     private final LocalDate day;
 
     private final List<Order> orders = new ArrayList<>();
-    private final List<LedgerEntry> entries = new ArrayList<>();
     private final List<Coupon> used = new ArrayList<>();
-    private final Map<Long, Wallet> changedWallets = new TreeMap<>();
     private final Map<Long, Long> taken = new TreeMap<>();
     private final TreeSet<Long> boughtCarts = new TreeSet<>();
 
     Sale(Facts facts, Instant at, LocalDate day) {
-        facts.wallets().forEach(wallet -> wallets.put(wallet.accountId(), wallet));
+        this.wallets = new WalletBook(facts.wallets());
         facts.coupons().forEach(coupon -> coupons.put(coupon.id(), coupon));
         facts.shelf().forEach(stock -> shelf.put(stock.productId(), stock));
         facts.carts().forEach(held -> carts.computeIfAbsent(held.accountId(), _ -> new ArrayList<>())
@@ -64,11 +60,7 @@ final class Sale {
     }
 
     Wallet wallet(long accountId) {
-        var wallet = wallets.get(accountId);
-        if (wallet == null) {
-            throw new IllegalStateException("account " + accountId + " has no wallet");
-        }
-        return wallet;
+        return wallets.of(accountId);
     }
 
     ReceiptBook receipts() {
@@ -98,9 +90,7 @@ final class Sale {
 
     void add(Order order, Wallet.Posted posted, Optional<Coupon> coupon, Receipt receipt) {
         orders.add(order);
-        entries.add(posted.entry());
-        wallets.put(order.accountId(), posted.wallet());
-        changedWallets.put(order.accountId(), posted.wallet());
+        wallets.post(posted);
         for (var line : order.lines()) {
             shelf.computeIfPresent(line.productId(), (_, stock) -> stock.take(line.quantity()));
             taken.merge(line.productId(), line.quantity(), Long::sum);
@@ -124,9 +114,7 @@ final class Sale {
 
     /// Everything the orders consist of, in lock order.
     RoundTrip writes(OrderEvents events) {
-        var write = new RoundTrip();
-        var _ = write.add(Wallets.write(changedWallets.values()));
-        var _ = write.add(Ledger.append(entries, at));
+        var write = wallets.writes(at);
         if (!boughtCarts.isEmpty()) {
             var _ = write.add(CartItems.bought(boughtCarts));
         }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// The best sellers of a span of whole days, `from` inclusive, `until` exclusive; the live ranking ends now.
-public record Ranking(Basis basis, Instant from, Instant until, List<TopSellers.Place> products) {
+public record Ranking(Basis basis, Instant from, Instant until, List<Place> products) {
 
     public enum Basis {
         LIVE,

@@ -37,7 +37,7 @@ public class ReadRanking {
         return ranking(day, topSellers.findDaily(day));
     }
 
-    private Ranking ranking(LocalDate day, List<TopSellers.Place> places) {
+    private Ranking ranking(LocalDate day, List<Place> places) {
         return new Ranking(
                 Ranking.Basis.DAILY, time.startOf(day.minusDays(settings.days())), time.startOf(day), places);
     }

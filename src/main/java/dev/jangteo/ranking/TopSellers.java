@@ -19,9 +19,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TopSellers {
 
-    /// A product's place, its units sold in the ranking's days, and the product as it is now.
-    public record Place(int rank, long id, String name, long price, long quantity, Product.Status status, long sold) {}
-
     private final JdbcClient jdbc;
 
     TopSellers(JdbcClient jdbc) {

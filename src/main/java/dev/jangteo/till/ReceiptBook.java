@@ -42,6 +42,11 @@ public final class ReceiptBook {
         added.add(receipt);
     }
 
+    /// The batch has something to write here.
+    public boolean hasNew() {
+        return !added.isEmpty();
+    }
+
     /// Finds what was answered to these keys. Call it with the account's lock held, or rely on the table's primary key.
     public static Sql<List<Receipt>> find(Collection<RequestKey> keys) {
         return Sql.read(

@@ -10,24 +10,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// One batch at the charge till: the locked facts, which change with every step, and what is to be written for them.
 /// Lives for one transaction and one thread.
 final class Deposit {
 
-    private final Map<Long, Wallet> wallets = new HashMap<>();
+    private final WalletBook wallets;
     private final Map<RequestKey.Id, Charge> pending = new HashMap<>();
     private final ReceiptBook receipts;
     private final Instant at;
 
-    private final Map<Long, Wallet> changedWallets = new TreeMap<>();
-    private final List<LedgerEntry> entries = new ArrayList<>();
     private final List<Charge> opened = new ArrayList<>();
     private final List<Charge> settled = new ArrayList<>();
 
     Deposit(List<Wallet> wallets, List<Charge> charges, ReceiptBook receipts, Instant at) {
-        wallets.forEach(wallet -> this.wallets.put(wallet.accountId(), wallet));
+        this.wallets = new WalletBook(wallets);
         charges.stream()
                 .filter(charge -> charge.state() == Charge.State.PENDING)
                 .forEach(charge -> pending.put(charge.key().id(), charge));
@@ -36,11 +33,7 @@ final class Deposit {
     }
 
     Wallet wallet(long accountId) {
-        var wallet = wallets.get(accountId);
-        if (wallet == null) {
-            throw new IllegalStateException("account " + accountId + " has no wallet");
-        }
-        return wallet;
+        return wallets.of(accountId);
     }
 
     Optional<Charge> pending(RequestKey key) {
@@ -58,36 +51,33 @@ final class Deposit {
     void open(Charge charge, Wallet wallet) {
         opened.add(charge);
         pending.put(charge.key().id(), charge);
-        change(wallet);
+        wallets.change(wallet);
     }
 
     void decline(Charge charge, Wallet wallet) {
         settle(charge, Charge.State.DECLINED);
-        change(wallet);
+        wallets.change(wallet);
     }
 
     void credit(Charge charge, Wallet.Posted posted, Receipt receipt) {
         settle(charge, Charge.State.CREDITED);
-        change(posted.wallet());
-        entries.add(posted.entry());
+        wallets.post(posted);
         receipts.add(receipt);
     }
 
     boolean isEmpty() {
-        return changedWallets.isEmpty();
+        return wallets.isUnchanged();
     }
 
     RoundTrip writes() {
-        var write = new RoundTrip();
-        var _ = write.add(Wallets.write(changedWallets.values()));
+        var write = wallets.writes(at);
         if (!opened.isEmpty()) {
             var _ = write.add(Charges.open(opened, at));
         }
         if (!settled.isEmpty()) {
             var _ = write.add(Charges.settle(settled, at));
         }
-        if (!entries.isEmpty()) {
-            var _ = write.add(Ledger.append(entries, at));
+        if (receipts.hasNew()) {
             var _ = write.add(receipts.write(at));
         }
         return write;
@@ -96,10 +86,5 @@ final class Deposit {
     private void settle(Charge charge, Charge.State state) {
         settled.add(new Charge(charge.id(), charge.key(), charge.amount(), state, charge.openedAt()));
         pending.remove(charge.key().id());
-    }
-
-    private void change(Wallet wallet) {
-        wallets.put(wallet.accountId(), wallet);
-        changedWallets.put(wallet.accountId(), wallet);
     }
 }

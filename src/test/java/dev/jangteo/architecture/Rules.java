@@ -45,6 +45,7 @@ final class Rules {
             Ids.class.getName(),
             ShopTime.class.getName(),
             Till.class.getName(),
+            "dev.jangteo.storage.Backoff",
             "dev.jangteo.storage.EmbeddedDatabase",
             "dev.jangteo.account.Sessions",
             "dev.jangteo.account.SigningKeys");

@@ -63,11 +63,11 @@ class RankingTest {
         var _ = sell(products.get(4), 2);
         var _ = sell(products.get(6), 1);
 
-        assertThat(live()).extracting(TopSellers.Place::id)
+        assertThat(live()).extracting(Place::id)
                 .containsExactly(
                         products.get(6), products.get(0), products.get(1), products.get(2), products.get(3));
-        assertThat(live()).extracting(TopSellers.Place::sold).containsExactly(10L, 4L, 4L, 2L, 2L);
-        assertThat(live()).extracting(TopSellers.Place::rank).containsExactly(1, 2, 3, 4, 5);
+        assertThat(live()).extracting(Place::sold).containsExactly(10L, 4L, 4L, 2L, 2L);
+        assertThat(live()).extracting(Place::rank).containsExactly(1, 2, 3, 4, 5);
     }
 
     @Test
@@ -140,14 +140,14 @@ class RankingTest {
         var ranking = daily();
         assertThat(ranking.from()).isEqualTo(Instant.parse("2026-11-17T15:00:00Z"));
         assertThat(ranking.until()).isEqualTo(Instant.parse("2026-11-20T15:00:00Z"));
-        assertThat(ranking.products()).extracting(TopSellers.Place::id).as("the 21st is not over").containsExactly(early);
+        assertThat(ranking.products()).extracting(Place::id).as("the 21st is not over").containsExactly(early);
         var _ = sell(early, 100);
-        assertThat(daily().products()).extracting(TopSellers.Place::sold).containsExactly(3L);
+        assertThat(daily().products()).extracting(Place::sold).containsExactly(3L);
 
         clock.advance(Duration.ofDays(1));
         assertThat(make(shop)).isEqualTo(1);
-        assertThat(daily().products()).extracting(TopSellers.Place::id).containsExactly(early, late);
-        assertThat(daily().products()).extracting(TopSellers.Place::sold).containsExactly(103L, 7L);
+        assertThat(daily().products()).extracting(Place::id).containsExactly(early, late);
+        assertThat(daily().products()).extracting(Place::sold).containsExactly(103L, 7L);
     }
 
     @Test
@@ -166,7 +166,7 @@ class RankingTest {
         clock.advance(Duration.ofDays(3));
         shop = open();
         AtOnce.until("the start has caught up", () -> days() == 4);
-        assertThat(daily().products()).extracting(TopSellers.Place::sold).containsExactly(4L);
+        assertThat(daily().products()).extracting(Place::sold).containsExactly(4L);
         clock.advance(Duration.ofDays(100));
         assertThat(make(shop)).as("not more than a month of them").isEqualTo(31);
     }
@@ -198,7 +198,7 @@ class RankingTest {
         return shop.placed(customer, Map.of(product, units), Optional.empty());
     }
 
-    private List<TopSellers.Place> live() {
+    private List<Place> live() {
         return shop.get(ReadRanking.class).live().products();
     }
 

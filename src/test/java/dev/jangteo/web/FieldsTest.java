@@ -204,7 +204,6 @@ class FieldsTest {
                 "1                        | object",
                 "'x'                      | object",
                 "null                     | object",
-                "NOTHING                  | object",
                 "{'a':1} trailing         | json",
                 "{'a':1}{'b':2}           | json",
                 "{'a':1,'a':2}            | json",
@@ -221,6 +220,13 @@ class FieldsTest {
     void aBodyIsOneJsonObjectAndNothingElse(String json, String reason) {
         var malformed = catchThrowableOfType(Malformed.class, () -> parse(json == null ? "" : json));
         assertThat(malformed.faults()).containsExactly(Fault.of("", reason));
+    }
+
+    @Test
+    void noBodyIsAnObjectWithoutFields() {
+        assertThat(catchThrowableOfType(Malformed.class, () -> READER.parse(new byte[0]).read(in -> in.whole("a", 1, 2)))
+                        .faults())
+                .containsExactly(Fault.of("a", "missing"));
     }
 
     @Test
