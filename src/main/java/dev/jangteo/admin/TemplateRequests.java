@@ -11,9 +11,9 @@ import java.util.Optional;
 /// What an operator sends about an offer.
 final class TemplateRequests {
 
-    private static final int NAME_MAX = 200;
-    private static final long WON_MAX = 1_000_000_000_000L;
-    private static final long QUOTA_MAX = 1_000_000_000L;
+    static final int NAME_MAX = 200;
+    static final long WON_MAX = 1_000_000_000_000L;
+    static final long QUOTA_MAX = 1_000_000_000L;
 
     private TemplateRequests() {}
 

@@ -5,10 +5,10 @@ import dev.jangteo.web.Fields;
 /// What a client sends to sign up, log in and stay logged in.
 public final class AuthRequests {
 
-    static final int EMAIL_MAX = 254;
-    static final int PASSWORD_MIN = 8;
-    static final int PASSWORD_MAX = 128;
-    static final int NAME_MAX = 100;
+    public static final int EMAIL_MAX = 254;
+    public static final int PASSWORD_MIN = 8;
+    public static final int PASSWORD_MAX = 128;
+    public static final int NAME_MAX = 100;
     static final int REFRESH_TOKEN_MAX = 256;
 
     private AuthRequests() {}

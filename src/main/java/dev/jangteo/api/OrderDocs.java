@@ -15,6 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderDocs implements CallDocs {
 
+    /// What may be in the way of buying things that are known, whether they were chosen or lay in the cart.
+    static final ProblemCode[] OF_A_PURCHASE = {
+        ProblemCode.COUPON_NOT_FOUND,
+        ProblemCode.PRODUCT_NOT_ON_SALE,
+        ProblemCode.PRICE_CHANGED,
+        ProblemCode.COUPON_USED,
+        ProblemCode.COUPON_EXPIRED,
+        ProblemCode.COUPON_NOT_APPLICABLE,
+        ProblemCode.OUT_OF_STOCK,
+        ProblemCode.INSUFFICIENT_BALANCE
+    };
+
     private static final String ID = "01a1f80d-0f1e-7d2c-9b3a-485960718293";
     private static final String NEW_ORDER = """
             {"items": [{"productId": 1, "quantity": 2}, {"productId": 2, "quantity": 1}], "expectedTotal": 49500}""";
@@ -41,13 +53,8 @@ class OrderDocs implements CallDocs {
                         .needsKey()
                         .body(newOrder(), NEW_ORDER)
                         .makes("Bought and paid", order(), ORDER, "The order's address")
-                        .refuses(
-                                ProblemCode.PRODUCT_NOT_FOUND,
-                                ProblemCode.COUPON_NOT_FOUND,
-                                ProblemCode.PRODUCT_NOT_ON_SALE,
-                                ProblemCode.PRICE_CHANGED,
-                                ProblemCode.OUT_OF_STOCK,
-                                ProblemCode.INSUFFICIENT_BALANCE),
+                        .refuses(ProblemCode.PRODUCT_NOT_FOUND)
+                        .refuses(OF_A_PURCHASE),
                 CallDoc.of(HttpMethod.GET, "/api/v1/orders", "listOrders")
                         .query("cursor", "The `next` of the page before", Shape.uuid(), ID)
                         .limit(web)
@@ -59,7 +66,20 @@ class OrderDocs implements CallDocs {
                 CallDoc.of(HttpMethod.GET, "/api/v1/orders/{id}", "getOrder")
                         .path("id", "The order's id", Shape.uuid(), ID)
                         .gives(200, "The order", order(), ORDER)
-                        .refuses(ProblemCode.ORDER_NOT_FOUND));
+                        .refuses(ProblemCode.ORDER_NOT_FOUND),
+                CallDoc.of(HttpMethod.POST, "/api/v1/orders/{id}/cancellation", "cancelOrder")
+                        .path("id", "The order's id", Shape.uuid(), ID)
+                        .takesKey()
+                        .gives(
+                                200,
+                                "Everything went back. An admin may cancel anyone's order, at any time",
+                                order(),
+                                ORDER.replace("PAID", "CANCELLED"))
+                        .refuses(
+                                ProblemCode.ORDER_NOT_FOUND,
+                                ProblemCode.ORDER_ALREADY_CANCELLED,
+                                ProblemCode.CANCELLATION_TOO_LATE,
+                                ProblemCode.BALANCE_LIMIT_EXCEEDED));
     }
 
     private Shape newOrder() {

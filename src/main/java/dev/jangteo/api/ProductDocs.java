@@ -7,6 +7,7 @@ import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,12 @@ class ProductDocs implements CallDocs {
                 "status": "DISCONTINUED"}],
              "page": 1, "limit": 2, "total": 60}""";
 
+    private static final String RANKING = """
+            {"basis": "live", "from": "2026-11-17T15:00:00Z", "until": "2026-11-20T01:02:03.456Z",
+             "products": [
+               {"rank": 1, "id": 1, "name": "사과 1kg", "price": 9800, "quantity": 470, "status": "ON_SALE",
+                "sold": 30}]}""";
+
     private final WebSettings web;
 
     ProductDocs(WebSettings web) {
@@ -32,12 +39,22 @@ class ProductDocs implements CallDocs {
     public List<CallDoc> calls() {
         var page = Shape.whole(1, ProductApi.LAST_PAGE);
         page.setDefault(1);
+        var basis = basis();
+        basis.setDefault("live");
         return List.of(
                 CallDoc.of(HttpMethod.GET, "/api/v1/products", "listProducts")
                         .open()
                         .query("page", "The page, the first being 1", page, 1)
                         .limit(web)
                         .gives(200, "A page of products; empty behind the last", page(), PAGE),
+                CallDoc.of(HttpMethod.GET, "/api/v1/products/top", "listTopSellers")
+                        .open()
+                        .query(
+                                "basis",
+                                "`live` counts to the last committed order; `daily` is as the last midnight saw it",
+                                basis,
+                                "live")
+                        .gives(200, "The best sellers, the first first; fewer when fewer sold", ranking(), RANKING),
                 CallDoc.of(HttpMethod.GET, "/api/v1/products/{id}", "getProduct")
                         .open()
                         .path("id", "The product's id", Shape.whole(1, Long.MAX_VALUE), 1)
@@ -61,5 +78,29 @@ class ProductDocs implements CallDocs {
                 .with("page", "The page", Shape.whole(1, ProductApi.LAST_PAGE))
                 .with("limit", "Most rows on a page", Shape.whole(1, Integer.MAX_VALUE))
                 .with("total", "Products on all pages", Shape.whole(0, Long.MAX_VALUE));
+    }
+
+    private static Shape ranking() {
+        var place = Shape.answer("TopSeller")
+                .with("rank", "The place, the first being 1", positive())
+                .with("id", "The product", positive())
+                .with("name", "What it is called now", Shape.string())
+                .with("price", "Of one unit now, in won", Shape.multiple(Product.PRICE_STEP, Product.PRICE_MAX))
+                .with("quantity", "Units left at this moment", Shape.whole(0, Long.MAX_VALUE))
+                .with("status", "Only what is on sale can be bought", Shape.oneOf(Product.Status.class))
+                .with("sold", "Units sold in that time; what was cancelled does not count", positive());
+        return Shape.answer("TopSellers")
+                .with("basis", "As it was asked for", basis())
+                .with("from", "The beginning of the first day that counts, in the shop's zone", Shape.time())
+                .with("until", "Now, or the midnight of the snapshot", Shape.time())
+                .with("products", "By units sold, then by id", Shape.list(place.schema()));
+    }
+
+    private static Schema<Object> basis() {
+        return Shape.oneOf(List.of("live", "daily"));
+    }
+
+    private static Schema<Object> positive() {
+        return Shape.whole(1, Long.MAX_VALUE);
     }
 }

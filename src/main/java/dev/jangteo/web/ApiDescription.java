@@ -47,6 +47,7 @@ final class ApiDescription {
     }
 
     void add(CallDoc call) {
+        call.parts.forEach(part -> api.getComponents().addSchemas(part.name(), part.schema()));
         operation(call).ifPresent(operation -> {
             operation.setOperationId(call.id);
             operation.setParameters(parameters(call));
@@ -87,7 +88,7 @@ final class ApiDescription {
         var schema = body.shape().map(this::registered).orElseGet(Shape::string);
         var example = body.shape().isPresent() ? Examples.parse(body.example()) : body.example();
         return new RequestBody()
-                .required(true)
+                .required(body.required())
                 .description(body.description())
                 .content(new Content()
                         .addMediaType(

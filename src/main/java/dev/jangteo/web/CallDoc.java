@@ -20,9 +20,11 @@ public final class CallDoc {
 
     record Value(String in, String name, String description, Schema<Object> schema, Object example) {}
 
-    record Body(String mediaType, Optional<Shape> shape, String description, String example) {}
+    record Body(boolean required, String mediaType, Optional<Shape> shape, String description, String example) {}
 
     record Success(int status, String description, Optional<Shape> shape, String example, Optional<String> location) {}
+
+    private static final String JSON = "application/json";
 
     final HttpMethod method;
     final String path;
@@ -32,6 +34,7 @@ public final class CallDoc {
     Optional<Body> body = Optional.empty();
     Optional<Success> success = Optional.empty();
     final List<Value> values = new ArrayList<>();
+    final List<Shape> parts = new ArrayList<>();
 
     private final Set<ProblemCode> refusals = EnumSet.of(
             ProblemCode.MALFORMED_REQUEST,
@@ -96,11 +99,23 @@ public final class CallDoc {
     }
 
     public CallDoc body(Shape shape, String example) {
-        return body(new Body("application/json", Optional.of(shape), "One JSON object in UTF-8", example));
+        return body(new Body(true, JSON, Optional.of(shape), "One JSON object in UTF-8", example));
+    }
+
+    /// A body that may be left out, with its media type; it then reads as an object without members.
+    public CallDoc optionalBody(Shape shape, String example) {
+        var description = "One JSON object in UTF-8, or no body at all";
+        return body(new Body(false, JSON, Optional.of(shape), description, example));
     }
 
     public CallDoc file(String mediaType, String description, String example) {
-        return body(new Body(mediaType, Optional.empty(), description, example));
+        return body(new Body(true, mediaType, Optional.empty(), description, example));
+    }
+
+    /// A shape that others refer to by its name.
+    public CallDoc part(Shape shape) {
+        parts.add(shape);
+        return this;
     }
 
     public CallDoc gives(int status, String description, Shape shape, String example) {

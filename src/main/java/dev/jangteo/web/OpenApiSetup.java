@@ -28,7 +28,7 @@ class OpenApiSetup {
             **Access.** Calls marked with a lock want the `accessToken` of a login as `Authorization: Bearer …`. A token \
             that is sent is checked at every call.
 
-            **Retries.** Every call that moves money or stock takes an `Idempotency-Key`: the same request with the same \
+            **Retries.** Every call that moves money, stock or coupons takes an `Idempotency-Key`: the same request with the same \
             key has one effect and the same answer, to the byte, marked `Idempotency-Replayed: true`. A refusal leaves \
             no trace, so the key may be used again.
 

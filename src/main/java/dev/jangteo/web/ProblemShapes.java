@@ -20,6 +20,7 @@ class ProblemShapes {
     private record Fact(String name, String description, Schema<Object> schema, String example) {}
 
     private static final String SOME_ID = "01a1f80c-1305-7081-a773-c824e50fe598";
+    private static final String SOME_TIME = "2026-11-21T01:02:03.456Z";
 
     private final Problems problems;
 
@@ -92,8 +93,21 @@ class ProblemShapes {
                 List.of(new Fact("notFound", "The ids, as they were sent", Shape.list(idOrText()), "[4711]"));
             case PRODUCT_NOT_ON_SALE ->
                 List.of(new Fact("notOnSale", "The products' ids", Shape.list(positive()), "[17]"));
-            case COUPON_NOT_FOUND ->
-                List.of(new Fact("couponId", "As it was sent", Shape.uuid(), "\"" + SOME_ID + "\""));
+            case COUPON_NOT_FOUND -> List.of(coupon("As it was sent"));
+            case COUPON_ALREADY_ISSUED -> List.of(coupon("The one you have"));
+            case COUPON_USED -> List.of(coupon("The coupon"), time("usedAt", "When", SOME_TIME));
+            case COUPON_EXPIRED -> List.of(coupon("The coupon"), time("validUntil", "When it expired", SOME_TIME));
+            case COUPON_NOT_APPLICABLE ->
+                List.of(
+                        coupon("The coupon"),
+                        won("minimum", "The least amount it is good for", 50_000),
+                        won("amount", "What the order's lines come to", 49_500));
+            case COUPON_NOT_OPEN ->
+                List.of(
+                        time("from", "When the offer opens", "2026-11-20T01:00:00Z"),
+                        time("until", "When it is over", "2026-11-20T02:00:00Z"));
+            case COUPON_SOLD_OUT -> List.of(new Fact("quota", "Coupons there were", positive(), "100"));
+            case CANCELLATION_TOO_LATE -> List.of(time("until", "When it could last be cancelled", SOME_TIME));
             case OUT_OF_STOCK -> List.of(shortLines());
             case INSUFFICIENT_BALANCE ->
                 List.of(won("balance", "What the wallet holds", 5_000), won("required", "What it costs", 49_500));
@@ -129,6 +143,14 @@ class ProblemShapes {
 
     private static Fact won(String name, String description, long example) {
         return new Fact(name, description + ", in won", Shape.whole(0, Long.MAX_VALUE), String.valueOf(example));
+    }
+
+    private static Fact coupon(String description) {
+        return new Fact("couponId", description, Shape.uuid(), "\"" + SOME_ID + "\"");
+    }
+
+    private static Fact time(String name, String description, String example) {
+        return new Fact(name, description, Shape.time(), "\"" + example + "\"");
     }
 
     private static Schema<Object> positive() {

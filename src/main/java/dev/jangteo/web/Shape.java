@@ -20,34 +20,43 @@ public final class Shape {
     private static final String TEXT = "^" + STORABLE + "[^" + CONTROL + BLANK + "]" + STORABLE + "$";
 
     private static final String EMAIL = "^[^@" + CONTROL + BLANK + "]+@[^@" + CONTROL + BLANK + "]+$";
+    /// RFC 3339, with or without the seconds.
+    private static final String TIME = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt]"
+            + "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?"
+            + "(?:[Zz]|[+-](?:0[0-9]|1[0-7]):[0-5][0-9])$";
+
     private static final String UUID = "^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$";
 
     private final String name;
     private final Schema<Object> schema;
     private final boolean request;
 
-    private Shape(String name, boolean request) {
+    private Shape(String name, boolean request, Schema<Object> schema) {
         this.name = name;
         this.request = request;
-        this.schema = typed("object");
-        if (request) {
-            schema.setAdditionalProperties(false);
-        }
+        this.schema = schema;
     }
 
     /// What a client sends.
     public static Shape request(String name) {
-        return new Shape(name, true);
+        var shape = new Shape(name, true, typed("object"));
+        shape.schema.setAdditionalProperties(false);
+        return shape;
     }
 
     /// What the shop answers; members may be added to it in time.
     public static Shape answer(String name) {
-        return new Shape(name, false);
+        return new Shape(name, false, typed("object"));
     }
 
     /// An answer that another door describes under this name.
     public static Shape known(String name) {
-        return new Shape(name, false);
+        return new Shape(name, false, typed("object"));
+    }
+
+    /// One of several shapes.
+    public static Shape either(String name, Shape... alternatives) {
+        return new Shape(name, false, either(Arrays.stream(alternatives).map(Shape::schema).toList()));
     }
 
     /// A member that is always there.
@@ -66,6 +75,12 @@ public final class Shape {
         return this;
     }
 
+    /// A member of an answer that is there or is not, and is never null.
+    public Shape sometimes(String member, String description, Schema<Object> value) {
+        schema.addProperty(member, value.description(description));
+        return this;
+    }
+
     /// At least one member has to be named.
     public Shape notEmpty() {
         schema.setMinProperties(1);
@@ -77,7 +92,7 @@ public final class Shape {
     }
 
     boolean isKnownElsewhere() {
-        return schema.getProperties() == null;
+        return schema.getProperties() == null && schema.getAnyOf() == null;
     }
 
     public Schema<Object> schema() {
@@ -142,6 +157,17 @@ public final class Shape {
         return schema;
     }
 
+    /// A time that a client sends.
+    public static Schema<Object> sentTime() {
+        var schema = time();
+        schema.setPattern(TIME);
+        return schema;
+    }
+
+    public static Schema<Object> nothing() {
+        return typed("null");
+    }
+
     public static <E extends Enum<E>> Schema<Object> oneOf(Class<E> type) {
         return oneOf(Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
     }
@@ -178,7 +204,16 @@ public final class Shape {
         return schema;
     }
 
+    private static Schema<Object> either(List<Schema<Object>> alternatives) {
+        var schema = new JsonSchema();
+        alternatives.forEach(schema::addAnyOfItem);
+        return schema;
+    }
+
     private static Schema<Object> orNull(Schema<Object> value) {
+        if (value.getTypes() == null) {
+            return either(List.of(value, nothing()));
+        }
         var types = new LinkedHashSet<>(value.getTypes());
         types.add("null");
         value.setTypes(types);

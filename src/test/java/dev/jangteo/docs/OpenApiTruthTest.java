@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -55,6 +52,11 @@ class OpenApiTruthTest extends RunningShop {
             "%20",
             "01a1f80d-0f1e-7d2c-9b3a-485960718293",
             "01A1F80D-0F1E-7D2C-9B3A-485960718293",
+            "live",
+            "Live",
+            "daily",
+            "AVAILABLE",
+            "EXPIRED",
             "null");
 
     /// Halves of surrogate pairs travel only escaped.
@@ -62,29 +64,27 @@ class OpenApiTruthTest extends RunningShop {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final List<String> untrue = new ArrayList<>();
-    private JsonNode api = JSON.nullNode();
-    private SchemaCheck check = new SchemaCheck(api);
+    private Description description = new Description(JSON.nullNode());
     private String admin = "";
     private String customer = "";
 
     @BeforeEach
     void readTheDescription() throws Exception {
-        api = get("/v3/api-docs").json();
-        check = new SchemaCheck(api);
+        description = new Description(get("/v3/api-docs").json());
         admin = token("admin@demo.jangteo.dev");
         customer = token("customer@demo.jangteo.dev");
     }
 
     @Test
     void a_body_is_read_exactly_when_its_schema_accepts_it() throws Exception {
-        for (var operation : operations("application/json")) {
+        for (var operation : description.operationsTaking("application/json")) {
             var content = operation.node().at("/requestBody/content/application~1json");
             for (var body : Variants.of(content.get("example"))) {
                 var answer = call(operation, Map.of(), "", ASCII.writeValueAsString(body));
-                boolean read = answer.status() != 400;
-                if (read != check.accepts(content.get("schema"), body)) {
+                boolean read = answer.status() != 400 || isEmptyCart(answer);
+                if (read != description.accepts(content.get("schema"), body)) {
                     untrue.add(
-                            operation + " answers " + answer.status() + " to " + shown(ASCII.writeValueAsString(body)));
+                            operation + " answers " + answer.status() + " to " + Description.shown(ASCII.writeValueAsString(body)));
                 }
             }
         }
@@ -93,25 +93,19 @@ class OpenApiTruthTest extends RunningShop {
 
     @Test
     void a_request_key_is_read_exactly_when_its_schema_accepts_it() throws Exception {
-        for (var operation : operations("")) {
-            var key = parameters(operation, "header").get("Idempotency-Key");
+        for (var operation : description.operations()) {
+            var key = description.parameters(operation, "header").get("Idempotency-Key");
             if (key == null) {
                 continue;
             }
             for (var given : KEYS) {
-                var body = operation
-                        .node()
-                        .at("/requestBody/content")
-                        .values()
-                        .iterator()
-                        .next()
-                        .get("example");
-                var answer = call(operation, Map.of("Idempotency-Key", given), "", asSent(body));
+                var body = Description.example(operation).orElse("");
+                var answer = call(operation, Map.of("Idempotency-Key", given), "", body);
                 boolean read = !answer.body().contains("\"idempotency-key-invalid\"");
                 if (read
-                        != check.accepts(
+                        != description.accepts(
                                 key.get("schema"), JSON.getNodeFactory().stringNode(given))) {
-                    untrue.add(operation + " answers " + answer.status() + " to the key " + shown(given));
+                    untrue.add(operation + " answers " + answer.status() + " to the key " + Description.shown(given));
                 }
             }
         }
@@ -120,8 +114,8 @@ class OpenApiTruthTest extends RunningShop {
 
     @Test
     void a_query_is_read_exactly_when_its_schema_accepts_it() throws Exception {
-        for (var operation : operations("")) {
-            for (var parameter : parameters(operation, "query").entrySet()) {
+        for (var operation : description.operations()) {
+            for (var parameter : description.parameters(operation, "query").entrySet()) {
                 for (var given : QUERIES) {
                     var answer = call(operation, Map.of(), "?" + parameter.getKey() + "=" + given, "");
                     if ((answer.status() == 200) != accepts(parameter.getValue().get("schema"), given)) {
@@ -136,10 +130,8 @@ class OpenApiTruthTest extends RunningShop {
 
     @Test
     void refusals_at_the_door_are_as_described() throws Exception {
-        for (var operation : operations("")) {
-            var example = operation.node().at("/requestBody/content").values().stream()
-                    .map(content -> asSent(content.get("example")))
-                    .findFirst();
+        for (var operation : description.operations()) {
+            var example = Description.example(operation);
             var path = "x".repeat(3);
             var _ = call(operation, Map.of("Accept", "text/html"), "", example.orElse(""));
             var _ = call(operation, Map.of("Authorization", "Bearer x"), "", example.orElse(""));
@@ -167,55 +159,26 @@ class OpenApiTruthTest extends RunningShop {
         if (!body.isEmpty()) {
             operation.node().at("/requestBody/content").propertyNames().forEach(type -> all.put("Content-Type", type));
         }
-        if (parameters(operation, "header").containsKey("Idempotency-Key")) {
+        if (description.parameters(operation, "header").containsKey("Idempotency-Key")) {
             all.put("Idempotency-Key", newKey());
         }
         all.putAll(headers);
         var path = operation.path();
-        for (var parameter : parameters(operation, "path").entrySet()) {
+        for (var parameter : description.parameters(operation, "path").entrySet()) {
             path = path.replace(
-                    "{" + parameter.getKey() + "}", asSent(parameter.getValue().get("example")));
+                    "{" + parameter.getKey() + "}", Description.asSent(parameter.getValue().get("example")));
         }
         var answer = send(operation.method(), path + query, all, body);
-        undescribed(operation, answer)
+        description
+                .undescribed(operation, answer)
                 .ifPresent(fault -> untrue.add(
-                        operation + query + " " + shown(body) + " is answered " + answer.status() + ": " + fault));
+                        operation + query + " " + Description.shown(body) + " is answered " + answer.status() + ": " + fault));
         return answer;
     }
 
-    private Optional<String> undescribed(Operation operation, Answer answer) {
-        var described = operation.node().get("responses").get(String.valueOf(answer.status()));
-        if (described == null) {
-            return Optional.of("a status that is not listed; " + shown(answer.body()));
-        }
-        var content = check.resolved(described).get("content");
-        if (content == null) {
-            return answer.body().isEmpty() ? Optional.empty() : Optional.of("a body");
-        }
-        var type = content.get(answer.mediaType());
-        if (type == null) {
-            return Optional.of("media type " + answer.mediaType());
-        }
-        var faults = check.faults(type.get("schema"), answer.json());
-        return faults.isEmpty() ? Optional.empty() : Optional.of(faults + " " + shown(answer.body()));
-    }
-
-    private List<Operation> operations(String taking) {
-        return OpenApiTest.operations(api).stream()
-                .filter(operation -> taking.isEmpty()
-                        || operation.node().at("/requestBody/content").has(taking))
-                .toList();
-    }
-
-    private Map<String, JsonNode> parameters(Operation operation, String in) {
-        return operation.node().path("parameters").values().stream()
-                .map(check::resolved)
-                .filter(parameter -> parameter.get("in").stringValue().equals(in))
-                .collect(Collectors.toMap(
-                        parameter -> parameter.get("name").stringValue(),
-                        parameter -> parameter,
-                        (one, _) -> one,
-                        TreeMap::new));
+    /// Refused with the status of a body that cannot be read, but not for its body.
+    private static boolean isEmptyCart(Answer answer) {
+        return answer.body().contains("\"field\":\"cart\"");
     }
 
     private boolean accepts(JsonNode schema, String query) {
@@ -223,15 +186,7 @@ class OpenApiTruthTest extends RunningShop {
         if (whole && !query.matches("-?[0-9]{1,19}")) {
             return false;
         }
-        return check.accepts(
+        return description.accepts(
                 schema, whole ? JSON.readTree(query) : JSON.getNodeFactory().stringNode(query));
-    }
-
-    private static String asSent(JsonNode value) {
-        return value.isString() ? value.stringValue() : value.toString();
-    }
-
-    private static String shown(String text) {
-        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }
 }

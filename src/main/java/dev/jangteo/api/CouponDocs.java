@@ -1,0 +1,106 @@
+package dev.jangteo.api;
+
+import dev.jangteo.coupon.Coupon;
+import dev.jangteo.web.CallDoc;
+import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Shape;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class CouponDocs implements CallDocs {
+
+    private static final String OFFERS = """
+            {"templates": [
+               {"id": 1, "name": "개점 축하 10%", "discount": {"kind": "PERCENT", "value": 10, "cap": 5000},
+                "minimum": 10000, "quota": 100, "remaining": 42,
+                "from": "2026-11-20T01:00:00Z", "until": "2026-11-27T01:00:00Z"}]}""";
+    private static final String COUPON = """
+            {"id": "01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a", "templateId": 1, "name": "개점 축하 10%",
+             "discount": {"kind": "PERCENT", "value": 10, "cap": 5000}, "minimum": 10000, "status": "AVAILABLE",
+             "issuedAt": "2026-11-20T01:00:00.123Z", "validUntil": "2027-11-20T01:00:00.123Z"}""";
+    private static final String USED = """
+            {"id": "01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a", "templateId": 1, "name": "첫 구매 4,000원",
+             "discount": {"kind": "FIXED", "value": 4000}, "minimum": 0, "status": "USED",
+             "issuedAt": "2026-11-20T01:00:00.123Z", "validUntil": "2027-11-20T01:00:00.123Z",
+             "usedAt": "2026-11-20T01:02:03.456Z", "orderId": "01a1f80d-0f1e-7d2c-9b3a-485960718293"}""";
+
+    @Override
+    public List<CallDoc> calls() {
+        return List.of(
+                CallDoc.of(HttpMethod.GET, "/api/v1/coupon-templates", "listCouponTemplates")
+                        .open()
+                        .part(discount())
+                        .gives(200, "The offers, the first to open first", offers(), OFFERS),
+                CallDoc.of(HttpMethod.POST, "/api/v1/coupon-templates/{id}/coupons", "issueCoupon")
+                        .path("id", "The offer's id", positive(), 1)
+                        .takesKey()
+                        .makes("The coupon is yours", coupon(), COUPON, "The address of your coupons")
+                        .refuses(
+                                ProblemCode.COUPON_TEMPLATE_NOT_FOUND,
+                                ProblemCode.COUPON_NOT_OPEN,
+                                ProblemCode.COUPON_ALREADY_ISSUED,
+                                ProblemCode.COUPON_SOLD_OUT),
+                CallDoc.of(HttpMethod.GET, "/api/v1/coupons", "listCoupons")
+                        .query("status", "Only those in this state", status(), "AVAILABLE")
+                        .gives(200, "The coupons", coupons(), "{\"coupons\": [" + USED + "]}"));
+    }
+
+    private static Shape offers() {
+        var offer = Shape.answer("CouponTemplate")
+                .with("id", "The offer", positive())
+                .with("name", "What it is called", Shape.string())
+                .with("discount", "What its coupons take off an order", Shape.ref("Discount"))
+                .with("minimum", "The least order amount they are good for, in won", notNegative())
+                .with("quota", "Coupons there are in all", positive())
+                .with("remaining", "Coupons nobody has yet", notNegative())
+                .with("from", "When the first is given out", Shape.time())
+                .with("until", "From when on none is given out", Shape.time());
+        return Shape.answer("CouponTemplates")
+                .with("templates", "Open now or coming", Shape.list(offer.schema()));
+    }
+
+    private static Shape coupon() {
+        return Shape.answer("Coupon")
+                .with("id", "UUIDv7", Shape.uuid())
+                .with("templateId", "The offer it came from", positive())
+                .with("name", "As the offer was called then", Shape.string())
+                .with("discount", "As the offer was then", Shape.ref("Discount"))
+                .with("minimum", "The least order amount it is good for, in won", notNegative())
+                .with("status", "Whether it can be used", status())
+                .with("issuedAt", "When it was issued", Shape.time())
+                .with("validUntil", "From when on it cannot be used", Shape.time())
+                .sometimes("usedAt", "When it was used, if it is", Shape.time())
+                .sometimes("orderId", "The order it was used for, if it is", Shape.uuid());
+    }
+
+    private static Shape coupons() {
+        return Shape.answer("Coupons").with("coupons", "The newest first", Shape.list(Shape.ref("Coupon")));
+    }
+
+    private static Shape discount() {
+        var fixed = Shape.answer("FixedDiscount")
+                .with("kind", "So many won", Shape.oneOf(List.of("FIXED")))
+                .with("value", "In won; never more than the order's amount is taken off", positive());
+        var percent = Shape.answer("PercentDiscount")
+                .with("kind", "A share of the order's amount, rounded down to whole won", Shape.oneOf(List.of("PERCENT")))
+                .with("value", "In percent", Shape.whole(1, 100))
+                .sometimes("cap", "The most it takes off, in won; there when there is one", positive());
+        return Shape.either("Discount", fixed, percent);
+    }
+
+    private static Schema<Object> status() {
+        return Shape.oneOf(Coupon.Status.class);
+    }
+
+    private static Schema<Object> positive() {
+        return Shape.whole(1, Long.MAX_VALUE);
+    }
+
+    private static Schema<Object> notNegative() {
+        return Shape.whole(0, Long.MAX_VALUE);
+    }
+}
