@@ -16,7 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Base64;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -90,7 +90,7 @@ class AdminProducts {
     ResponseEntity<?> importFile(@AuthenticationPrincipal Caller admin, HttpServletRequest request) throws IOException {
         var bytes = Bodies.bytes(request, web.importMax().toBytes());
         var file = catalogFile.read(bytes);
-        var canonical = Base64.getEncoder().encodeToString(bytes);
+        var canonical = new String(bytes, StandardCharsets.ISO_8859_1);
         var key = IdempotencyKeys.optional(request, admin.accountId(), "import", canonical);
         return switch (importCatalog.run(key, file.rows(), file.rejected())) {
             case ImportCatalog.Answer.Imported(var receipt) -> Answers.ok(receipt);
