@@ -40,7 +40,7 @@ class OpenApiSetup {
             request's body and may appear in an answer.
 
             **500** `internal-error` is a fault of the shop; it is the only answer that is not listed at the calls. \
-            Every answer of the shop bears an `X-Request-Id`, the same as in its log.""";
+            Every answer to what can be read as HTTP bears an `X-Request-Id`, the same as in the shop's log.""";
 
     @Bean
     OpenAPI openApi() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest extends RunningShop {
 
-    /// Needs bash and curl, as the reader does.
+    /// Needs bash and curl, as the reader does. Each file's customer is somebody else.
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.ko.md"})
     void what_a_reader_copies_into_a_shell_works(String file) throws Exception {
@@ -22,7 +22,9 @@ class ReadmeTest extends RunningShop {
                 .filter(text -> text.startsWith("SHOP="))
                 .findFirst()
                 .orElseThrow();
-        var commands = block.substring(0, block.indexOf("```")).replace("http://localhost:8080", address());
+        var commands = block.substring(0, block.indexOf("```"))
+                .replace("http://localhost:8080", address())
+                .replace("minji.kim@", "minji.kim." + file + "@");
 
         var shell = new ProcessBuilder("bash", "-c", commands)
                 .redirectErrorStream(true)
@@ -37,8 +39,12 @@ class ReadmeTest extends RunningShop {
                 .contains("Idempotency-Replayed: true")
                 .contains("{\"balance\":500}")
                 .contains("\"code\":\"out-of-stock\"")
-                .contains("재고가 부족합니다");
-        assertThat(output.split("\"status\":\"PAID\"", -1)).hasSize(3);
+                .contains("재고가 부족합니다")
+                .contains("\"buyable\":true}],\"total\":4500}")
+                .contains("\"amount\":4500,\"discount\":4000,\"total\":500")
+                .contains("\"balanceAfter\":0}")
+                .contains("{\"basis\":\"live\"");
+        assertThat(output.split("\"status\":\"PAID\"", -1)).hasSize(4);
     }
 
     private static boolean has(String program) throws IOException, InterruptedException {
