@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// A batch is served as if its orders had come one by one: the same seeded commands, in batches of any size, are answered
 /// as a plain model of the shop answers them, and leave behind what it leaves behind.
 ///
-/// Seen failing with `Sale.add` forgetting the wallet it changed, the stock it took, and the receipt: every time only the
-/// runs with batches differed.
+/// Seen failing with `Sale.add` forgetting the wallet it changed, the stock it took, and
+/// with `ReceiptBook.add` forgetting the receipt.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class BatchModelTest {
@@ -108,6 +108,9 @@ class BatchModelTest {
         }
 
         private Command command(Random random) {
+            if (!commands.isEmpty() && random.nextInt(5) == 0) {
+                return commands.get(commands.size() - 1 - random.nextInt(Math.min(6, commands.size())));
+            }
             var units = new LinkedHashMap<Integer, Long>();
             for (int line = random.nextInt(1, 4); line > 0; line--) {
                 units.put(random.nextInt(20) == 0 ? 3 : random.nextInt(left.length), (long) random.nextInt(1, 8));
