@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jangteo.outbox;
+
+import org.jspecify.annotations.NullMarked;

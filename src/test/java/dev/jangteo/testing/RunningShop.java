@@ -1,0 +1,198 @@
+package dev.jangteo.testing;
+
+import dev.jangteo.Shop;
+import dev.jangteo.account.OpenAccount;
+import dev.jangteo.account.Role;
+import dev.jangteo.audit.Audit;
+import dev.jangteo.audit.Finding;
+import dev.jangteo.catalog.EditCatalog;
+import dev.jangteo.catalog.Product;
+import dev.jangteo.ordering.Basket;
+import dev.jangteo.ordering.PlaceOrder;
+import dev.jangteo.ordering.Wish;
+import dev.jangteo.till.RequestKey;
+import dev.jangteo.wallet.ChargeWallet;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A whole shop on a database, with its web server on a free port, and the verbs as a test wants to say them. Two shops
+/// on one database are two instances.
+public final class RunningShop implements AutoCloseable {
+
+    public static final String ADMIN = "admin@shop.test";
+    public static final String PASSWORD = "correct horse";
+
+    private static final AtomicInteger customers = new AtomicInteger();
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningShop(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /// Opens a shop on an own, empty database.
+    public static RunningShop open(String... settings) {
+        return on(TestDatabase.fresh(), settings);
+    }
+
+    public static RunningShop on(String databaseUrl, String... settings) {
+        return on(databaseUrl, _ -> {}, settings);
+    }
+
+    /// Opens a shop with beans of the test's own.
+    public static RunningShop on(String databaseUrl, Consumer<GenericApplicationContext> beans, String... settings) {
+        var application = new SpringApplication(Shop.class);
+        application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.datasource.url=" + databaseUrl,
+                "--jangteo.admin.email=" + ADMIN,
+                "--jangteo.admin.password=" + PASSWORD,
+                "--jangteo.access.hash-memory-kib=1024",
+                "--jangteo.access.hash-iterations=1",
+                "--jangteo.access.sign-ups-per-minute=0",
+                "--jangteo.access.requests-per-second=0",
+                "--logging.level.root=warn",
+                "--logging.level.org.springdoc=error"));
+        for (var setting : settings) {
+            arguments.add("--" + setting);
+        }
+        return new RunningShop(application.run(arguments.toArray(String[]::new)));
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    public JdbcClient sql() {
+        return get(JdbcClient.class);
+    }
+
+    public long number(String query, Object... parameters) {
+        return sql().sql(query).params(List.of(parameters)).query(Long.class).single();
+    }
+
+    public Http http() {
+        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        if (server == null) {
+            throw new IllegalStateException("no web server");
+        }
+        return new Http(server.getPort());
+    }
+
+    public Http admin() {
+        return http().logIn(ADMIN, PASSWORD);
+    }
+
+    /// A new e-mail address, used by nobody.
+    public static String newEmail() {
+        return "customer-" + customers.incrementAndGet() + "@shop.test";
+    }
+
+    /// Opens an account with [#PASSWORD].
+    public long open(String email, Role role) {
+        return switch (get(OpenAccount.class).open(email, PASSWORD, "Customer", role)) {
+            case OpenAccount.Answer.Opened(var id) -> id;
+            case OpenAccount.Answer.EmailTaken() -> throw new AssertionError("taken: " + email);
+            case OpenAccount.Answer.Busy() -> throw new AssertionError("busy");
+        };
+    }
+
+    public long customer() {
+        return open(newEmail(), Role.CUSTOMER);
+    }
+
+    /// A customer who has so much to spend.
+    public long customer(long balance) {
+        long account = customer();
+        var answer = charge(account, UUID.randomUUID().toString(), balance);
+        if (!(answer instanceof ChargeWallet.Answer.Charged)) {
+            throw new AssertionError("not charged: " + answer);
+        }
+        return account;
+    }
+
+    /// A logged-in customer over HTTP.
+    public Http customerOverHttp() {
+        var email = newEmail();
+        var _ = open(email, Role.CUSTOMER);
+        return http().logIn(email, PASSWORD);
+    }
+
+    public ChargeWallet.Answer charge(long account, String key, long amount) {
+        return get(ChargeWallet.class)
+                .charge(new RequestKey(account, "charge", key, String.valueOf(amount)), amount);
+    }
+
+    public PlaceOrder.Answer order(long account, String key, Map<Long, Long> units) {
+        var requestKey = new RequestKey(account, "order", key, units.toString());
+        return get(PlaceOrder.class).place(new PlaceOrder.Command(requestKey, wish(units)));
+    }
+
+    public static Wish wish(Map<Long, Long> units) {
+        return new Wish(new Wish.Goods.Chosen(basket(units)), Optional.empty(), OptionalLong.empty());
+    }
+
+    public static Basket basket(Map<Long, Long> units) {
+        return Basket.of(units.entrySet().stream()
+                .map(item -> new Basket.Item(item.getKey(), item.getValue()))
+                .toList());
+    }
+
+    public long product(long price, long quantity) {
+        return product("Product", price, quantity, Product.Status.ON_SALE);
+    }
+
+    public long product(String name, long price, long quantity, Product.Status status) {
+        return switch (get(EditCatalog.class).add(Optional.empty(), name, price, quantity, status)) {
+            case EditCatalog.Answer.Done(var id, _) -> Long.parseLong(id);
+            case EditCatalog.Answer other -> throw new AssertionError("not added: " + other);
+        };
+    }
+
+    public long left(long product) {
+        return number("select quantity from product where id = ?", product);
+    }
+
+    public long balance(long account) {
+        return number("select balance from wallet where account_id = ?", account);
+    }
+
+    /// How many wait at a till at this moment.
+    public int waitingAt(String till) {
+        return (int) get(MeterRegistry.class)
+                .get("jangteo.till.queue")
+                .tag("till", till)
+                .gauge()
+                .value();
+    }
+
+    /// What the audit finds broken; empty when all is well.
+    public List<Finding> brokenInvariants() {
+        return get(Audit.class).check().stream()
+                .filter(finding -> !finding.holds())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
