@@ -74,3 +74,22 @@ create table dead_letter (
 
 create index dead_letter_of_order on dead_letter (target, order_id, position);
 create index dead_letter_to_resend on dead_letter (target, position) where resend;
+
+-- charge: what was asked when, and money that the gateway took after the shop had given a charge up ----------------------
+
+alter table charge add column asked_at timestamptz;
+update charge set asked_at = opened_at;
+alter table charge alter column asked_at set not null;
+alter table charge add column reason text;
+alter table charge add column look_again_at timestamptz;
+alter table charge drop constraint charge_state_is_known;
+alter table charge add constraint charge_state_is_known check (state in ('PENDING', 'CREDITED', 'DECLINED', 'DISPUTED'));
+alter table charge add constraint charge_is_looked_at_again_when_declined check (look_again_at is null or state = 'DECLINED');
+
+-- A disputed charge holds its key no more than a declined one.
+drop index charge_key_is_used_once;
+create unique index charge_key_is_used_once on charge (account_id, key) where state in ('PENDING', 'CREDITED');
+drop index charge_waiting_for_outcome;
+create index charge_waiting_for_outcome on charge (id) where state = 'PENDING';
+create index charge_to_look_at_again on charge (look_again_at) where look_again_at is not null;
+create index charge_disputed on charge (id) where state = 'DISPUTED';

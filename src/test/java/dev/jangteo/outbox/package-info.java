@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jangteo.outbox;
-
-import org.jspecify.annotations.NullMarked;
