@@ -3,6 +3,7 @@ package dev.jangteo.ordering;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.coupon.Coupon;
 import dev.jangteo.coupon.Coupons;
+import dev.jangteo.outbox.Doorbell;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.storage.Transactions;
 import dev.jangteo.till.Receipt;
@@ -54,6 +55,7 @@ public class CancelOrder implements AutoCloseable {
     private final Orders orders;
     private final Clock clock;
     private final OrderEvents events;
+    private final Doorbell doorbell;
     private final Rendering<Order> rendering;
     private final WalletSettings limits;
     private final Duration within;
@@ -64,6 +66,7 @@ public class CancelOrder implements AutoCloseable {
             Orders orders,
             Clock clock,
             OrderEvents events,
+            Doorbell doorbell,
             Rendering<Order> rendering,
             WalletSettings limits,
             @Value("${jangteo.ordering.cancel-within:24h}") Duration within,
@@ -73,6 +76,7 @@ public class CancelOrder implements AutoCloseable {
         this.orders = orders;
         this.clock = clock;
         this.events = events;
+        this.doorbell = doorbell;
         this.rendering = rendering;
         this.limits = limits;
         this.within = within;
@@ -95,6 +99,7 @@ public class CancelOrder implements AutoCloseable {
             transactions.nothingToKeep();
         } else {
             transactions.send(refund.writes(events));
+            doorbell.ringAtCommit();
         }
         return answers;
     }

@@ -6,6 +6,7 @@ import dev.jangteo.coupon.Coupon;
 import dev.jangteo.coupon.Coupons;
 import dev.jangteo.ordering.Checkout.Verdict;
 import dev.jangteo.ordering.Wish.Goods;
+import dev.jangteo.outbox.Doorbell;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.storage.RoundTrip;
@@ -49,6 +50,7 @@ public class PlaceOrder implements AutoCloseable {
     private final ShopTime time;
     private final Ids ids;
     private final OrderEvents events;
+    private final Doorbell doorbell;
     private final Rendering<Order> rendering;
     private final OrderMeters meters;
     private final Till<Command, Answer> till;
@@ -58,6 +60,7 @@ public class PlaceOrder implements AutoCloseable {
             ShopTime time,
             Ids ids,
             OrderEvents events,
+            Doorbell doorbell,
             Rendering<Order> rendering,
             OrderMeters meters,
             TillSettings settings,
@@ -66,6 +69,7 @@ public class PlaceOrder implements AutoCloseable {
         this.time = time;
         this.ids = ids;
         this.events = events;
+        this.doorbell = doorbell;
         this.rendering = rendering;
         this.meters = meters;
         this.till = new Till<>("order", settings, registry, batch -> transactions.in(() -> serve(batch)));
@@ -89,6 +93,7 @@ public class PlaceOrder implements AutoCloseable {
             transactions.nothingToKeep();
         } else {
             transactions.send(sale.writes(events));
+            doorbell.ringAtCommit();
         }
         return answers;
     }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// The table `outbox`: append only.
+/// The table `outbox`, as those see it who have something to tell: append only.
 public final class Outbox {
 
     private Outbox() {}
@@ -15,12 +15,14 @@ public final class Outbox {
     public static Sql<Integer> append(Collection<Event> events, Instant at) {
         return Sql.write(
                 """
-                insert into outbox (id, type, order_id, at, data)
-                select id, type, order_id, ?, data from unnest(?, ?, ?, ?) as event (id, type, order_id, data)""",
+                insert into outbox (id, type, order_id, slot, at, data)
+                select id, type, order_id, slot, ?, data
+                from unnest(?, ?, ?, ?, ?) as event (id, type, order_id, slot, data)""",
                 at,
                 ids(events, Event::id),
                 events.stream().map(Event::type).toArray(String[]::new),
                 ids(events, Event::orderId),
+                events.stream().mapToLong(event -> Slot.of(event.orderId())).toArray(),
                 events.stream().map(Event::data).toArray(String[]::new));
     }
 

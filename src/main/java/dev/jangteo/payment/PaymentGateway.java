@@ -1,5 +1,6 @@
 package dev.jangteo.payment;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /// The outside system that takes a customer's money for a charge. The charge's id is its idempotency key: asked twice
@@ -11,6 +12,9 @@ public interface PaymentGateway {
 
         record Declined(String reason) implements Outcome {}
 
+        /// The gateway says that it never heard of the charge. Another word may follow if a request was slow to arrive.
+        record Unheard() implements Outcome {}
+
         /// The gateway gave no answer that settles the charge: it may or may not have taken the money. Ask again.
         record Unknown() implements Outcome {}
     }
@@ -18,6 +22,11 @@ public interface PaymentGateway {
     /// Takes `amount` won for the charge.
     Outcome confirm(UUID chargeId, long accountId, long amount);
 
-    /// Says what became of a charge; a charge the gateway never heard of is declined.
+    /// Says what became of a charge.
     Outcome lookup(UUID chargeId, long amount);
+
+    /// The longest that [#confirm] takes. What was asked longer ago is no longer on its way.
+    default Duration longest() {
+        return Duration.ZERO;
+    }
 }

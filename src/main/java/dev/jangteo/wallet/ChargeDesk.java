@@ -11,6 +11,7 @@ import dev.jangteo.till.ReceiptBook.Earlier;
 import dev.jangteo.till.Rendering;
 import dev.jangteo.till.RequestKey;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The two halves of a charge, each in one transaction under the wallet's lock: opening reserves the headroom, settling
@@ -89,16 +90,22 @@ class ChargeDesk {
     }
 
     private Result decide(Step step, Deposit deposit) {
-        var earlier = deposit.receipts().earlier(step.key());
-        if (earlier.isPresent()) {
-            return switch (earlier.get()) {
-                case Earlier.Replay(var _, var receipt) -> new Result.CreditedBefore(receipt);
-                case Earlier.OtherRequest() -> new Result.KeyReused();
-            };
-        }
+        var earlier = deposit.receipts().earlier(step.key()).map(ChargeDesk::known);
         return switch (step) {
-            case Step.Open open -> open(open, deposit);
-            case Step.Settle settle -> settle(settle, deposit);
+            case Step.Open open -> earlier.orElseGet(() -> open(open, deposit));
+            case Step.Settle settle -> {
+                boolean waiting = deposit.pending(settle.key())
+                        .filter(pending -> pending.id().equals(settle.charge().id()))
+                        .isPresent();
+                yield waiting ? settle(settle, deposit) : settleNoMore(settle, earlier, deposit);
+            }
+        };
+    }
+
+    private static Result known(Earlier earlier) {
+        return switch (earlier) {
+            case Earlier.Replay(var _, var receipt) -> new Result.CreditedBefore(receipt);
+            case Earlier.OtherRequest() -> new Result.KeyReused();
         };
     }
 
@@ -106,7 +113,7 @@ class ChargeDesk {
         var pending = deposit.pending(open.key());
         if (pending.isPresent()) {
             return pending.get().key().fingerprint().equals(open.key().fingerprint())
-                    ? new Result.AskGateway(pending.get())
+                    ? askAgain(pending.get(), deposit)
                     : new Result.KeyReused();
         }
         var wallet = deposit.wallet(open.key().accountId());
@@ -118,24 +125,26 @@ class ChargeDesk {
         return new Result.AskGateway(charge);
     }
 
+    private static Result askAgain(Charge pending, Deposit deposit) {
+        deposit.askAgain(pending);
+        return new Result.AskGateway(pending);
+    }
+
     private Result settle(Step.Settle settle, Deposit deposit) {
         var charge = settle.charge();
         var wallet = deposit.wallet(charge.accountId());
-        boolean waiting = deposit.pending(charge.key())
-                .filter(pending -> pending.id().equals(charge.id()))
-                .isPresent();
         return switch (settle.outcome()) {
             case Outcome.Unknown() -> new Result.StillPending();
             case Outcome.Declined(var reason) -> {
-                if (waiting) {
-                    deposit.decline(charge, wallet.release(charge.amount()));
-                }
+                deposit.decline(charge, wallet.release(charge.amount()), reason, Optional.empty());
                 yield new Result.Declined(reason);
             }
+            case Outcome.Unheard() -> {
+                var again = charge.lookAgainAt(deposit.at());
+                deposit.decline(charge, wallet.release(charge.amount()), "the gateway never heard of it", again);
+                yield new Result.StillPending();
+            }
             case Outcome.Approved() -> {
-                if (!waiting) {
-                    throw new IllegalStateException("charge " + charge.id() + " was approved after it was declined");
-                }
                 var posted = wallet.credit(charge.amount(), charge.id(), deposit.at());
                 var credited = new Charge.Credited(
                         charge.id(), charge.amount(), posted.wallet().balance());
@@ -144,5 +153,17 @@ class ChargeDesk {
                 yield new Result.Credited(receipt.answer());
             }
         };
+    }
+
+    /// Somebody else settled the charge meanwhile. If it was declined and the gateway says now that it took the money, the
+    /// charge is disputed: its key and its headroom may be another's by now, so nothing is credited.
+    private static Result settleNoMore(Step.Settle settle, Optional<Result> earlier, Deposit deposit) {
+        if (settle.outcome() instanceof Outcome.Approved && !deposit.isCredited(settle.charge())) {
+            deposit.dispute(settle.charge());
+        }
+        return earlier.orElseGet(() -> switch (settle.outcome()) {
+            case Outcome.Declined(var reason) -> new Result.Declined(reason);
+            case Outcome.Approved(), Outcome.Unheard(), Outcome.Unknown() -> new Result.StillPending();
+        });
     }
 }

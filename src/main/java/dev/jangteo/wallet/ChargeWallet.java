@@ -1,7 +1,7 @@
 package dev.jangteo.wallet;
 
 import dev.jangteo.payment.PaymentGateway;
-import dev.jangteo.payment.PaymentGateway.Outcome;
+import dev.jangteo.storage.Transactions;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.till.Till;
 import dev.jangteo.till.TillSettings;
@@ -9,8 +9,7 @@ import dev.jangteo.wallet.ChargeDesk.Result;
 import dev.jangteo.wallet.ChargeDesk.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -35,28 +34,32 @@ public class ChargeWallet implements AutoCloseable {
         record KeyReused() implements Answer {}
     }
 
-    private static final Logger log = LoggerFactory.getLogger(ChargeWallet.class);
-    private static final int SWEPT_AT_ONCE = 100;
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     private final PaymentGateway gateway;
-    private final Charges charges;
     private final WalletSettings settings;
-    private final Clock clock;
     private final Till<Step, Result> till;
+    private final ChargeSweep sweep;
 
     ChargeWallet(
             ChargeDesk desk,
             PaymentGateway gateway,
             Charges charges,
+            Transactions transactions,
             WalletSettings settings,
             Clock clock,
             TillSettings tillSettings,
             MeterRegistry registry) {
         this.gateway = gateway;
-        this.charges = charges;
         this.settings = settings;
-        this.clock = clock;
+        if (settings.pendingFor().compareTo(gateway.longest().plus(ON_ITS_WAY)) < 0) {
+            throw new IllegalArgumentException("jangteo.wallet.pending-for must be " + ON_ITS_WAY.toSeconds()
+                    + " s longer than asking the gateway may take, " + gateway.longest());
+        }
         this.till = new Till<>("charge", tillSettings, registry, desk::serve);
+        this.sweep = new ChargeSweep(gateway, charges, transactions, settings, clock, step -> {
+            var _ = till.submit(step);
+        });
     }
 
     public Answer charge(RequestKey key, long amount) {
@@ -71,12 +74,7 @@ public class ChargeWallet implements AutoCloseable {
     /// Asks the gateway about charges that have waited too long: after a crash between its word and ours, for one.
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "${jangteo.wallet.sweep-every:PT30S}")
     void sweep() {
-        var before = clock.instant().minus(settings.pendingFor());
-        for (var charge : charges.findPending(before, SWEPT_AT_ONCE)) {
-            var outcome = gateway.lookup(charge.id(), charge.amount());
-            log.info("charge {} was left pending; the gateway says {}", charge.id(), outcome);
-            var _ = till.submit(new Step.Settle(charge, outcome));
-        }
+        sweep.run();
     }
 
     @Override

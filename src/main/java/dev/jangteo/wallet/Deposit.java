@@ -3,6 +3,7 @@ package dev.jangteo.wallet;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.till.Receipt;
 import dev.jangteo.till.ReceiptBook;
+import dev.jangteo.till.ReceiptBook.Earlier;
 import dev.jangteo.till.RequestKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ final class Deposit {
     private final Instant at;
 
     private final List<Charge> opened = new ArrayList<>();
-    private final List<Charge> settled = new ArrayList<>();
+    private final List<Charge> askedAgain = new ArrayList<>();
+    private final List<Charges.Settlement> settled = new ArrayList<>();
+    private final List<Charge> disputed = new ArrayList<>();
 
     Deposit(List<Wallet> wallets, List<Charge> charges, ReceiptBook receipts, Instant at) {
         this.wallets = new WalletBook(wallets);
@@ -40,6 +43,14 @@ final class Deposit {
         return Optional.ofNullable(pending.get(key.id()));
     }
 
+    /// Whether the receipt under the charge's key is for this very charge.
+    boolean isCredited(Charge charge) {
+        return receipts.earlier(charge.key())
+                .filter(earlier -> earlier instanceof Earlier.Replay(var effect, _)
+                        && effect.equals(charge.id().toString()))
+                .isPresent();
+    }
+
     ReceiptBook receipts() {
         return receipts;
     }
@@ -54,19 +65,27 @@ final class Deposit {
         wallets.change(wallet);
     }
 
-    void decline(Charge charge, Wallet wallet) {
-        settle(charge, Charge.State.DECLINED);
+    void askAgain(Charge charge) {
+        askedAgain.add(charge);
+    }
+
+    void decline(Charge charge, Wallet wallet, String reason, Optional<Instant> lookAgainAt) {
+        settle(new Charges.Settlement(charge, Charge.State.DECLINED, Optional.of(reason), lookAgainAt));
         wallets.change(wallet);
     }
 
+    void dispute(Charge charge) {
+        disputed.add(charge);
+    }
+
     void credit(Charge charge, Wallet.Posted posted, Receipt receipt) {
-        settle(charge, Charge.State.CREDITED);
+        settle(new Charges.Settlement(charge, Charge.State.CREDITED, Optional.empty(), Optional.empty()));
         wallets.post(posted);
         receipts.add(receipt);
     }
 
     boolean isEmpty() {
-        return wallets.isUnchanged();
+        return wallets.isUnchanged() && askedAgain.isEmpty() && disputed.isEmpty();
     }
 
     RoundTrip writes() {
@@ -74,8 +93,14 @@ final class Deposit {
         if (!opened.isEmpty()) {
             var _ = write.add(Charges.open(opened, at));
         }
+        if (!askedAgain.isEmpty()) {
+            var _ = write.add(Charges.ask(askedAgain, at));
+        }
         if (!settled.isEmpty()) {
             var _ = write.add(Charges.settle(settled, at));
+        }
+        if (!disputed.isEmpty()) {
+            var _ = write.add(Charges.dispute(disputed));
         }
         if (receipts.hasNew()) {
             var _ = write.add(receipts.write(at));
@@ -83,8 +108,8 @@ final class Deposit {
         return write;
     }
 
-    private void settle(Charge charge, Charge.State state) {
-        settled.add(new Charge(charge.id(), charge.key(), charge.amount(), state, charge.openedAt()));
-        pending.remove(charge.key().id());
+    private void settle(Charges.Settlement settlement) {
+        settled.add(settlement);
+        pending.remove(settlement.charge().key().id());
     }
 }

@@ -45,7 +45,9 @@ public final class WalletBook {
     /// Begins the batch's writes, as wallets come first in the lock order.
     public RoundTrip writes(Instant at) {
         var write = new RoundTrip();
-        var _ = write.add(Wallets.write(changed.values()));
+        if (!changed.isEmpty()) {
+            var _ = write.add(Wallets.write(changed.values()));
+        }
         if (!entries.isEmpty()) {
             var _ = write.add(Ledger.append(entries, at));
         }

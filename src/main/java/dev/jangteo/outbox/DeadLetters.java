@@ -1,0 +1,124 @@
+package dev.jangteo.outbox;
+
+import dev.jangteo.storage.Transactions;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table `dead_letter`. Letters of one order are sent again in order or not at all.
+@Repository
+class DeadLetters {
+
+    private final JdbcClient jdbc;
+
+    DeadLetters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Buries an event. Behind a letter that is about to be sent again it will be, too.
+    void bury(String target, Feed.Outgoing outgoing, Instant at, String reason) {
+        Transactions.requireRunning();
+        var event = outgoing.numbered().event();
+        var _ = jdbc.sql("""
+                        insert into dead_letter (
+                          target, event_id, position, slot, type, order_id, at, data, buried_at, reason, resend)
+                        select :target, :id, :position, :slot, :type, :order, :at, :data, :buriedAt, :reason,
+                               exists (select 1 from dead_letter d
+                                       where d.target = :target and d.order_id = :order and d.resend)
+                        on conflict (target, event_id) do nothing""")
+                .param("target", target)
+                .param("id", event.id())
+                .param("position", outgoing.numbered().position())
+                .param("slot", outgoing.slot())
+                .param("type", event.type())
+                .param("order", event.orderId())
+                .param("at", event.at().atOffset(ZoneOffset.UTC))
+                .param("data", event.data())
+                .param("buriedAt", at.atOffset(ZoneOffset.UTC))
+                .param("reason", reason)
+                .update();
+    }
+
+    /// The first letter of a bucket that is to be sent again.
+    Optional<FeedEvent> findToResend(Bucket bucket) {
+        return jdbc.sql("""
+                        select position, event_id as id, type, order_id, at, data from dead_letter
+                        where target = :target and resend and slot % :buckets = :bucket
+                        order by position limit 1""")
+                .param("target", bucket.target())
+                .param("buckets", bucket.count())
+                .param("bucket", bucket.number())
+                .query((row, _) -> Feed.numbered(row))
+                .optional();
+    }
+
+    void delivered(String target, UUID eventId) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("delete from dead_letter where target = :target and event_id = :id")
+                .param("target", target)
+                .param("id", eventId)
+                .update();
+    }
+
+    /// Lets an order's letters rest again, for the given reason.
+    void failedAgain(String target, UUID orderId, UUID eventId, String reason) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("""
+                        update dead_letter
+                        set resend = false, reason = case when event_id = :id then :reason else reason end
+                        where target = :target and order_id = :order""")
+                .param("id", eventId)
+                .param("reason", reason)
+                .param("target", target)
+                .param("order", orderId)
+                .update();
+    }
+
+    /// Marks all letters of the event's order; answers how many, which is none for an event that is not dead.
+    int resend(String target, UUID eventId) {
+        Transactions.requireRunning();
+        return jdbc.sql("""
+                        update dead_letter set resend = true
+                        where target = :target and order_id in
+                          (select order_id from dead_letter where target = :target and event_id = :id)""")
+                .param("target", target)
+                .param("id", eventId)
+                .update();
+    }
+
+    int resendAll(String target) {
+        Transactions.requireRunning();
+        return jdbc.sql("update dead_letter set resend = true where target = :target")
+                .param("target", target)
+                .update();
+    }
+
+    List<ReadDeliveries.DeadLetter> find(String target, int limit) {
+        return jdbc.sql("""
+                        select event_id, type, order_id, at, buried_at, reason, resend from dead_letter
+                        where target = :target order by position limit :limit""")
+                .param("target", target)
+                .param("limit", limit)
+                .query((row, _) -> new ReadDeliveries.DeadLetter(
+                        row.getObject("event_id", UUID.class),
+                        row.getString("type"),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getObject("buried_at", OffsetDateTime.class).toInstant(),
+                        row.getString("reason"),
+                        row.getBoolean("resend")))
+                .list();
+    }
+
+    long count(String target) {
+        return jdbc.sql("select count(*) from dead_letter where target = :target")
+                .param("target", target)
+                .query(Long.class)
+                .single();
+    }
+}

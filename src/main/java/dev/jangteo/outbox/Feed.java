@@ -1,0 +1,204 @@
+package dev.jangteo.outbox;
+
+import dev.jangteo.storage.RoundTrip;
+import dev.jangteo.storage.Sql;
+import dev.jangteo.storage.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table `outbox` in the order of its positions, and `outbox_feed`.
+@Repository
+public class Feed {
+
+    /// The newest position, the newest that was cleared away, and whether committed events wait for a position.
+    record Look(long position, long cleared, boolean waiting) {}
+
+    /// An event that was given the position, and its slot.
+    record Placed(long position, int slot) {}
+
+    /// An event of a bucket on its way out; one is held back while an earlier one of its order lies dead.
+    record Outgoing(FeedEvent numbered, int slot, boolean heldBack) {
+
+        UUID orderId() {
+            return numbered.event().orderId();
+        }
+    }
+
+    private record Waiting(long sequence, int slot) {}
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    Feed(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    Look look() {
+        return jdbc.sql("""
+                        select position, cleared,
+                               exists (select 1 from outbox where position is null) as waiting
+                        from outbox_feed where number = 1""")
+                .query((row, _) -> look(row))
+                .single();
+    }
+
+    /// Looks, and keeps positions from being given until the transaction ends.
+    Look lock() {
+        Transactions.requireRunning();
+        return jdbc.sql("select position, cleared, true as waiting from outbox_feed where number = 1 for update")
+                .query((row, _) -> look(row))
+                .single();
+    }
+
+    /// Events after a position, in order.
+    public List<FeedEvent> page(long after, int limit) {
+        return jdbc.sql("""
+                        select position, id, type, order_id, at, data from outbox
+                        where position > :after order by position limit :limit""")
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> numbered(row))
+                .list();
+    }
+
+    /// The newest position that was cleared away: what came up to it can no longer be read.
+    public long findCleared() {
+        return look().cleared();
+    }
+
+    /// Events of one bucket after a position, in order; positions beyond `until` are left out.
+    List<Outgoing> pageOf(Bucket bucket, long after, long until, int limit) {
+        return jdbc.sql("""
+                        select o.position, o.id, o.type, o.order_id, o.at, o.data, o.slot,
+                               exists (select 1 from dead_letter d
+                                       where d.target = :target and d.order_id = o.order_id) as held_back
+                        from outbox o
+                        where o.position > :after and o.position <= :until and o.slot % :buckets = :bucket
+                        order by o.position limit :limit""")
+                .param("target", bucket.target())
+                .param("after", after)
+                .param("until", until)
+                .param("buckets", bucket.count())
+                .param("bucket", bucket.number())
+                .param("limit", limit)
+                .query((row, _) -> new Outgoing(numbered(row), row.getInt("slot"), row.getBoolean("held_back")))
+                .list();
+    }
+
+    /// Gives positions to committed events that wait for one, in the order in which they were written.
+    ///
+    /// The lock comes first and the events are looked for by the next statement, which sees everything that was committed
+    /// when the lock was granted. So positions are given by one transaction after the other, each to events it can see,
+    /// and all of them show at once when it commits. An order's cancellation is written after its payment was committed,
+    /// so of one order the sequence is right, and both wait together or the payment has its position already.
+    List<Placed> place(int limit) {
+        Transactions.requireRunning();
+        var fetch = new RoundTrip();
+        var last = fetch.add(Sql.read(
+                "select position from outbox_feed where number = 1 for update", row -> row.getLong("position")));
+        var found = fetch.add(Sql.read(
+                "select sequence, slot from outbox where position is null order by sequence limit ?",
+                row -> new Waiting(row.getLong("sequence"), row.getInt("slot")),
+                limit));
+        transactions.send(fetch);
+        var waiting = found.get();
+        if (waiting.isEmpty()) {
+            transactions.nothingToKeep();
+            return List.of();
+        }
+        long first = last.get().getFirst() + 1;
+        transactions.send(writes(waiting, first));
+        return IntStream.range(0, waiting.size())
+                .mapToObj(i -> new Placed(first + i, waiting.get(i).slot()))
+                .toList();
+    }
+
+    private static RoundTrip writes(List<Waiting> waiting, long first) {
+        var write = new RoundTrip();
+        var _ = write.add(Sql.write(
+                """
+                update outbox set position = placed.position
+                from unnest(?, ?) as placed (sequence, position)
+                where outbox.sequence = placed.sequence and outbox.position is null""",
+                waiting.stream().mapToLong(Waiting::sequence).toArray(),
+                LongStream.range(first, first + waiting.size()).toArray()));
+        var _ = write.add(Sql.write(
+                "update outbox_feed set position = ? where number = 1", first + waiting.size() - 1));
+        return write;
+    }
+
+    /// The position before the first event that happened at this moment or later.
+    Optional<Long> findBefore(Instant moment) {
+        return jdbc.sql("""
+                        select position - 1 from outbox
+                        where position is not null and at >= :moment order by position limit 1""")
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
+    }
+
+    /// The position of the last event that happened before this moment.
+    Optional<Long> findLastBefore(Instant moment) {
+        return jdbc.sql("""
+                        select position from outbox
+                        where position is not null and at < :moment order by position desc limit 1""")
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
+    }
+
+    /// How far, from the oldest on and at most `limit` events further, everything happened before the horizon.
+    long findClearable(long cleared, Instant horizon, int limit) {
+        return jdbc.sql("""
+                        select coalesce(min(case when at >= :horizon then position - 1 end), max(position), :cleared)
+                        from (select position, at from outbox
+                              where position > :cleared order by position limit :limit) page""")
+                .param("horizon", horizon.atOffset(ZoneOffset.UTC))
+                .param("cleared", cleared)
+                .param("limit", limit)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Removes the events up to a position. Readers of the feed see both or neither of the removal and its mark.
+    void clear(long cleared, long until, Instant horizon) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("delete from outbox where position > :cleared and position <= :until")
+                .param("cleared", cleared)
+                .param("until", until)
+                .update();
+        var _ = jdbc.sql("""
+                        update outbox_feed
+                        set cleared = greatest(cleared, :until), cleared_before = greatest(cleared_before, :horizon)
+                        where number = 1""")
+                .param("until", until)
+                .param("horizon", horizon.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Look look(ResultSet row) throws SQLException {
+        return new Look(row.getLong("position"), row.getLong("cleared"), row.getBoolean("waiting"));
+    }
+
+    static FeedEvent numbered(ResultSet row) throws SQLException {
+        return new FeedEvent(
+                row.getLong("position"),
+                new Event(
+                        row.getObject("id", UUID.class),
+                        row.getString("type"),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("data")));
+    }
+}

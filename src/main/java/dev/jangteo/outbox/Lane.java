@@ -1,0 +1,102 @@
+package dev.jangteo.outbox;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One bucket in the hands of this instance: its lease, and the streams that go out under it, on one thread at a time.
+final class Lane {
+
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(1);
+
+    private final BucketBook book;
+    private final LiveStream live;
+    private final SecondStream second;
+    private final Doorbell doorbell;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile long head = Long.MAX_VALUE; // not told yet, so that nothing counts as seen
+    private volatile boolean lost;
+    private volatile boolean resending;
+    private volatile boolean replaying;
+
+    Lane(BucketBook book, LiveStream live, SecondStream second, Doorbell doorbell) {
+        this.book = book;
+        this.live = live;
+        this.second = second;
+        this.doorbell = doorbell;
+    }
+
+    int number() {
+        return book.bucket().number();
+    }
+
+    boolean lost() {
+        return lost;
+    }
+
+    boolean idle() {
+        return !busy.get();
+    }
+
+    BucketBook book() {
+        return book;
+    }
+
+    void ask(boolean resend, boolean replay) {
+        resending = resend;
+        replaying = replay;
+    }
+
+    /// Tells the lane how far the feed goes, and whether any of the newest events are its own.
+    void headAt(long position, boolean nothingNew) {
+        if (nothingNew && idle() && live.seen() >= head) {
+            live.nothingUpTo(position);
+        }
+        head = position;
+    }
+
+    boolean hasWork() {
+        return !lost && ((live.seen() < head && live.pace().due()) || resending || replaying);
+    }
+
+    long nanosUntilDue() {
+        return live.seen() < head ? live.pace().nanosUntilDue() : Long.MAX_VALUE;
+    }
+
+    /// Starts delivering unless it is under way.
+    void start() {
+        if (busy.compareAndSet(false, true)) {
+            var _ = Thread.ofVirtual().name("lane-" + number()).start(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            while (turn()) {
+                // Each turn sends what it can; the last one found nothing, or has to pause.
+            }
+        } catch (BucketBook.LeaseLost gone) {
+            lost = true;
+            log.info("{}", gone.getMessage());
+        } catch (RuntimeException failure) {
+            log.warn("delivering bucket {} was interrupted: {}", number(), failure.toString());
+            live.pace().pause(AFTER_INTERRUPTION);
+        } finally {
+            resending = false;
+            replaying = false;
+            busy.set(false);
+            if (hasWork()) {
+                doorbell.ring();
+            }
+        }
+    }
+
+    private boolean turn() {
+        boolean letters = resending && second.turnOfLetters();
+        boolean more = live.turn(head);
+        boolean again = replaying && second.turnOfReplay();
+        return letters || more || again;
+    }
+}

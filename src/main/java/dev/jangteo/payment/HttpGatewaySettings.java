@@ -1,0 +1,56 @@
+package dev.jangteo.payment;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// A payment gateway over HTTP, for `jangteo.gateway.kind=http`. docs/gateway.openapi.yaml says what it must offer.
+///
+/// @param url address before `/payments`; required with this kind
+/// @param token sent as `Authorization: Bearer`, if there is one
+/// @param connectTimeout how long connecting may take
+/// @param timeout how long one request may take, from connecting to the answer
+/// @param tries how often a charge is asked for at once before it is left to the sweep
+@ConfigurationProperties("jangteo.gateway.http")
+public record HttpGatewaySettings(
+        @Nullable URI url,
+        @DefaultValue("") String token,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("5s") Duration timeout,
+        @DefaultValue("2") int tries) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int TRIES_MAX = 5;
+
+    public HttpGatewaySettings {
+        inRange("connect-timeout", connectTimeout);
+        inRange("timeout", timeout);
+        if (tries < 1 || tries > TRIES_MAX) {
+            throw new IllegalArgumentException("jangteo.gateway.http.tries must be 1 … " + TRIES_MAX + ", not " + tries);
+        }
+    }
+
+    URI requiredUrl() {
+        return Optional.ofNullable(url)
+                .filter(given -> "http".equals(given.getScheme()) || "https".equals(given.getScheme()))
+                .filter(given -> given.getHost() != null)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "jangteo.gateway.http.url must be an http or https address with jangteo.gateway.kind=http"));
+    }
+
+    private static void inRange(String name, Duration value) {
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "jangteo.gateway.http." + name + " must be " + SHORTEST + " … " + LONGEST + ", not " + value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "HttpGatewaySettings for " + url;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.jangteo.wallet;
+
+import dev.jangteo.payment.PaymentGateway;
+import dev.jangteo.payment.PaymentGateway.Outcome;
+import dev.jangteo.storage.Transactions;
+import dev.jangteo.wallet.ChargeDesk.Step;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks the gateway about charges whose outcome is open, and again about those it said it had never heard of. One charge
+/// that cannot be settled stops no other, and a gateway that does not answer is not asked about all of them.
+final class ChargeSweep {
+
+    private static final Logger log = LoggerFactory.getLogger(ChargeSweep.class);
+    private static final int AT_ONCE = 100;
+    private static final int SILENCES_MAX = 10;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final PaymentGateway gateway;
+    private final Charges charges;
+    private final Transactions transactions;
+    private final WalletSettings settings;
+    private final Clock clock;
+    private final Consumer<Step.Settle> settle;
+    private final AtomicReference<UUID> after = new AtomicReference<>(FIRST);
+
+    ChargeSweep(
+            PaymentGateway gateway,
+            Charges charges,
+            Transactions transactions,
+            WalletSettings settings,
+            Clock clock,
+            Consumer<Step.Settle> settle) {
+        this.gateway = gateway;
+        this.charges = charges;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+        this.settle = settle;
+    }
+
+    /// Goes on where the last sweep stopped, so that charges which stay open do not keep it from the others.
+    void run() {
+        var now = clock.instant();
+        int silences = 0;
+        List<Charge> page;
+        do {
+            page = charges.findPending(now.minus(settings.pendingFor()), after.get(), AT_ONCE);
+            for (var charge : page) {
+                silences = settle(charge) ? 0 : silences + 1;
+                after.set(charge.id());
+                if (silences == SILENCES_MAX) {
+                    return;
+                }
+            }
+        } while (page.size() == AT_ONCE);
+        after.set(FIRST);
+        charges.findToLookAtAgain(now, AT_ONCE).forEach(charge -> lookAgain(charge, now));
+    }
+
+    /// Answers whether the gateway had something to say.
+    private boolean settle(Charge charge) {
+        try {
+            var outcome = gateway.lookup(charge.id(), charge.amount());
+            log.info("charge {} was left pending; the gateway says {}", charge.id(), outcome);
+            settle.accept(new Step.Settle(charge, outcome));
+            return !(outcome instanceof Outcome.Unknown);
+        } catch (RuntimeException failure) {
+            log.warn("charge {} could not be settled and stays pending: {}", charge.id(), failure.toString());
+            return false;
+        }
+    }
+
+    private void lookAgain(Charge charge, Instant now) {
+        try {
+            switch (gateway.lookup(charge.id(), charge.amount())) {
+                case Outcome.Approved() -> {
+                    log.error("charge {} of account {} was declined, and the gateway took {} won for it: settle it there",
+                            charge.id(), charge.accountId(), charge.amount());
+                    settle.accept(new Step.Settle(charge, new Outcome.Approved()));
+                }
+                case Outcome.Declined(_) -> next(charge, Optional.empty());
+                case Outcome.Unheard() -> next(charge, charge.lookAgainAt(now));
+                case Outcome.Unknown() -> log.debug("no word on charge {} yet", charge.id());
+            }
+        } catch (RuntimeException failure) {
+            log.warn("charge {} could not be looked at again: {}", charge.id(), failure.toString());
+        }
+    }
+
+    private void next(Charge charge, Optional<Instant> at) {
+        var _ = transactions.in(() -> {
+            charges.lookAgain(charge.id(), at);
+            return true;
+        });
+    }
+}

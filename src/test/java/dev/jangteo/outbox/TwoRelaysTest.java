@@ -1,0 +1,204 @@
+package dev.jangteo.outbox;
+
+import static dev.jangteo.outbox.Happenings.CANCELLED;
+import static dev.jangteo.outbox.Happenings.PAID;
+import static dev.jangteo.outbox.Happenings.event;
+import static dev.jangteo.outbox.Happenings.happen;
+import static dev.jangteo.outbox.Happenings.ids;
+import static dev.jangteo.outbox.Happenings.paid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jangteo.outbox.Receiver.Reply;
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Two instances on one database that share the buckets of one receiver.
+@Timeout(180)
+class TwoRelaysTest {
+
+    private static final int BUCKETS = 4;
+
+    private final Receiver receiver = new Receiver();
+    private final String database = TestDatabase.fresh();
+    private final List<RunningShop> shops = new ArrayList<>();
+
+    @BeforeEach
+    void openTwo() {
+        shops.add(shop());
+        shops.add(shop());
+        await().until(() -> holders() == 2);
+    }
+
+    @AfterEach
+    void close() {
+        shops.forEach(RunningShop::close);
+        receiver.close();
+    }
+
+    @Test
+    void theBucketsAreSharedEvenly() {
+        await().until(() -> shops.getFirst()
+                .number("select max(buckets) from (select count(*) as buckets from delivery_bucket group by holder) x") == 2);
+    }
+
+    /// Seen failing with `LiveStream` going past `page.getLast()` before it was sent, and with lanes of both instances on
+    /// all buckets (`share = count`, claims without regard to the holder): repeated and missing ids.
+    @Test
+    void eachEventArrivesOnceWhoeverWroteItAndOrdersStayInOrder() {
+        var random = new Random(7);
+        var all = new ArrayList<Event>();
+        for (int i = 0; i < 300; i++) {
+            var order = UUID.randomUUID();
+            var payment = event(order, PAID);
+            var cancellation = event(order, CANCELLED);
+            happen(shops.get(random.nextInt(2)), List.of(payment));
+            happen(shops.get(random.nextInt(2)), List.of(cancellation));
+            all.add(payment);
+            all.add(cancellation);
+        }
+        await().until(() -> receiver.ids().containsAll(ids(all)));
+        assertThat(receiver.ids()).hasSize(600).doesNotHaveDuplicates();
+        assertThat(receiver.typesByOrder().values()).allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
+    }
+
+    @Test
+    void anEventOfTheOtherInstanceIsNoticedWithinMilliseconds() {
+        for (int i = 0; i < 8; i++) {
+            var event = paid();
+            long start = System.nanoTime();
+            happen(shops.get(i % 2), List.of(event));
+            await().pollInterval(Duration.ofMillis(5)).until(() -> receiver.ids().contains(event.id().toString()));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    /// The holder has vanished without a word: the rows name it, and nobody renews them.
+    @Test
+    void whatADeadInstanceHeldIsTakenOverWhenItsLeaseRunsOut() {
+        var ghost = UUID.randomUUID();
+        steal(ghost, "30 seconds");
+        shops.forEach(RunningShop::close);
+        shops.clear();
+        shops.add(shop());
+        var shop = shops.getFirst();
+        var events = paid(40);
+        happen(shop, events);
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> receiver.ids().isEmpty());
+
+        steal(ghost, "1 second");
+        await().until(() -> receiver.ids().containsAll(ids(events)));
+        assertThat(receiver.ids()).doesNotHaveDuplicates();
+        assertThat(shop.number("select count(*) from delivery_bucket where holder = ?", ghost)).isZero();
+    }
+
+    /// The lease goes to somebody else in the middle of a delivery: what was sent is not noted, and is sent again by the
+    /// new holder under the same id. Seen failing without `epoch` in `Buckets.delivered`: the old holder's note made the
+    /// new one skip an event it had not sent.
+    @Test
+    void aNoteUnderALostLeaseIsRefused() {
+        var shop = shops.getFirst();
+        shops.removeLast().close();
+        await().until(() -> holders() == 1);
+        var hanging = new CountDownLatch(1);
+        receiver.behave(_ -> {
+            awaitQuietly(hanging);
+            return Reply.OK;
+        });
+        var event = paid();
+        happen(shop, List.of(event));
+        await().until(() -> !receiver.tried().isEmpty());
+        steal(UUID.randomUUID(), "3 seconds");
+        hanging.countDown();
+
+        await().until(() -> receiver.ids().size() == 2);
+        assertThat(receiver.ids()).containsExactly(event.id().toString(), event.id().toString());
+        await().until(() -> shop.get(ReadDeliveries.class).all().getFirst().backlog() == 0);
+    }
+
+    @Test
+    void leasesMoveWhileEventsFlowAndNothingIsLostOrRepeated() {
+        var all = new ArrayList<Event>();
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 60; i++) {
+                var events = paid(3);
+                all.addAll(events);
+                happen(shops.getFirst(), events);
+            }
+            shops.removeLast().close();
+            var more = paid(50);
+            all.addAll(more);
+            happen(shops.getFirst(), more);
+            shops.add(shop());
+        }
+        await().until(() -> receiver.ids().containsAll(ids(all)));
+        assertThat(receiver.ids()).hasSize(all.size()).doesNotHaveDuplicates();
+    }
+
+    /// Fails a third of the time, hangs now and then, and takes what it failed on as often as not.
+    @Test
+    void nothingIsMissingOrOutOfOrderWithAReceiverThatIsOftenUnwell() {
+        var random = new Random(11);
+        receiver.behave(_ -> {
+            int dice = random.nextInt(20);
+            return dice == 0 ? Reply.of(-1) : dice < 7 ? Reply.of(500) : Reply.OK;
+        });
+        var events = IntStream.range(0, 400)
+                .mapToObj(_ -> UUID.randomUUID())
+                .flatMap(order -> List.of(event(order, PAID), event(order, CANCELLED)).stream())
+                .toList();
+        for (int i = 0; i < events.size(); i += 8) {
+            happen(shops.get(i % 3 == 0 ? 0 : 1), events.subList(i, i + 8));
+        }
+        await().atMost(Duration.ofSeconds(100)).until(() -> receiver.ids().containsAll(ids(events)));
+        assertThat(receiver.typesByOrder().values()).allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
+    }
+
+    private RunningShop shop() {
+        return RunningShop.on(
+                database,
+                "jangteo.platform.wire=http",
+                "jangteo.platform.http.url=" + receiver.url(),
+                "jangteo.platform.http.secrets=whsec_bmV3IHNlY3JldCBvZiAyNCBieXRlcyBvciBtb3Jl",
+                "jangteo.platform.http.allow-private=true",
+                "jangteo.platform.http.timeout=1s",
+                "jangteo.platform.lease=6s",
+                "jangteo.platform.buckets=" + BUCKETS,
+                "jangteo.platform.back-off-first=20ms",
+                "jangteo.platform.back-off-max=200ms",
+                "jangteo.platform.breaker-open-for=200ms");
+    }
+
+    private long holders() {
+        return shops.getFirst().number("select count(distinct holder) from delivery_bucket where holder is not null");
+    }
+
+    private void steal(UUID thief, String lease) {
+        var _ = shops.getFirst().sql().sql("""
+                        update delivery_bucket
+                        set holder = :thief, epoch = epoch + 1,
+                            expires_at = current_timestamp + cast(:lease as interval)""")
+                .param("thief", thief)
+                .param("lease", lease)
+                .update();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
