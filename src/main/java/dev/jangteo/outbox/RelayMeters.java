@@ -64,8 +64,8 @@ class RelayMeters {
                 var now = clock.instant();
                 batch.forEach(numbered -> delay.record(Duration.between(numbered.event().at(), now)));
             }
-            case Outcome.Refused(_) -> refused.increment();
-            case Outcome.Unavailable(_, _) -> unavailable.increment();
+            case Outcome.Refused(var _) -> refused.increment();
+            case Outcome.Unavailable(var _, var _) -> unavailable.increment();
         }
     }
 

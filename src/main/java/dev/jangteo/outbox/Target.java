@@ -73,8 +73,8 @@ final class Target {
         var outcome = outcome(events);
         long took = System.nanoTime() - start;
         switch (outcome) {
-            case Outcome.Delivered(), Outcome.Refused(_) -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-            case Outcome.Unavailable(var reason, _) ->
+            case Outcome.Delivered(), Outcome.Refused(var _) -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+            case Outcome.Unavailable(var reason, var _) ->
                 breaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
         }
         if (outcome instanceof Outcome.Delivered) {

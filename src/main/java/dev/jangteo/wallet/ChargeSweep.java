@@ -86,7 +86,7 @@ final class ChargeSweep {
                             charge.id(), charge.accountId(), charge.amount());
                     settle.accept(new Step.Settle(charge, new Outcome.Approved()));
                 }
-                case Outcome.Declined(_) -> next(charge, Optional.empty());
+                case Outcome.Declined(var _) -> next(charge, Optional.empty());
                 case Outcome.Unheard() -> next(charge, charge.lookAgainAt(now));
                 case Outcome.Unknown() -> log.debug("no word on charge {} yet", charge.id());
             }
