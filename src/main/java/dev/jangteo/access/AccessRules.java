@@ -79,8 +79,8 @@ class AccessRules {
         return guarded(http);
     }
 
-    /// The container refuses malformed header names and values before they come here; looking for control characters once
-    /// more is cheap, matching every header against a Unicode pattern is not.
+    /// The container refuses malformed header names and values before they come here; looking for control
+    /// characters once more is cheap, matching every header against a Unicode pattern is not.
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();

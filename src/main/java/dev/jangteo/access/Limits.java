@@ -6,8 +6,8 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
 
-/// So many times in a period, for each subject, on this instance: a token bucket that refills steadily (Bucket4j). Zero
-/// is without limit. Remembers the subjects of the last while, and not more of them than fit.
+/// So many times in a period, for each subject, on this instance: a token bucket that refills steadily
+/// (Bucket4j). Zero is without limit. Remembers the subjects of the last while, and not more of them than fit.
 final class Limits<S> {
 
     private static final int REMEMBERED = 100_000;

@@ -21,8 +21,8 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/// Tells from an access token who is calling: HMAC-SHA256 by a key of the shop, not expired. What was verified is
-/// remembered until it expires, since the same few tokens come thousands of times a second.
+/// Tells from an access token who is calling: HMAC-SHA256 by a key of the shop, not expired. What was verified
+/// is remembered until it expires, since the same few tokens come thousands of times a second.
 @Component
 class TokenCheck implements AuthenticationManager {
 

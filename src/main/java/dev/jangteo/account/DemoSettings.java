@@ -3,7 +3,8 @@ package dev.jangteo.account;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Whether this is a shop to try out (`jangteo.demo`): with a demo catalogue and accounts whose passwords are no secret.
+/// Whether this is a shop to try out (`jangteo.demo`): with a demo catalogue and accounts whose passwords are no
+/// secret.
 @Component
 public class DemoSettings {
 

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/// The table `failed_login`: failures by account and by address in a window that begins with the first, counted for all
-/// instances together.
+/// The table `failed_login`: failures by account and by address in a window that begins with the first, counted
+/// for all instances together.
 @Repository
 class FailedLogins {
 

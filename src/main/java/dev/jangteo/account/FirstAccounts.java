@@ -7,8 +7,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Makes sure that somebody can run the shop: the admin named in the settings, or the demo's accounts. Without either,
-/// and without an admin from an earlier start, the shop does not start.
+/// Makes sure that somebody can run the shop: the admin named in the settings, or the demo's accounts. Without
+/// either, and without an admin from an earlier start, the shop does not start.
 @Component
 class FirstAccounts implements SmartLifecycle {
 

@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 
 /// Logs in, renews a login, ends it.
 ///
-/// Failures are counted by account and by address. Beyond the limit a wrong password is answered with a pause to keep;
-/// the right one still opens, so nobody can lock somebody else out, but such attempts are looked at one at a time.
+/// Failures are counted by account and by address. Beyond the limit a wrong password is answered with a pause to
+/// keep; the right one still opens, so nobody can lock somebody else out, but such attempts are looked at one at
+/// a time.
 @Component
 public class LogIn {
 
@@ -81,8 +82,8 @@ public class LogIn {
         }
     }
 
-    /// A refresh token works once. Shown a second time it has been stolen, or the one that came of it has: the whole
-    /// login ends.
+    /// A refresh token works once. Shown a second time it has been stolen, or the one that came of it has: the
+    /// whole login ends.
     public Answer refresh(String refreshToken) {
         return transactions.settle(() -> {
             var hash = Sessions.digest(refreshToken);
@@ -102,7 +103,8 @@ public class LogIn {
         });
     }
 
-    /// Ends the login this token belongs to; a token that is unknown or somebody else's ends nothing and is no error.
+    /// Ends the login this token belongs to; a token that is unknown or somebody else's ends nothing and is no
+    /// error.
     public void logOut(long accountId, String refreshToken) {
         var _ = transactions.settle(() -> {
             var stored = refreshTokens

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Argon2id hashes (RFC 9106, parameters after OWASP's password storage sheet). Hashing takes at most half the cores,
-/// however many log in at once; who would wait too long for a turn is refused.
+/// Argon2id hashes (RFC 9106, parameters after OWASP's password storage sheet). Hashing takes at most half the
+/// cores, however many log in at once; who would wait too long for a turn is refused.
 @Component
 class Passwords {
 

@@ -16,8 +16,8 @@ import java.util.Date;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Makes the tokens of a session. An access token is a JWT (RFC 7519) with the account's id as `sub` and its `role`; a
-/// refresh token is 256 random bits, kept only as a digest. Runs inside a verb's transaction.
+/// Makes the tokens of a session. An access token is a JWT (RFC 7519) with the account's id as `sub` and its
+/// `role`; a refresh token is 256 random bits, kept only as a digest. Runs inside a verb's transaction.
 @Component
 class Sessions {
 

@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The table `signing_key`: HMAC-SHA256 keys shared by all instances, made by chance and never configured. The newest
-/// signs until it has lived its time; older ones verify what they signed until that has expired.
+/// The table `signing_key`: HMAC-SHA256 keys shared by all instances, made by chance and never configured. The
+/// newest signs until it has lived its time; older ones verify what they signed until that has expired.
 @Repository
 public class SigningKeys {
 

@@ -23,8 +23,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Reads a catalogue as CSV (RFC 4180, UTF-8): the columns `name`, `price`, `quantity`, and perhaps `status` and `code`,
-/// in any order. A bad row is rejected with every reason and does not keep the good ones out.
+/// Reads a catalogue as CSV (RFC 4180, UTF-8): the columns `name`, `price`, `quantity`, and perhaps `status` and
+/// `code`, in any order. A bad row is rejected with every reason and does not keep the good ones out.
 @Component
 class CatalogFile {
 

@@ -38,7 +38,8 @@ public final class AuthRequests {
         }
     }
 
-    /// One @ with something before and after it, no spaces; whether mail arrives there nobody can tell by looking.
+    /// One @ with something before and after it, no spaces; whether mail arrives there nobody can tell by
+    /// looking.
     private static boolean looksLikeEmail(String email) {
         int at = email.indexOf('@');
         return at > 0

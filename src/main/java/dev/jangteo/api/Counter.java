@@ -12,8 +12,8 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/// Where a wish is handed over and an order, or what is in its way, handed back: the same for chosen items and for the
-/// cart.
+/// Where a wish is handed over and an order, or what is in its way, handed back: the same for chosen items and
+/// for the cart.
 @Component
 class Counter {
 

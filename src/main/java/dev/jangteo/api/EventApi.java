@@ -42,7 +42,8 @@ class EventApi {
         this.problems = problems;
     }
 
-    /// The events are read before the mark of what was cleared, so that a page with a hole at its beginning is noticed.
+    /// The events are read before the mark of what was cleared, so that a page with a hole at its beginning is
+    /// noticed.
     @GetMapping
     @Operation(summary = "Events after a position, oldest first; without one, from the oldest that is still there")
     ResponseEntity<?> events(HttpServletRequest request) {

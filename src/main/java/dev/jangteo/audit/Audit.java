@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Checks what must always be true, all of it in one snapshot of the database, so that orders may go on meanwhile.
+/// Checks what must always be true, all of it in one snapshot of the database, so that orders may go on
+/// meanwhile.
 @Component
 public class Audit {
 

@@ -6,7 +6,8 @@ import dev.jangteo.shared.Won;
 import java.util.List;
 import java.util.Optional;
 
-/// What a customer is thinking of buying, and whether one more line, or more of one, fits. `linesMax` bounds the lines.
+/// What a customer is thinking of buying, and whether one more line, or more of one, fits. `linesMax` bounds the
+/// lines.
 public record Cart(List<CartLine> lines) {
 
     public sealed interface Decision {

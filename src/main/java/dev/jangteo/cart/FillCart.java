@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Changes a cart, one change after another: each holds the account's wallet lock, as an order of that account does.
+/// Changes a cart, one change after another: each holds the account's wallet lock, as an order of that account
+/// does.
 @Component
 public class FillCart {
 

@@ -7,8 +7,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Fills the shelves of a demo shop, once: a request key of the shop's own keeps a second start, or a second instance,
-/// from doing it again.
+/// Fills the shelves of a demo shop, once: a request key of the shop's own keeps a second start, or a second
+/// instance, from doing it again.
 @Component
 class DemoCatalogue implements SmartLifecycle {
 

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// What an operator does to one product: put it on the shelf, change it, add units. Each works once per request key.
+/// What an operator does to one product: put it on the shelf, change it, add units. Each works once per request
+/// key.
 @Component
 public class EditCatalog {
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Takes a whole catalogue file in one transaction: rows with a known code change that product and set what is left of
-/// it, all others are added. Rows the file's reader rejected are reported beside what was done.
+/// Takes a whole catalogue file in one transaction: rows with a known code change that product and set what is
+/// left of it, all others are added. Rows the file's reader rejected are reported beside what was done.
 @Component
 public class ImportCatalog {
 

@@ -1,6 +1,7 @@
 package dev.jangteo.catalog;
 
-/// A product on the shelf as the till sees it, its row locked: the price that counts and the units that are left.
+/// A product on the shelf as the till sees it, its row locked: the price that counts and the units that are
+/// left.
 public record Stock(long productId, String name, long price, Product.Status status, long left) {
 
     public Stock {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One customer's piece of an offer, on the terms it was issued under. Only its owner can use it, once, before it
-/// expires.
+/// One customer's piece of an offer, on the terms it was issued under. Only its owner can use it, once, before
+/// it expires.
 public record Coupon(
         UUID id,
         long templateId,

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// One batch at the coupon till: the facts, which change with every coupon given out, and what is to be written for them.
-/// Lives for one transaction and one thread.
+/// One batch at the coupon till: the facts, which change with every coupon given out, and what is to be written
+/// for them. Lives for one transaction and one thread.
 final class Handout {
 
     private final Map<Long, Template> templates = new HashMap<>();

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Gives out coupons, first come, first served: in order of arrival at a till of its own. Who comes when all are gone
-/// costs a read, no lock and no write.
+/// Gives out coupons, first come, first served: in order of arrival at a till of its own. Who comes when all are
+/// gone costs a read, no lock and no write.
 @Component
 public class IssueCoupon implements AutoCloseable {
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// An offer: its terms, how many coupons there are and how many are gone, and when they are given out (from `opensAt`
-/// until just before `endsAt`).
+/// An offer: its terms, how many coupons there are and how many are gone, and when they are given out (from
+/// `opensAt` until just before `endsAt`).
 public record Template(long id, Coupon.Terms terms, long quota, long issued, Instant opensAt, Instant endsAt) {
 
     public sealed interface Decision {

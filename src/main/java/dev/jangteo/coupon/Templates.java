@@ -93,8 +93,8 @@ public class Templates {
                 .update();
     }
 
-    /// Locks, in the order of their ids, the templates that still have coupons: for those that have none left nobody
-    /// waits and nothing is written.
+    /// Locks, in the order of their ids, the templates that still have coupons: for those that have none left
+    /// nobody waits and nothing is written.
     static Sql<List<Template>> lockRemaining(Collection<Long> ids) {
         return Sql.read(
                 SELECT + """

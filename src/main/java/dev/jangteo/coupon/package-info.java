@@ -1,7 +1,7 @@
 /// Room: offers with a quota, and each customer's piece of one. First come, first served, at a till of its own.
 ///
-/// Owns `coupon_template` and `coupon`. Promises: never more coupons than the quota, one per account and template; a coupon
-/// is used by one live order of its owner, and expires by time alone.
+/// Owns `coupon_template` and `coupon`. Promises: never more coupons than the quota, one per account and
+/// template; a coupon is used by one live order of its owner, and expires by time alone.
 @ApplicationModule(allowedDependencies = {"shared", "storage", "till"})
 @CheckReturnValue
 @NullMarked

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Takes an order back, once: money, stock, coupon and sales return, the event goes out, all in one transaction that locks
-/// what the order locked, in the same order.
+/// Takes an order back, once: money, stock, coupon and sales return, the event goes out, all in one transaction
+/// that locks what the order locked, in the same order.
 @Component
 public class CancelOrder implements AutoCloseable {
 
@@ -104,7 +104,8 @@ public class CancelOrder implements AutoCloseable {
         return answers;
     }
 
-    /// An order's owner, lines and coupon never change, so they may be read before the locks; its status is read after.
+    /// An order's owner, lines and coupon never change, so they may be read before the locks; its status is read
+    /// after.
     private Refund fetch(List<Command> batch) {
         var found = orders.findAll(batch.stream().map(Command::orderId).distinct().toList());
         var accounts = Stream.concat(

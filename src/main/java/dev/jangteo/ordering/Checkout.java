@@ -14,10 +14,12 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Decides whether a basket can be sold and what it costs, from facts that are locked. After this nothing may refuse.
+/// Decides whether a basket can be sold and what it costs, from facts that are locked. After this nothing may
+/// refuse.
 ///
-/// The coupon is looked for among `coupons` by its id and must be the wallet owner's. Its discount counts in the total
-/// that is compared and required even while the coupon is refused, so that a refusal speaks of one price only.
+/// The coupon is looked for among `coupons` by its id and must be the wallet owner's. Its discount counts in the
+/// total that is compared and required even while the coupon is refused, so that a refusal speaks of one price
+/// only.
 public record Checkout(Basket basket, Map<Long, Stock> shelf, Wallet wallet, Map<UUID, Coupon> coupons, Instant now) {
 
     public sealed interface Verdict {

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What was bought and paid in one step. Amounts are won; `total` is `amount` less `discount` and is what was paid;
-/// `balanceAfter` is what the payment left in the wallet;
-/// `soldOn` is the shop's day on which it counts.
+/// What was bought and paid in one step. Amounts are won; `total` is `amount` less `discount` and is what was
+/// paid; `balanceAfter` is what the payment left in the wallet; `soldOn` is the shop's day on which it counts.
 public record Order(
         UUID id,
         long accountId,

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// Counts orders by outcome: `jangteo.orders{outcome}`, the outcome being `placed`, `replayed` or what refused them.
+/// Counts orders by outcome: `jangteo.orders{outcome}`, the outcome being `placed`, `replayed` or what refused
+/// them.
 @Component
 class OrderMeters {
 

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Sells: whoever waits is served in one transaction. Fetches and locks what the wishes touch, lets [Checkout] decide
-/// each in turn, writes what was sold.
+/// Sells: whoever waits is served in one transaction. Fetches and locks what the wishes touch, lets [Checkout]
+/// decide each in turn, writes what was sold.
 @Component
 public class PlaceOrder implements AutoCloseable {
 

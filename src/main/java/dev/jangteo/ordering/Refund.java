@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// One batch of cancellations: the locked facts, which change with every order taken back, and what is to be written for
-/// them. Lives for one transaction and one thread.
+/// One batch of cancellations: the locked facts, which change with every order taken back, and what is to be
+/// written for them. Lives for one transaction and one thread.
 final class Refund {
 
     private record DayAndProduct(LocalDate day, long productId) {}

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Why an order is refused, with the facts. Listed in order of precedence: the first that applies names the refusal.
+/// Why an order is refused, with the facts. Listed in order of precedence: the first that applies names the
+/// refusal.
 public sealed interface Refusal {
 
     record ProductNotFound(List<Long> productIds) implements Refusal {}

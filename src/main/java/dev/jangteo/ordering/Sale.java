@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// One batch at the order till: the locked facts, which change with every order that is accepted, and what is to be
-/// written for them. Lives for one transaction and one thread.
+/// One batch at the order till: the locked facts, which change with every order that is accepted, and what is to
+/// be written for them. Lives for one transaction and one thread.
 final class Sale {
 
     /// What the batch fetched and locked.

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// What a customer wants to buy, and on which terms: perhaps with a coupon, perhaps only at the total that was shown.
+/// What a customer wants to buy, and on which terms: perhaps with a coupon, perhaps only at the total that was
+/// shown.
 public record Wish(Goods goods, Optional<UUID> couponId, OptionalLong expectedTotal) {
 
     public sealed interface Goods {

@@ -3,8 +3,9 @@ package dev.jangteo.outbox;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How long to leave a receiver alone after failures in a row: doubling from a first pause to a longest one, each drawn
-/// from its upper half so that many do not come back at once. A receiver that names a pause is given at least that.
+/// How long to leave a receiver alone after failures in a row: doubling from a first pause to a longest one,
+/// each drawn from its upper half so that many do not come back at once. A receiver that names a pause is given
+/// at least that.
 record BackOff(Duration first, Duration longest, Duration askedMax) {
 
     private static final int DOUBLINGS_MAX = 30;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What is read and noted about one bucket under one lease, each note in a transaction of its own. A note under a lease
-/// that has gone to another instance is refused with [LeaseLost] and leaves no trace.
+/// What is read and noted about one bucket under one lease, each note in a transaction of its own. A note under
+/// a lease that has gone to another instance is refused with [LeaseLost] and leaves no trace.
 final class BucketBook {
 
     /// The lease has gone to another instance, which will send what was sent under it once more.
@@ -36,14 +36,15 @@ final class BucketBook {
         this.heldUntil = heldUntil;
     }
 
-    /// @param until the end of the lease as [System#nanoTime], counted from before the database was asked for it, so that
+    /// @param until the end of the lease as [System#nanoTime], counted from before the database was asked for
+    /// it, so that
     ///     it never ends later here than there
     void held(long until) {
         heldUntil = until;
     }
 
-    /// Whether the lease lasts at least so long. A send that could outlive it is not begun: another instance might be
-    /// sending by then.
+    /// Whether the lease lasts at least so long. A send that could outlive it is not begun: another instance
+    /// might be sending by then.
     boolean holdsFor(Duration time) {
         return heldUntil - System.nanoTime() > time.toNanos();
     }

@@ -12,15 +12,16 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The tables `delivery_bucket` and `relay_instance`: who delivers what, and how far it is. Leases are measured by the
-/// database's clock, which all instances share.
+/// The tables `delivery_bucket` and `relay_instance`: who delivers what, and how far it is. Leases are measured
+/// by the database's clock, which all instances share.
 @Repository
 class Buckets {
 
     /// What one look at a bucket shows to the instance that looks.
     record State(int number, boolean mine, boolean free, boolean resending, boolean replaying) {}
 
-    /// A lease that was just taken: the bucket, how far it was delivered, and the epoch that tells this lease from others.
+    /// A lease that was just taken: the bucket, how far it was delivered, and the epoch that tells this lease
+    /// from others.
     record Lease(int number, long delivered, long epoch) {}
 
     /// Positions to send once more: those after the first and up to the second.
@@ -161,7 +162,8 @@ class Buckets {
                 .update();
     }
 
-    /// Notes how far a bucket was delivered; false when the lease is another's by now, and then nothing was noted.
+    /// Notes how far a bucket was delivered; false when the lease is another's by now, and then nothing was
+    /// noted.
     boolean delivered(Bucket bucket, long epoch, long position) {
         Transactions.requireRunning();
         return jdbc.sql("""

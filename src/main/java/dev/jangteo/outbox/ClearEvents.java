@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes events that were kept for their time, oldest first, a few at a time, and never one that has still to be
-/// delivered. Touches no row that an order touches.
+/// Removes events that were kept for their time, oldest first, a few at a time, and never one that has still to
+/// be delivered. Touches no row that an order touches.
 @Component
 class ClearEvents {
 

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.UUID;
 
-/// An event as the outside reads it: CloudEvents 1.0 in JSON. `subject` is the order's id; `sequence` is the position in
-/// the feed, with zeros before it so that it sorts as text, and can be given to /api/v1/events as `after`.
+/// An event as the outside reads it: CloudEvents 1.0 in JSON. `subject` is the order's id; `sequence` is the
+/// position in the feed, with zeros before it so that it sorts as text, and can be given to /api/v1/events as
+/// `after`.
 @JsonPropertyOrder({
     "specversion", "id", "source", "type", "subject", "time", "sequence", "datacontenttype", "dataschema", "data"
 })

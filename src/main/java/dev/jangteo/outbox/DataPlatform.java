@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The way events travel to the outside system that wants them. Never called inside a transaction; what it is handed
-/// twice carries the same ids.
+/// The way events travel to the outside system that wants them. Never called inside a transaction; what it is
+/// handed twice carries the same ids.
 public interface DataPlatform {
 
     sealed interface Outcome {

@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Deals the slots out to a target's buckets: the rows that leases are taken on. A new target starts with the oldest event
-/// that is still there. Another number of buckets takes effect when nothing waits for delivery, since a position up to
-/// which a bucket was delivered means nothing to other buckets.
+/// Deals the slots out to a target's buckets: the rows that leases are taken on. A new target starts with the
+/// oldest event that is still there. Another number of buckets takes effect when nothing waits for delivery,
+/// since a position up to which a bucket was delivered means nothing to other buckets.
 @Component
 class DealBuckets {
 
@@ -25,7 +25,8 @@ class DealBuckets {
         this.settings = settings;
     }
 
-    /// Answers how many buckets the target has. The feed's lock keeps others from dealing, and events from coming.
+    /// Answers how many buckets the target has. The feed's lock keeps others from dealing, and events from
+    /// coming.
     int deal(String target) {
         return transactions.in(() -> {
             var look = feed.lock();

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/// A data platform for trying things out, inside this instance: shows what arrives, and can be told to behave badly.
-/// Remembers the last few events and no more.
+/// A data platform for trying things out, inside this instance: shows what arrives, and can be told to behave
+/// badly. Remembers the last few events and no more.
 @Component
 @ConditionalOnProperty(name = "jangteo.platform.wire", havingValue = "demo")
 public class DemoPlatform implements DataPlatform {
@@ -30,7 +30,8 @@ public class DemoPlatform implements DataPlatform {
         DEAD
     }
 
-    /// What a look at the demo platform shows: events that arrived, those of them that had arrived before, and the last few.
+    /// What a look at the demo platform shows: events that arrived, those of them that had arrived before, and
+    /// the last few.
     public record View(Mode mode, long received, long repeated, List<Latest> latest) {}
 
     public record Latest(UUID id, String type, UUID orderId, Instant at) {}

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The buckets this instance holds, and its fair share of them: all instances that live hold about equally many. Used by
-/// the relay's thread alone.
+/// The buckets this instance holds, and its fair share of them: all instances that live hold about equally many.
+/// Used by the relay's thread alone.
 final class Depot {
 
     private static final Logger log = LoggerFactory.getLogger(Depot.class);
@@ -58,7 +58,8 @@ final class Depot {
         return instances > 1;
     }
 
-    /// Keeps what is held, gives up what is too much, takes what is free, and learns what operators want to be sent again.
+    /// Keeps what is held, gives up what is too much, takes what is free, and learns what operators want to be
+    /// sent again.
     void tend() {
         if (count == 0) {
             count = dealBuckets.deal(target.name());

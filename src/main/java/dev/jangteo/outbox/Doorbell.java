@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Wakes this instance's relay. Rung once or a hundred times before it is heard, it is one ring; a ring that is lost with
-/// its instance costs time, not events.
+/// Wakes this instance's relay. Rung once or a hundred times before it is heard, it is one ring; a ring that is
+/// lost with its instance costs time, not events.
 @Component
 public class Doorbell {
 

@@ -98,10 +98,11 @@ public class Feed {
 
     /// Gives positions to committed events that wait for one, in the order in which they were written.
     ///
-    /// The lock comes first and the events are looked for by the next statement, which sees everything that was committed
-    /// when the lock was granted. So positions are given by one transaction after the other, each to events it can see,
-    /// and all of them show at once when it commits. An order's cancellation is written after its payment was committed,
-    /// so of one order the sequence is right, and both wait together or the payment has its position already.
+    /// The lock comes first and the events are looked for by the next statement, which sees everything that was
+    /// committed when the lock was granted. So positions are given by one transaction after the other, each to
+    /// events it can see, and all of them show at once when it commits. An order's cancellation is written after
+    /// its payment was committed, so of one order the sequence is right, and both wait together or the payment
+    /// has its position already.
     List<Placed> place(int limit) {
         Transactions.requireRunning();
         var fetch = new RoundTrip();

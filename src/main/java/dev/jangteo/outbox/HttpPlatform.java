@@ -16,8 +16,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Posts events to an HTTP receiver: CloudEvents in JSON, one or a batch, signed as a Standard Webhook. Success is 2xx and
-/// nothing else.
+/// Posts events to an HTTP receiver: CloudEvents in JSON, one or a batch, signed as a Standard Webhook. Success
+/// is 2xx and nothing else.
 @Component
 @ConditionalOnProperty(name = "jangteo.platform.wire", havingValue = "http")
 class HttpPlatform implements DataPlatform, AutoCloseable {

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// The data platform as an HTTP receiver, for `jangteo.platform.wire=http`.
 ///
 /// @param url where events are posted to; required with this wire
-/// @param secrets shared secrets, `whsec_` and base64; the first is the current one, and while they are being changed
+/// @param secrets shared secrets, `whsec_` and base64; the first is the current one, and while they are being
+/// changed
 ///     every one of them signs; required with this wire
 /// @param allowPrivate whether the receiver may be at a loopback, link-local or private address
 /// @param connectTimeout how long connecting may take

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One bucket in the hands of this instance: its lease, and the streams that go out under it, on one thread at a time.
+/// One bucket in the hands of this instance: its lease, and the streams that go out under it, on one thread at a
+/// time.
 final class Lane {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);

@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A bucket's events as they come: one batch at a time, in order, the next one after the one before it was taken.
+/// A bucket's events as they come: one batch at a time, in order, the next one after the one before it was
+/// taken.
 ///
-/// An event that fails again and again by itself is buried once it is clear that the receiver is there: it refused the
-/// event, or took another one meanwhile, or takes the next. While nothing gets through nothing is buried, however long.
-/// Later events of a buried one's order are buried behind it, so that none overtakes it.
+/// An event that fails again and again by itself is buried once it is clear that the receiver is there: it
+/// refused the event, or took another one meanwhile, or takes the next. While nothing gets through nothing is
+/// buried, however long. Later events of a buried one's order are buried behind it, so that none overtakes it.
 final class LiveStream {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// How fast a stream of events may go: half as many at once after a failure, twice as many after a success, and a pause
-/// that grows with failures in a row. Down at one event, failures are that event's own.
+/// How fast a stream of events may go: half as many at once after a failure, twice as many after a success, and
+/// a pause that grows with failures in a row. Down at one event, failures are that event's own.
 final class Pace {
 
     private final BackOff backOff;
@@ -61,7 +61,8 @@ final class Pace {
         pause(backOff.after(failures, asked, ThreadLocalRandom.current().nextDouble()));
     }
 
-    /// A batch that was refused is taken apart at once, without a pause, until the one that is not wanted is alone.
+    /// A batch that was refused is taken apart at once, without a pause, until the one that is not wanted is
+    /// alone.
     void refused(int sent) {
         if (sent > 1) {
             countFailureOf(sent);

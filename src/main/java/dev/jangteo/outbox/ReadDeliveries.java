@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadDeliveries {
 
-    /// What waits for a target, and since when; its last success and failure over all instances; what lies dead; and the
-    /// circuit of the instance that was asked. `active` is the target that events go to now.
+    /// What waits for a target, and since when; its last success and failure over all instances; what lies dead;
+    /// and the circuit of the instance that was asked. `active` is the target that events go to now.
     public record Standing(
             String target,
             boolean active,

@@ -14,14 +14,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Gives events their positions and sends them on, on every instance: woken when an order commits, and now and then by
-/// itself. Nothing it does, or fails to do, is waited for by an order.
+/// Gives events their positions and sends them on, on every instance: woken when an order commits, and now and
+/// then by itself. Nothing it does, or fails to do, is waited for by an order.
 @Component
 class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int PLACED_AT_ONCE = 500;
-    /// Wakes closer together than this are answered by one pass, so that a busy shop does not pay for a pass per order.
+    /// Wakes closer together than this are answered by one pass, so that a busy shop does not pay for a pass per
+    /// order.
     private static final Duration PACE = Duration.ofMillis(5);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final int AFTER_TILLS_BEFORE_DOORS = 10;
@@ -112,7 +113,8 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    /// Whatever goes wrong here goes wrong for a while: the database is away, for one. It is said once, and tried on.
+    /// Whatever goes wrong here goes wrong for a while: the database is away, for one. It is said once, and
+    /// tried on.
     private void pass() {
         try {
             if (depot.isPresent() && System.nanoTime() - tendAt >= 0) {

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/// What delivery tells about itself: `jangteo.platform.attempts{outcome}`, `.send`, `.events`, `.delay`, `.buried`,
-/// `.backlog`, `.lag` and `.dead`. The last three are looked up now and then and are the same on every instance.
+/// What delivery tells about itself: `jangteo.platform.attempts{outcome}`, `.send`, `.events`, `.delay`,
+/// `.buried`, `.backlog`, `.lag` and `.dead`. The last three are looked up now and then and are the same on
+/// every instance.
 @Component
 class RelayMeters {
 

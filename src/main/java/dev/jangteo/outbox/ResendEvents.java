@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Has events sent once more, under their old ids: dead letters, or what was delivered in a range of time. Asks only; the
-/// instances that hold the buckets do it.
+/// Has events sent once more, under their old ids: dead letters, or what was delivered in a range of time. Asks
+/// only; the instances that hold the buckets do it.
 @Component
 public class ResendEvents {
 
@@ -51,8 +51,8 @@ public class ResendEvents {
                 .orElseGet(Answer.NoTarget::new);
     }
 
-    /// What happened from one moment to before the other and was delivered. Events near either end, written in another
-    /// order than they happened in, may be among them.
+    /// What happened from one moment to before the other and was delivered. Events near either end, written in
+    /// another order than they happened in, may be among them.
     public Answer replay(Instant from, Instant until) {
         var after = feed.findBefore(from);
         var last = feed.findLastBefore(until);

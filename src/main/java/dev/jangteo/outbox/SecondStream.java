@@ -7,7 +7,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What operators want to be sent once more from a bucket: dead letters, one by one, and ranges of what was delivered.
+/// What operators want to be sent once more from a bucket: dead letters, one by one, and ranges of what was
+/// delivered.
 final class SecondStream {
 
     private static final Logger log = LoggerFactory.getLogger(SecondStream.class);

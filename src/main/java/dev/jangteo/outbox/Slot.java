@@ -2,8 +2,8 @@ package dev.jangteo.outbox;
 
 import java.util.UUID;
 
-/// Where an order's events belong: one of 256 slots, the same for all events of an order and for all time. Slots are dealt
-/// out to as many buckets as the settings say.
+/// Where an order's events belong: one of 256 slots, the same for all events of an order and for all time. Slots
+/// are dealt out to as many buckets as the settings say.
 final class Slot {
 
     static final int COUNT = 256;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The data platform as this instance has come to know it: behind a circuit breaker, which lets nothing through for a while
-/// after almost all of the last deliveries failed.
+/// The data platform as this instance has come to know it: behind a circuit breaker, which lets nothing through
+/// for a while after almost all of the last deliveries failed.
 final class Target {
 
     /// What came of wanting to send.

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A secret shared with the receiver of webhooks, and the signatures made with it (Standard Webhooks 1.0: HMAC-SHA256 over
-/// `id.timestamp.body`). Written as `whsec_` and 24 to 64 bytes in base64.
+/// A secret shared with the receiver of webhooks, and the signatures made with it (Standard Webhooks 1.0:
+/// HMAC-SHA256 over `id.timestamp.body`). Written as `whsec_` and 24 to 64 bytes in base64.
 final class WebhookSecret {
 
     private static final String PREFIX = "whsec_";
@@ -44,7 +44,8 @@ final class WebhookSecret {
         return new WebhookSecret(new SecretKeySpec(bytes, ALGORITHM));
     }
 
-    /// The signature header: one signature per secret, so that a receiver may know either while they are being changed.
+    /// The signature header: one signature per secret, so that a receiver may know either while they are being
+    /// changed.
     static String signatures(List<WebhookSecret> secrets, String id, Instant at, byte[] body) {
         return secrets.stream().map(secret -> secret.signature(id, at, body)).collect(Collectors.joining(" "));
     }

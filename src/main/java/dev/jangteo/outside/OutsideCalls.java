@@ -31,8 +31,8 @@ import org.springframework.boot.http.client.InetAddressFilter;
 
 /// Sends requests to one outside system.
 ///
-/// Addresses are judged where they are resolved for connecting, so a name cannot show a public address to the judge and a
-/// private one to the socket.
+/// Addresses are judged where they are resolved for connecting, so a name cannot show a public address to the
+/// judge and a private one to the socket.
 public final class OutsideCalls implements AutoCloseable {
 
     /// How much a call may take.
@@ -85,8 +85,8 @@ public final class OutsideCalls implements AutoCloseable {
         return request;
     }
 
-    /// The socket's own time-out counts from byte to byte; one who drips would never run into it. So the whole call has a
-    /// limit of its own, after which the connection is cut.
+    /// The socket's own time-out counts from byte to byte; one who drips would never run into it. So the whole
+    /// call has a limit of its own, after which the connection is cut.
     private OutsideReply send(HttpUriRequestBase request) {
         var call = new FutureTask<>(() -> exchange(request));
         var thread = Thread.ofVirtual().name("outside-call").start(call);
@@ -117,7 +117,8 @@ public final class OutsideCalls implements AutoCloseable {
         }
     }
 
-    /// A body that ends within what is kept leaves the connection good for the next call; of a longer one the rest is cut.
+    /// A body that ends within what is kept leaves the connection good for the next call; of a longer one the
+    /// rest is cut.
     private static String body(ClassicHttpResponse response) throws IOException {
         var entity = response.getEntity();
         if (entity == null) {

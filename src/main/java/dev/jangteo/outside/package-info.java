@@ -1,5 +1,5 @@
-/// Ground: HTTP calls that leave the shop, each with a limit on its whole duration, without redirects and retries, and
-/// on request only to public addresses. Owns no table.
+/// Ground: HTTP calls that leave the shop, each with a limit on its whole duration, without redirects and
+/// retries, and on request only to public addresses. Owns no table.
 @ApplicationModule(allowedDependencies = {"shared"})
 @CheckReturnValue
 @NullMarked

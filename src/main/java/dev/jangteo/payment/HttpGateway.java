@@ -18,8 +18,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A payment gateway over HTTP (`jangteo.gateway.kind=http`). Only an answer that says so in so many words settles a
-/// charge; whatever else comes back, errors of something in between for one, leaves it open.
+/// A payment gateway over HTTP (`jangteo.gateway.kind=http`). Only an answer that says so in so many words
+/// settles a charge; whatever else comes back, errors of something in between for one, leaves it open.
 @Component
 @ConditionalOnProperty(name = "jangteo.gateway.kind", havingValue = "http")
 class HttpGateway implements PaymentGateway, AutoCloseable {
@@ -44,8 +44,8 @@ class HttpGateway implements PaymentGateway, AutoCloseable {
                 new OutsideCalls.Limits(settings.connectTimeout(), settings.timeout(), CONNECTIONS, true));
     }
 
-    /// Asks, and asks again while there is no answer. Once an answer was lost the gateway may have taken the money
-    /// already, so a refusal of the repetition is believed only if the look-up says the same.
+    /// Asks, and asks again while there is no answer. Once an answer was lost the gateway may have taken the
+    /// money already, so a refusal of the repetition is believed only if the look-up says the same.
     @Override
     public Outcome confirm(UUID chargeId, long accountId, long amount) {
         var body = json.writeValueAsBytes(new Request(chargeId, accountId, amount));
@@ -78,7 +78,8 @@ class HttpGateway implements PaymentGateway, AutoCloseable {
         calls.close();
     }
 
-    /// Right after a request was lost, that the gateway has not heard of it means nothing: it may still be on its way.
+    /// Right after a request was lost, that the gateway has not heard of it means nothing: it may still be on
+    /// its way.
     private static Outcome settled(Outcome found) {
         return found instanceof Outcome.Unheard ? new Outcome.Unknown() : found;
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// A payment gateway over HTTP, for `jangteo.gateway.kind=http`. docs/gateway.openapi.yaml says what it must offer.
+/// A payment gateway over HTTP, for `jangteo.gateway.kind=http`. docs/gateway.openapi.yaml says what it must
+/// offer.
 ///
 /// @param url address before `/payments`; required with this kind
 /// @param token sent as `Authorization: Bearer`, if there is one

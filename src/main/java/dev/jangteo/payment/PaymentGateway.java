@@ -3,8 +3,8 @@ package dev.jangteo.payment;
 import java.time.Duration;
 import java.util.UUID;
 
-/// The outside system that takes a customer's money for a charge. The charge's id is its idempotency key: asked twice
-/// with the same id it must take the money once and answer the same. Never call it inside a transaction.
+/// The outside system that takes a customer's money for a charge. The charge's id is its idempotency key: asked
+/// twice with the same id it must take the money once and answer the same. Never call it inside a transaction.
 public interface PaymentGateway {
 
     sealed interface Outcome {
@@ -12,10 +12,12 @@ public interface PaymentGateway {
 
         record Declined(String reason) implements Outcome {}
 
-        /// The gateway says that it never heard of the charge. Another word may follow if a request was slow to arrive.
+        /// The gateway says that it never heard of the charge. Another word may follow if a request was slow to
+        /// arrive.
         record Unheard() implements Outcome {}
 
-        /// The gateway gave no answer that settles the charge: it may or may not have taken the money. Ask again.
+        /// The gateway gave no answer that settles the charge: it may or may not have taken the money. Ask
+        /// again.
         record Unknown() implements Outcome {}
     }
 

@@ -1,5 +1,5 @@
-/// Room: the payment gateway as the shop sees it, an outside system asked by charge id and never inside a transaction.
-/// Owns no table.
+/// Room: the payment gateway as the shop sees it, an outside system asked by charge id and never inside a
+/// transaction. Owns no table.
 @ApplicationModule(allowedDependencies = {"shared", "outside"})
 @CheckReturnValue
 @NullMarked

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Takes the day's snapshot when a day has begun in the shop's zone. Every instance tries, at midnight and now and then,
-/// the table's primary key lets one succeed; days that passed while no instance ran are caught up, oldest first.
+/// Takes the day's snapshot when a day has begun in the shop's zone. Every instance tries, at midnight and now
+/// and then, the table's primary key lets one succeed; days that passed while no instance ran are caught up,
+/// oldest first.
 @Component
 public class MakeDailyRanking {
 

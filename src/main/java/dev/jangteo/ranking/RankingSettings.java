@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What counts as a top seller.
 ///
-/// @param days days that count: the live ranking takes today and those before it, the daily one full days before midnight
+/// @param days days that count: the live ranking takes today and those before it, the daily one full days before
+/// midnight
 /// @param places products in a ranking
 /// @param settle how long after midnight the day's snapshot is taken, so that orders of the last moment are in
 /// @param catchUp most missed days for which a snapshot is made after a standstill

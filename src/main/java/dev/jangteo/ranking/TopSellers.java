@@ -25,7 +25,8 @@ public class TopSellers {
         this.jdbc = jdbc;
     }
 
-    /// Ranks what was sold from the first to the last day; reads counters, of which there is one per day and product.
+    /// Ranks what was sold from the first to the last day; reads counters, of which there is one per day and
+    /// product.
     public List<Place> findLive(LocalDate first, LocalDate last, int places) {
         return jdbc.sql("""
                         select row_number() over (order by s.units desc, s.product_id) as rank,
@@ -84,7 +85,8 @@ public class TopSellers {
         return true;
     }
 
-    /// Adds units sold on a day. The caller holds the products' stock rows, so two batches never meet on a counter.
+    /// Adds units sold on a day. The caller holds the products' stock rows, so two batches never meet on a
+    /// counter.
     public static Sql<Integer> count(LocalDate day, Map<Long, Long> units) {
         var sorted = new TreeMap<>(units);
         return Sql.write(

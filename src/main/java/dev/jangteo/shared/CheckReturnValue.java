@@ -5,7 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// An answer that is ignored does not compile. Put on a package, a type or a method; enforced by the compiler's bug checks.
+/// An answer that is ignored does not compile. Put on a package, a type or a method; enforced by the compiler's
+/// bug checks.
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PACKAGE, ElementType.TYPE, ElementType.METHOD})
 public @interface CheckReturnValue {}

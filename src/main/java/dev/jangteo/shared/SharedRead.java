@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets callers who ask the same at the same time share one reading that starts after all of them have asked.
 ///
-/// No answer is older than its question, so this is no cache: a caller never joins a reading that is under way, but the
-/// next one, and nothing is kept once nobody waits. Under load a question costs one reading for the whole crowd.
+/// No answer is older than its question, so this is no cache: a caller never joins a reading that is under way,
+/// but the next one, and nothing is kept once nobody waits. Under load a question costs one reading for the
+/// whole crowd.
 @SuppressWarnings("ReferenceEquality") // a crowd is itself and no other
 public final class SharedRead<K, V> {
 

@@ -1,7 +1,7 @@
 package dev.jangteo.shared;
 
-/// Arithmetic on whole won and units that never wraps around: a sum or product beyond `long` stays at its largest value,
-/// which is more than any wallet or shelf holds and is refused as such.
+/// Arithmetic on whole won and units that never wraps around: a sum or product beyond `long` stays at its
+/// largest value, which is more than any wallet or shelf holds and is refused as such.
 public final class Won {
 
     private Won() {}

@@ -3,8 +3,8 @@ package dev.jangteo.storage;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Pauses between attempts at the same work: growing, and between half and whole, so that two that collided do not meet
-/// again. Ends after a time.
+/// Pauses between attempts at the same work: growing, and between half and whole, so that two that collided do
+/// not meet again. Ends after a time.
 public final class Backoff {
 
     private static final long FIRST_MS = 4;

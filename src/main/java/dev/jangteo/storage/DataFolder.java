@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The folder of the embedded database, held by one shop at a time. The hold is a file lock, which ends with the process
-/// however it ends; a database server that a killed shop left behind is stopped.
+/// The folder of the embedded database, held by one shop at a time. The hold is a file lock, which ends with the
+/// process however it ends; a database server that a killed shop left behind is stopped.
 final class DataFolder implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DataFolder.class);

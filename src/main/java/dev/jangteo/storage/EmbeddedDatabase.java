@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// PostgreSQL 18 in the shop's own folder, started and stopped with it, reachable from this machine alone. Durable: every
-/// commit is on disk before it is answered.
+/// PostgreSQL 18 in the shop's own folder, started and stopped with it, reachable from this machine alone.
+/// Durable: every commit is on disk before it is answered.
 final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.transaction.TransactionSystemException;
 
-/// Tells the failures after which the same work may be run again from all others. Codes: PostgreSQL documentation,
-/// appendix A.
+/// Tells the failures after which the same work may be run again from all others. Codes: PostgreSQL
+/// documentation, appendix A.
 public final class Failures {
 
     private static final Set<String> CONFLICT = Set.of("40001", "40P01");
@@ -17,21 +17,22 @@ public final class Failures {
 
     private Failures() {}
 
-    /// The transaction was rolled back because another one was first: a serialization failure, a deadlock, or a request
-    /// key that somebody else recorded meanwhile. It left no trace.
+    /// The transaction was rolled back because another one was first: a serialization failure, a deadlock, or a
+    /// request key that somebody else recorded meanwhile. It left no trace.
     public static boolean lostConflict(Throwable failure) {
         return anyCause(failure, cause -> cause instanceof SQLException sql && (has(sql, CONFLICT) || lostToEqual(sql)));
     }
 
-    /// Work whose request keys are recorded with its effects may be run again after any of these: a lost conflict, a cut
-    /// connection (class 08), also during the commit, no free connection, or a server that is shutting down, starting or
-    /// out of room.
+    /// Work whose request keys are recorded with its effects may be run again after any of these: a lost
+    /// conflict, a cut connection (class 08), also during the commit, no free connection, or a server that is
+    /// shutting down, starting or out of room.
     public static boolean mayRunAgain(Throwable failure) {
         return lostConflict(failure) || anyCause(failure, Failures::isOutOfReach);
     }
 
     private static boolean isOutOfReach(Throwable cause) {
-        // A rollback that finds its connection gone hides the failure before it behind its own, which has no state.
+        // A rollback that finds its connection gone hides the failure before it behind its own, which has no
+        // state.
         return cause instanceof SQLTransientConnectionException
                 || cause instanceof TransactionSystemException
                 || (cause instanceof SQLException sql && (has(sql, OUT_OF_REACH) || state(sql).startsWith("08")));

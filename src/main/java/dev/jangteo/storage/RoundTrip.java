@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Several statements sent to the server together: the network is crossed once, whatever their number.
 ///
 /// The driver sends statements joined by `;` in one go and hands their results back in order. They run one after
-/// another in the server, so a statement sees what the ones before it did and locks are taken in the order of [#add].
-/// Needs the transaction that [Transactions] opened.
+/// another in the server, so a statement sees what the ones before it did and locks are taken in the order of
+/// [#add]. Needs the transaction that [Transactions] opened.
 public final class RoundTrip {
 
     private final List<Part<?>> parts = new ArrayList<>();

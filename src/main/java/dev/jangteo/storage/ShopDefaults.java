@@ -6,8 +6,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/// Defaults that follow from another setting: without an external database the shop is a demo, and a demo is reachable
-/// from this machine alone. Whatever is set explicitly wins.
+/// Defaults that follow from another setting: without an external database the shop is a demo, and a demo is
+/// reachable from this machine alone. Whatever is set explicitly wins.
 class ShopDefaults implements EnvironmentPostProcessor {
 
     @Override

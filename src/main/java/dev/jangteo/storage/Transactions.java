@@ -43,8 +43,8 @@ public class Transactions {
         }));
     }
 
-    /// Like [#in], and runs the work again when its transaction lost a conflict, which leaves no trace of it. For verbs that
-    /// have no till; what the work does beside the database must bear being done twice.
+    /// Like [#in], and runs the work again when its transaction lost a conflict, which leaves no trace of it.
+    /// For verbs that have no till; what the work does beside the database must bear being done twice.
     public <T> T settle(Supplier<T> work) {
         return settle(work, Failures::lostConflict);
     }
@@ -84,8 +84,8 @@ public class Transactions {
         return part.get();
     }
 
-    /// Ends the running transaction without a trace: for work that only looked. Its locks are given back without the
-    /// flush to disk that a commit after a lock would cost.
+    /// Ends the running transaction without a trace: for work that only looked. Its locks are given back without
+    /// the flush to disk that a commit after a lock would cost.
     public void nothingToKeep() {
         requireRunning();
         running.get().setRollbackOnly();

@@ -7,7 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The people waiting at a till: a bounded first-in-first-out queue that is emptied by the batch and can be closed.
+/// The people waiting at a till: a bounded first-in-first-out queue that is emptied by the batch and can be
+/// closed.
 final class Line<T> {
 
     enum Entry {
@@ -43,7 +44,8 @@ final class Line<T> {
         }
     }
 
-    /// Waits until somebody is there and takes up to so many at once; empty only when the line is closed and empty.
+    /// Waits until somebody is there and takes up to so many at once; empty only when the line is closed and
+    /// empty.
     List<T> next(int most) {
         lock.lock();
         try {

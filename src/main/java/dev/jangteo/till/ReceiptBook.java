@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The receipts a batch knows: those found in the table and those it writes itself, so that the second of two equal
-/// requests in one batch is answered like the first.
+/// The receipts a batch knows: those found in the table and those it writes itself, so that the second of two
+/// equal requests in one batch is answered like the first.
 public final class ReceiptBook {
 
     /// What an earlier request with the same key means for this one.
@@ -47,7 +47,8 @@ public final class ReceiptBook {
         return !added.isEmpty();
     }
 
-    /// Finds what was answered to these keys. Call it with the account's lock held, or rely on the table's primary key.
+    /// Finds what was answered to these keys. Call it with the account's lock held, or rely on the table's
+    /// primary key.
     public static Sql<List<Receipt>> find(Collection<RequestKey> keys) {
         return Sql.read(
                 """

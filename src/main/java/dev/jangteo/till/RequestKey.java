@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// What makes a request safe to retry: the client's key, which belongs to its account and call, and a fingerprint of
-/// the request, by which the same key on another request is noticed.
+/// What makes a request safe to retry: the client's key, which belongs to its account and call, and a
+/// fingerprint of the request, by which the same key on another request is noticed.
 ///
 /// The key is 1 to 255 printable ASCII characters (draft-ietf-httpapi-idempotency-key-header).
 public record RequestKey(long accountId, String call, String key, String fingerprint) {

@@ -9,14 +9,16 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Group commit: whoever is waiting when the till is free is served together, in one transaction, in order of arrival.
+/// Group commit: whoever is waiting when the till is free is served together, in one transaction, in order of
+/// arrival.
 ///
-/// Nobody waits for a timer. An idle till serves one command at once; while a batch commits, the next one gathers. The
-/// queue is bounded by count and by age, and beyond either a command is refused as [Busy] without having been looked at.
+/// Nobody waits for a timer. An idle till serves one command at once; while a batch commits, the next one
+/// gathers. The queue is bounded by count and by age, and beyond either a command is refused as [Busy] without
+/// having been looked at.
 ///
-/// A batch that lost a conflict or its connection is run again, which is safe because every command carries a request
-/// key that the desk records in the same transaction. A command that breaks its batch is found by serving the batch one
-/// by one: it alone fails.
+/// A batch that lost a conflict or its connection is run again, which is safe because every command carries a
+/// request key that the desk records in the same transaction. A command that breaks its batch is found by
+/// serving the batch one by one: it alone fails.
 public final class Till<C, A> implements AutoCloseable {
 
     /// Serves a batch in one transaction: one answer for each command, in the same order, after the commit.

@@ -8,7 +8,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// What a till tells about itself: `jangteo.till.queue`, `.wait`, `.batch`, `.serve`, `.run.again`, `.broken`, `.busy`.
+/// What a till tells about itself: `jangteo.till.queue`, `.wait`, `.batch`, `.serve`, `.run.again`, `.broken`,
+/// `.busy`.
 final class TillMeters {
 
     private final String name;

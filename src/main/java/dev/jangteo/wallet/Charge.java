@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Money on its way into a wallet. Pending from the moment its headroom is reserved until the gateway's word is known;
-/// then credited or declined, once. A charge is disputed when the gateway says, after it was declined, that it took the
-/// money: that is for people to settle.
+/// Money on its way into a wallet. Pending from the moment its headroom is reserved until the gateway's word is
+/// known; then credited or declined, once. A charge is disputed when the gateway says, after it was declined,
+/// that it took the money: that is for people to settle.
 public record Charge(UUID id, RequestKey key, long amount, State state, Instant openedAt) {
 
     /// The call that charge keys belong to.
@@ -28,8 +28,8 @@ public record Charge(UUID id, RequestKey key, long amount, State state, Instant 
         return key.accountId();
     }
 
-    /// When to ask once more about a charge that the gateway says it never heard of, since its request may have been slow:
-    /// after as long as the charge is old, and for a day.
+    /// When to ask once more about a charge that the gateway says it never heard of, since its request may have
+    /// been slow: after as long as the charge is old, and for a day.
     Optional<Instant> lookAgainAt(Instant now) {
         var age = Duration.between(openedAt, now);
         if (age.compareTo(LOOKED_AT_FOR) > 0) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// The two halves of a charge, each in one transaction under the wallet's lock: opening reserves the headroom, settling
-/// credits or releases it. Between them the gateway is asked, outside any transaction.
+/// The two halves of a charge, each in one transaction under the wallet's lock: opening reserves the headroom,
+/// settling credits or releases it. Between them the gateway is asked, outside any transaction.
 @Component
 class ChargeDesk {
 
@@ -155,8 +155,8 @@ class ChargeDesk {
         };
     }
 
-    /// Somebody else settled the charge meanwhile. If it was declined and the gateway says now that it took the money, the
-    /// charge is disputed: its key and its headroom may be another's by now, so nothing is credited.
+    /// Somebody else settled the charge meanwhile. If it was declined and the gateway says now that it took the
+    /// money, the charge is disputed: its key and its headroom may be another's by now, so nothing is credited.
     private static Result settleNoMore(Step.Settle settle, Optional<Result> earlier, Deposit deposit) {
         if (settle.outcome() instanceof Outcome.Approved && !deposit.isCredited(settle.charge())) {
             deposit.dispute(settle.charge());

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks the gateway about charges whose outcome is open, and again about those it said it had never heard of. One charge
-/// that cannot be settled stops no other, and a gateway that does not answer is not asked about all of them.
+/// Asks the gateway about charges whose outcome is open, and again about those it said it had never heard of.
+/// One charge that cannot be settled stops no other, and a gateway that does not answer is not asked about all
+/// of them.
 final class ChargeSweep {
 
     private static final Logger log = LoggerFactory.getLogger(ChargeSweep.class);

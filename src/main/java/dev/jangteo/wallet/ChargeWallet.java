@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Charges a wallet through the payment gateway: opens the charge, asks, settles. A charge whose answer was lost stays
-/// pending, its headroom reserved, until a retry with its key or the sweep learns what became of it.
+/// Charges a wallet through the payment gateway: opens the charge, asks, settles. A charge whose answer was lost
+/// stays pending, its headroom reserved, until a retry with its key or the sweep learns what became of it.
 @Component
 public class ChargeWallet implements AutoCloseable {
 
@@ -71,7 +71,8 @@ public class ChargeWallet implements AutoCloseable {
         return answer(opened);
     }
 
-    /// Asks the gateway about charges that have waited too long: after a crash between its word and ours, for one.
+    /// Asks the gateway about charges that have waited too long: after a crash between its word and ours, for
+    /// one.
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "${jangteo.wallet.sweep-every:PT30S}")
     void sweep() {
         sweep.run();

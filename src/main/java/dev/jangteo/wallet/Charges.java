@@ -31,7 +31,8 @@ public class Charges {
             Optional<Instant> settledAt,
             Optional<String> reason) {}
 
-    /// What becomes of a pending charge, why, and when to ask the gateway about it again if its word was not the last.
+    /// What becomes of a pending charge, why, and when to ask the gateway about it again if its word was not the
+    /// last.
     record Settlement(Charge charge, Charge.State state, Optional<String> reason, Optional<Instant> lookAgainAt) {}
 
     private static final String SELECT =
@@ -46,7 +47,8 @@ public class Charges {
         this.jdbc = jdbc;
     }
 
-    /// Charges after the given one that wait for their outcome and were last asked for before a moment, by their ids.
+    /// Charges after the given one that wait for their outcome and were last asked for before a moment, by their
+    /// ids.
     List<Charge> findPending(Instant askedBefore, UUID after, int limit) {
         return jdbc.sql(SELECT + """
                         where state = 'PENDING' and asked_at < :before and id > :after
@@ -75,8 +77,8 @@ public class Charges {
                 .update();
     }
 
-    /// Charges older than the given one, newest first; of one state, if it is named. The state stands in the statement, so
-    /// that the index of the rare states is used.
+    /// Charges older than the given one, newest first; of one state, if it is named. The state stands in the
+    /// statement, so that the index of the rare states is used.
     public List<Seen> page(Optional<Charge.State> state, UUID below, int limit) {
         var ofState = state.map(named -> " and state = '" + named.name() + "'").orElse("");
         return jdbc.sql("""

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One batch at the charge till: the locked facts, which change with every step, and what is to be written for them.
-/// Lives for one transaction and one thread.
+/// One batch at the charge till: the locked facts, which change with every step, and what is to be written for
+/// them. Lives for one transaction and one thread.
 final class Deposit {
 
     private final WalletBook wallets;
@@ -46,7 +46,7 @@ final class Deposit {
     /// Whether the receipt under the charge's key is for this very charge.
     boolean isCredited(Charge charge) {
         return receipts.earlier(charge.key())
-                .filter(earlier -> earlier instanceof Earlier.Replay(var effect, _)
+                .filter(earlier -> earlier instanceof Earlier.Replay(var effect, var _)
                         && effect.equals(charge.id().toString()))
                 .isPresent();
     }

@@ -3,8 +3,8 @@ package dev.jangteo.wallet;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Money of one account in whole won: what it may spend, what pending charges have reserved below the limit, and how
-/// many ledger entries it has had. Never negative; every change of balance comes with its entry.
+/// Money of one account in whole won: what it may spend, what pending charges have reserved below the limit, and
+/// how many ledger entries it has had. Never negative; every change of balance comes with its entry.
 public record Wallet(long accountId, long balance, long reserved, long entries) {
 
     /// A wallet after a movement, and the entry that explains it.

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The wallets that a batch has locked, as its decisions change them one after another, and what is to be written for
-/// them. Lives for one transaction and one thread.
+/// The wallets that a batch has locked, as its decisions change them one after another, and what is to be
+/// written for them. Lives for one transaction and one thread.
 public final class WalletBook {
 
     private final Map<Long, Wallet> wallets = new HashMap<>();

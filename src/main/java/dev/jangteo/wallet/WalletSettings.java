@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param balanceMax a balance, pending charges included, never exceeds this
 /// @param chargeMax one charge is at most this
-/// @param pendingFor how long a charge may wait for its outcome before the sweep asks the gateway about it; longer than
+/// @param pendingFor how long a charge may wait for its outcome before the sweep asks the gateway about it;
+/// longer than
 ///     asking the gateway may take
 @ConfigurationProperties("jangteo.wallet")
 public record WalletSettings(

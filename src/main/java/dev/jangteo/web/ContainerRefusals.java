@@ -15,8 +15,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Requests so broken that they reach neither filter nor dispatcher are answered by the container itself; this lets it
-/// answer with a problem document, too, instead of a page of HTML.
+/// Requests so broken that they reach neither filter nor dispatcher are answered by the container itself; this
+/// lets it answer with a problem document, too, instead of a page of HTML.
 @Configuration(proxyBeanMethods = false)
 class ContainerRefusals {
 

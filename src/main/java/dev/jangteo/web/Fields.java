@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON object read field by field, with every fault found and named: wrong types, missing, unknown and out-of-range
-/// fields. Numbers in strings are not numbers. Until [#read] returns, a faulty field reads as an empty or zero value.
+/// A JSON object read field by field, with every fault found and named: wrong types, missing, unknown and
+/// out-of-range fields. Numbers in strings are not numbers. Until [#read] returns, a faulty field reads as an
+/// empty or zero value.
 public final class Fields {
 
     private final JsonNode object;

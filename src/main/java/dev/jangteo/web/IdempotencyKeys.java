@@ -16,7 +16,8 @@ public final class IdempotencyKeys {
 
     private IdempotencyKeys() {}
 
-    /// The key of a call that must have one. `canonical` says what the request means, the same for equal requests.
+    /// The key of a call that must have one. `canonical` says what the request means, the same for equal
+    /// requests.
     public static RequestKey required(HttpServletRequest request, long accountId, String call, String canonical) {
         return optional(request, accountId, call, canonical)
                 .orElseThrow(() -> new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING)));

@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/// Turns whatever ends a request early into a problem document. What nobody foresaw is logged once and answered as 500.
+/// Turns whatever ends a request early into a problem document. What nobody foresaw is logged once and answered
+/// as 500.
 @RestControllerAdvice
 class LastResort {
 

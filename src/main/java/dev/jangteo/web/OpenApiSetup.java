@@ -15,8 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The API description at `/v3/api-docs` (OpenAPI 3.1). Which operations there are, their summaries and tags are read
-/// from the controllers; everything else of an operation from the doors' [CallDocs].
+/// The API description at `/v3/api-docs` (OpenAPI 3.1). Which operations there are, their summaries and tags are
+/// read from the controllers; everything else of an operation from the doors' [CallDocs].
 @Configuration(proxyBeanMethods = false)
 class OpenApiSetup {
 

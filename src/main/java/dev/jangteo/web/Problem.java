@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A refusal as a client reads it (RFC 9457): its code, the facts as extra members, and perhaps how long to wait.
+/// A refusal as a client reads it (RFC 9457): its code, the facts as extra members, and perhaps how long to
+/// wait.
 public record Problem(ProblemCode code, Map<String, Object> facts, Optional<Duration> retryAfter) {
 
     public Problem {
@@ -29,8 +30,8 @@ public record Problem(ProblemCode code, Map<String, Object> facts, Optional<Dura
         return new Problem(ProblemCode.TOO_MANY_REQUESTS, Map.of(), Optional.of(retryAfter));
     }
 
-    /// One document for several refusals: the first gives code and status, the facts of all are there, and `codes` lists
-    /// every one of them.
+    /// One document for several refusals: the first gives code and status, the facts of all are there, and
+    /// `codes` lists every one of them.
     public static Problem all(List<Problem> problems) {
         if (problems.size() == 1) {
             return problems.getFirst();

@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Gives every request an id, or keeps the caller's if it is harmless: it is in every log line of the request, in problem
-/// documents and in the answer's `X-Request-Id`.
+/// Gives every request an id, or keeps the caller's if it is harmless: it is in every log line of the request,
+/// in problem documents and in the answer's `X-Request-Id`.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIds extends OncePerRequestFilter {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// A JSON object in the API description, and the words its members are described with (JSON Schema 2020-12). What a
-/// request's shape allows is what [Fields] accepts: no other members, and an optional one may be null.
+/// A JSON object in the API description, and the words its members are described with (JSON Schema 2020-12).
+/// What a request's shape allows is what [Fields] accepts: no other members, and an optional one may be null.
 public final class Shape {
 
     private static final String CONTROL = "\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF";

@@ -1,5 +1,5 @@
-/// Doorframe: what all doors share. Problem documents and their pages, request bodies read with every fault named,
-/// idempotency keys, request ids. Knows no room.
+/// Doorframe: what all doors share. Problem documents and their pages, request bodies read with every fault
+/// named, idempotency keys, request ids. Knows no room.
 @ApplicationModule(allowedDependencies = {"shared", "till"})
 @CheckReturnValue
 @NullMarked

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Every endpoint there is, called by everybody: whom it lets in follows from its address, and whoever may not come in is
-/// told so before anything else.
+/// Every endpoint there is, called by everybody: whom it lets in follows from its address, and whoever may not
+/// come in is told so before anything else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class RoleMatrixTest {

@@ -51,7 +51,8 @@ class FirstAccountsTest {
         }
     }
 
-    /// The table checks that an e-mail is lower case; if the database meant something else by it, a sign-up would fail.
+    /// The table checks that an e-mail is lower case; if the database meant something else by it, a sign-up
+    /// would fail.
     @Test
     void whatIsLowerCaseHereIsLowerCaseForTheDatabase() {
         try (var shop = RunningShop.open()) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever is sent, the answer is a refusal that says why, as a problem document, and never an error of the shop.
+/// Whatever is sent, the answer is a refusal that says why, as a problem document, and never an error of the
+/// shop.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class HostileInputTest {

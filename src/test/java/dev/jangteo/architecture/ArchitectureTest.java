@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
 
-/// Keeps the map true. Every rule is also held against code that breaks it, in the package `bad`: a rule that cannot fail
-/// fails here.
+/// Keeps the map true. Every rule is also held against code that breaks it, in the package `bad`: a rule that
+/// cannot fail fails here.
 class ArchitectureTest {
 
     private static final int FILE_LINES_MAX = 250;

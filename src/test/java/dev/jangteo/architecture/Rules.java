@@ -87,7 +87,8 @@ final class Rules {
             .should()
             .dependOnClassesThat(resideInAPackage("org.springframework.jdbc..").or(resideInAPackage("java.sql..")));
 
-    /// Shells are what Spring makes, stores, and what puts a batch's statements together; everything else is pure.
+    /// Shells are what Spring makes, stores, and what puts a batch's statements together; everything else is
+    /// pure.
     private static DescribedPredicate<JavaClass> shells() {
         return DescribedPredicate.describe("shells", type -> {
             var outermost = outermost(type);

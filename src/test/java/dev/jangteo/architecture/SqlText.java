@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What may not stand in the shop's SQL, because distributed databases that speak PostgreSQL's language do not know it or
-/// because it says less than it should.
+/// What may not stand in the shop's SQL, because distributed databases that speak PostgreSQL's language do not
+/// know it or because it says less than it should.
 final class SqlText {
 
     private static final Pattern LOOKS_LIKE_SQL = Pattern.compile(

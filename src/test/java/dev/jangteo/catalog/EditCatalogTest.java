@@ -86,7 +86,8 @@ class EditCatalogTest {
                 .contains(new Product(product, Optional.empty(), "Pear", 700, 4, Product.Status.DISCONTINUED));
     }
 
-    /// Seen failing with `KeyedTransaction` not running a violated `request_key_has_one_answer` again: all but one failed.
+    /// Seen failing with `KeyedTransaction` not running a violated `request_key_has_one_answer` again: all but
+    /// one failed.
     @Test
     void theSameRestockFromManyThreadsAtTwoInstancesIsDoneOnce() {
         long product = shops.getFirst().product(100, 0);

@@ -49,8 +49,8 @@ class CouponRacesTest {
         assertThat(shops.getFirst().brokenInvariants()).isEmpty();
     }
 
-    /// Seen failing without `for no key update` in `Templates.lockRemaining`: both instances counted alike and more
-    /// coupons were issued than the quota has.
+    /// Seen failing without `for no key update` in `Templates.lockRemaining`: both instances counted alike and
+    /// more coupons were issued than the quota has.
     @Test
     void everyCouponOfTheQuotaIsIssuedAndNotOneMore() {
         int quota = 20;
@@ -69,8 +69,8 @@ class CouponRacesTest {
         assertThat(coupons(template)).isEqualTo(quota);
     }
 
-    /// Seen failing with `Handout.couponOf` answering nothing: the constraint `coupon_one_per_account_and_template` broke
-    /// the batches.
+    /// Seen failing with `Handout.couponOf` answering nothing: the constraint
+    /// `coupon_one_per_account_and_template` broke the batches.
     @Test
     void oneAccountThatAsksManyTimesGetsOne() {
         long template = shop(0).offer(TEN_PERCENT, 0, 100);
@@ -111,7 +111,8 @@ class CouponRacesTest {
                 .isEqualTo(before);
     }
 
-    /// Seen failing without `for no key update` in `Wallets.lock` and in `Coupons.lock`: two orders used one coupon.
+    /// Seen failing without `for no key update` in `Wallets.lock` and in `Coupons.lock`: two orders used one
+    /// coupon.
     @Test
     void aCouponPaysForOneOrderHoweverManyTryAtOnce() {
         long product = shop(0).product(10_000, 1_000);

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// The API description as a reader takes it: what an operation accepts, and whether an answer is one that it names.
+/// The API description as a reader takes it: what an operation accepts, and whether an answer is one that it
+/// names.
 final class Description {
 
     private final JsonNode api;

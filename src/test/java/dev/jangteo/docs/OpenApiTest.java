@@ -17,7 +17,8 @@ class OpenApiTest extends RunningShop {
                 .is(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(served) + "\n", "OpenApiTest");
     }
 
-    /// A controller's new operation is in the description at once, but bare, until its door's CallDocs say the rest.
+    /// A controller's new operation is in the description at once, but bare, until its door's CallDocs say the
+    /// rest.
     @Test
     void every_operation_says_what_it_takes_gives_and_refuses() throws Exception {
         var bare = operations(get("/v3/api-docs").json()).stream()

@@ -13,9 +13,10 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the description accepts is what the shop accepts, and whatever the shop answers is described. Every request is
-/// made from the description: its example, with one value at a time replaced by one that is just right or just wrong.
-/// A wrong bound, a missing null and an unlisted status were put into the description on purpose and were found.
+/// What the description accepts is what the shop accepts, and whatever the shop answers is described. Every
+/// request is made from the description: its example, with one value at a time replaced by one that is just
+/// right or just wrong. A wrong bound, a missing null and an unlisted status were put into the description on
+/// purpose and were found.
 class OpenApiTruthTest extends RunningShop {
 
     private static final List<String> KEYS = List.of(

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/// docs/settings.md is written by hand; this keeps its list complete, its environment variables right and its defaults
-/// those of the code.
+/// docs/settings.md is written by hand; this keeps its list complete, its environment variables right and its
+/// defaults those of the code.
 class SettingsTest {
 
     private static final Path SOURCE = Path.of("src/main/java");

@@ -27,7 +27,8 @@ final class Variants {
 
     private Variants() {}
 
-    /// The example, and it with every value replaced, every member left out, and a member too many at every place.
+    /// The example, and it with every value replaced, every member left out, and a member too many at every
+    /// place.
     static List<JsonNode> of(JsonNode example) {
         var all = new ArrayList<JsonNode>();
         all.add(example);

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A batch is served as if its orders had come one by one: the same seeded commands, in batches of any size, are answered
-/// as a plain model of the shop answers them, and leave behind what it leaves behind.
+/// A batch is served as if its orders had come one by one: the same seeded commands, in batches of any size, are
+/// answered as a plain model of the shop answers them, and leave behind what it leaves behind.
 ///
 /// Seen failing with `Sale.add` forgetting the wallet it changed, the stock it took, and
 /// with `ReceiptBook.add` forgetting the receipt.
@@ -184,7 +184,8 @@ class BatchModelTest {
         }
     }
 
-    /// Keeps the till busy with one order whose wallet is locked from outside, until the whole batch waits behind it.
+    /// Keeps the till busy with one order whose wallet is locked from outside, until the whole batch waits
+    /// behind it.
     private List<String> serve(List<Command> batch, World world) throws SQLException {
         try (var door = shop.get(DataSource.class).getConnection()) {
             door.setAutoCommit(false);

@@ -146,8 +146,8 @@ class CancelOrderTest {
                         .isInstanceOf(Refusal.CouponExpired.class));
     }
 
-    /// Seen failing with `Orders.findPaid` answering every order and `and status = 'PAID'` taken out of `Orders.cancel`: the
-    /// money returned more than once.
+    /// Seen failing with `Orders.findPaid` answering every order and `and status = 'PAID'` taken out of
+    /// `Orders.cancel`: the money returned more than once.
     @Test
     void anOrderIsCancelledOnceHoweverManyTryAtOnce() {
         long account = shop(0).customer(50_000);

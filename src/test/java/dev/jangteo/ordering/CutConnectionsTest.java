@@ -16,15 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The database ends the shop's connections again and again, in the middle of whatever they do, commits included.
+/// The database ends the shop's connections again and again, in the middle of whatever they do, commits
+/// included.
 @Timeout(180)
 class CutConnectionsTest {
 
     private static final int BUYERS = 16;
     private static final int ORDERS = 25;
 
-    /// Seen failing with `Failures` not knowing that a failed rollback hides the cut before it: customers were answered with
-    /// errors.
+    /// Seen failing with `Failures` not knowing that a failed rollback hides the cut before it: customers were
+    /// answered with errors.
     @Test
     void everyOrderAndChargeIsAnsweredAndDoneOnceAlthoughConnectionsAreCut() {
         var database = TestDatabase.fresh();

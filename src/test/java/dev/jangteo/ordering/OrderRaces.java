@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/// Many buyers at once, at two instances of the shop on one database. Each race says in its comment how the shop was
-/// broken to see it fail.
+/// Many buyers at once, at two instances of the shop on one database. Each race says in its comment how the shop
+/// was broken to see it fail.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 abstract class OrderRaces {
@@ -52,8 +52,8 @@ abstract class OrderRaces {
         assertThat(shop(0).brokenInvariants()).isEmpty();
     }
 
-    /// Seen failing without `for no key update` in `Products.lock` and without the constraint `stock_never_negative`:
-    /// more was sold than was there.
+    /// Seen failing without `for no key update` in `Products.lock` and without the constraint
+    /// `stock_never_negative`: more was sold than was there.
     @Test
     void ofAProductWithFewerUnitsThanBuyersExactlyTheStockIsSold() {
         long stock = BUYERS - 24;
@@ -94,8 +94,9 @@ abstract class OrderRaces {
         }
     }
 
-    /// Seen failing without `for no key update` in `Wallets.lock`: both instances numbered their ledger entries alike and
-    /// whole batches failed; without the primary key of `ledger_entry` as well, more was spent than was there.
+    /// Seen failing without `for no key update` in `Wallets.lock`: both instances numbered their ledger entries
+    /// alike and whole batches failed; without the primary key of `ledger_entry` as well, more was spent than
+    /// was there.
     @Test
     void oneWalletPaysForNoMoreOrdersThanItCovers() {
         var products = List.of(shop(0).product(300, 10_000), shop(0).product(300, 10_000));
@@ -131,8 +132,9 @@ abstract class OrderRaces {
         assertThat(shop(0).balance(account)).isEqualTo(5_000 + 30 * 1_000 - orders).isNotNegative();
     }
 
-    /// Seen failing with `ReceiptBook.earlier` answering that there was no earlier request: the second instance's batch
-    /// broke on `request_key_has_one_answer`; without that constraint as well, there were two orders.
+    /// Seen failing with `ReceiptBook.earlier` answering that there was no earlier request: the second
+    /// instance's batch broke on `request_key_has_one_answer`; without that constraint as well, there were two
+    /// orders.
     @Test
     void theSameKeyFromManyThreadsIsOneOrderAndAllAreGivenTheSameBytes() {
         long product = shop(0).product(100, 1_000);
@@ -166,8 +168,9 @@ abstract class OrderRaces {
         assertThat(shop(0).left(product)).isEqualTo(997);
     }
 
-    /// Seen failing with `ReceiptBook.earlier` answering that there was no earlier request, and `Deposit.pending` that
-    /// no charge was waiting: both instances opened a charge and one broke on `charge_key_is_used_once`.
+    /// Seen failing with `ReceiptBook.earlier` answering that there was no earlier request, and
+    /// `Deposit.pending` that no charge was waiting: both instances opened a charge and one broke on
+    /// `charge_key_is_used_once`.
     @Test
     void theSameKeyFromManyThreadsIsOneCharge() {
         long account = shop(0).customer();

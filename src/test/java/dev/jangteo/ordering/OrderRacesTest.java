@@ -1,7 +1,7 @@
 package dev.jangteo.ordering;
 
-/// The races as the shop is delivered: read committed, rows locked. Batches are small, so that the two instances meet
-/// often.
+/// The races as the shop is delivered: read committed, rows locked. Batches are small, so that the two instances
+/// meet often.
 class OrderRacesTest extends OrderRaces {
 
     OrderRacesTest() {

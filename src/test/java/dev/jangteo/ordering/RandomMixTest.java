@@ -24,11 +24,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Everything at once at two instances: orders over several products in any order, with and without coupons, carts filled
-/// and bought, cancellations, charges, restocks, new prices, the same keys again. A seed names the mix.
+/// Everything at once at two instances: orders over several products in any order, with and without coupons,
+/// carts filled and bought, cancellations, charges, restocks, new prices, the same keys again. A seed names the
+/// mix.
 ///
-/// Seen failing with the shelf locked `order by random()` in `Products.lock`: batches met in deadlocks and were run
-/// again. Seen failing with `Products.take` taking nothing: the audit found the stock.
+/// Seen failing with the shelf locked `order by random()` in `Products.lock`: batches met in deadlocks and were
+/// run again. Seen failing with `Products.take` taking nothing: the audit found the stock.
 @Timeout(180)
 class RandomMixTest {
 

@@ -53,8 +53,8 @@ class FeedTest {
         shops.forEach(RunningShop::close);
     }
 
-    /// Seen failing with positions that are the sequence numbers (`position = sequence`, at insert): the reader went past
-    /// the event whose transaction was still open and never saw it.
+    /// Seen failing with positions that are the sequence numbers (`position = sequence`, at insert): the reader
+    /// went past the event whose transaction was still open and never saw it.
     @Test
     void anEventThatIsCommittedLateComesAfterTheReader() throws SQLException {
         var late = paid();
@@ -74,8 +74,9 @@ class FeedTest {
         }
     }
 
-    /// Seen failing like the one above, and with `Feed.place` without `for update`: both instances gave the same positions
-    /// and failed on `outbox_position_is_taken_once`; without that index as well, readers skipped events.
+    /// Seen failing like the one above, and with `Feed.place` without `for update`: both instances gave the same
+    /// positions and failed on `outbox_position_is_taken_once`; without that index as well, readers skipped
+    /// events.
     @Test
     void aReaderMissesNothingWhileManyWriteAndCommitInAnyOrder() {
         var start = end();

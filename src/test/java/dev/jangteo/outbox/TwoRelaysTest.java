@@ -53,8 +53,9 @@ class TwoRelaysTest {
                 .number("select max(buckets) from (select count(*) as buckets from delivery_bucket group by holder) x") == 2);
     }
 
-    /// Seen failing with `LiveStream` going past `page.getLast()` before it was sent, and with lanes of both instances on
-    /// all buckets (`share = count`, claims without regard to the holder): repeated and missing ids.
+    /// Seen failing with `LiveStream` going past `page.getLast()` before it was sent, and with lanes of both
+    /// instances on all buckets (`share = count`, claims without regard to the holder): repeated and missing
+    /// ids.
     @Test
     void eachEventArrivesOnceWhoeverWroteItAndOrdersStayInOrder() {
         var random = new Random(7);
@@ -103,9 +104,9 @@ class TwoRelaysTest {
         assertThat(shop.number("select count(*) from delivery_bucket where holder = ?", ghost)).isZero();
     }
 
-    /// The lease goes to somebody else in the middle of a delivery: what was sent is not noted, and is sent again by the
-    /// new holder under the same id. Seen failing without `epoch` in `Buckets.delivered`: the old holder's note made the
-    /// new one skip an event it had not sent.
+    /// The lease goes to somebody else in the middle of a delivery: what was sent is not noted, and is sent
+    /// again by the new holder under the same id. Seen failing without `epoch` in `Buckets.delivered`: the old
+    /// holder's note made the new one skip an event it had not sent.
     @Test
     void aNoteUnderALostLeaseIsRefused() {
         var shop = shops.getFirst();

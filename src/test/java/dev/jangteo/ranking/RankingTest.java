@@ -23,7 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// The rankings under a clock that the test moves. Seoul is nine hours ahead of UTC: its day begins at 15:00 UTC.
+/// The rankings under a clock that the test moves. Seoul is nine hours ahead of UTC: its day begins at 15:00
+/// UTC.
 @Timeout(120)
 class RankingTest {
 
@@ -171,8 +172,8 @@ class RankingTest {
         assertThat(make(shop)).as("not more than a month of them").isEqualTo(31);
     }
 
-    /// Seen failing without `on conflict (day) do nothing` and the primary key of `daily_ranking`: the day was made by
-    /// more than one.
+    /// Seen failing without `on conflict (day) do nothing` and the primary key of `daily_ranking`: the day was
+    /// made by more than one.
     @Test
     void aDayIsMadeOnceHoweverManyInstancesTry() {
         var _ = sell(product(), 4);

@@ -21,7 +21,8 @@ public final class AtOnce {
 
     private AtOnce() {}
 
-    /// The results of `times` runs of the work, in order of their numbers from 0; fails as the first failing run did.
+    /// The results of `times` runs of the work, in order of their numbers from 0; fails as the first failing run
+    /// did.
     public static <T> List<T> run(int times, IntFunction<T> work) {
         var gate = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -34,8 +34,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A whole shop on a database, with its web server on a free port, and the verbs as a test wants to say them. Two shops
-/// on one database are two instances.
+/// A whole shop on a database, with its web server on a free port, and the verbs as a test wants to say them.
+/// Two shops on one database are two instances.
 public final class RunningShop implements AutoCloseable {
 
     public static final String ADMIN = "admin@shop.test";

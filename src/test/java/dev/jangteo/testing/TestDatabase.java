@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// One real PostgreSQL for the whole test run, in a temporary folder that goes with it. Who asks gets a database of
-/// its own.
+/// One real PostgreSQL for the whole test run, in a temporary folder that goes with it. Who asks gets a database
+/// of its own.
 public final class TestDatabase {
 
     private static final EmbeddedPostgres SERVER = start();

@@ -21,10 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The charge desk serves a batch as if its steps had come one by one: the same seeded steps in batches of any size are
-/// answered alike and leave the same wallets.
+/// The charge desk serves a batch as if its steps had come one by one: the same seeded steps in batches of any
+/// size are answered alike and leave the same wallets.
 ///
-/// Seen failing with `Deposit.change` forgetting the wallet, and with `Deposit.open` forgetting the pending charge.
+/// Seen failing with `Deposit.change` forgetting the wallet, and with `Deposit.open` forgetting the pending
+/// charge.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class ChargeModelTest {
@@ -60,8 +61,9 @@ class ChargeModelTest {
         assertThat(shop.brokenInvariants()).isEmpty();
     }
 
-    /// One pass over the steps of a seed, on accounts of its own. A step that settles is about a charge that was opened in
-    /// an earlier block, so the cutting of blocks into batches changes nothing that a caller could know.
+    /// One pass over the steps of a seed, on accounts of its own. A step that settles is about a charge that was
+    /// opened in an earlier block, so the cutting of blocks into batches changes nothing that a caller could
+    /// know.
     private final class Run {
 
         private final List<Long> accounts = new ArrayList<>();

@@ -202,7 +202,8 @@ class HttpGatewayTest {
         assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
     }
 
-    /// Seen failing without the `catch` in `ChargeSweep.settle`: the account without a wallet kept all others waiting.
+    /// Seen failing without the `catch` in `ChargeSweep.settle`: the account without a wallet kept all others
+    /// waiting.
     @Test
     void aChargeThatCannotBeSettledStopsNoOther() {
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
