@@ -45,21 +45,22 @@ class AccessRules {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http) {
-        http.securityMatcher("/api/v1/**").authorizeHttpRequests(rules -> rules.requestMatchers(
-                        "/api/v1/auth/sign-up", "/api/v1/auth/login", "/api/v1/auth/refresh")
-                .permitAll()
-                .requestMatchers("/api/v1/products", "/api/v1/products/*")
-                .permitAll()
-                .requestMatchers(HttpMethod.GET, "/api/v1/coupon-templates")
-                .permitAll()
-                .requestMatchers("/api/v1/admin/**")
-                .hasRole("ADMIN")
-                .requestMatchers("/api/v1/events")
-                .hasAnyRole("DATA_PLATFORM", "ADMIN")
-                .requestMatchers("/api/v1/auth/logout")
-                .authenticated()
-                .anyRequest()
-                .hasAnyRole("CUSTOMER", "ADMIN"));
+        http.securityMatcher("/api/v1/**")
+                .authorizeHttpRequests(rules -> rules.requestMatchers(
+                                "/api/v1/auth/sign-up", "/api/v1/auth/login", "/api/v1/auth/refresh")
+                        .permitAll()
+                        .requestMatchers("/api/v1/products", "/api/v1/products/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/v1/coupon-templates")
+                        .permitAll()
+                        .requestMatchers("/api/v1/admin/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/api/v1/events")
+                        .hasAnyRole("DATA_PLATFORM", "ADMIN")
+                        .requestMatchers("/api/v1/auth/logout")
+                        .authenticated()
+                        .anyRequest()
+                        .hasAnyRole("CUSTOMER", "ADMIN"));
         return guarded(http);
     }
 
@@ -101,8 +102,8 @@ class AccessRules {
         http.oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(_ -> (AuthenticationManager) tokens)
                         .authenticationEntryPoint(whoAreYou)
                         .accessDeniedHandler(notYou))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notYou))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notYou))
                 .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

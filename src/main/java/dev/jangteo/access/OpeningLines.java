@@ -26,8 +26,14 @@ class OpeningLines {
         var lines = new StringBuilder("\nJangteo is open: ").append(address);
         lines.append("\n  try the API: ").append(address).append("/swagger-ui.html");
         if (demo.on()) {
-            lines.append("\n  demo admin: ").append(DemoSettings.ADMIN_EMAIL).append(" / ").append(DemoSettings.PASSWORD);
-            lines.append("\n  demo customer: ").append(DemoSettings.CUSTOMER_EMAIL).append(" / ").append(DemoSettings.PASSWORD);
+            lines.append("\n  demo admin: ")
+                    .append(DemoSettings.ADMIN_EMAIL)
+                    .append(" / ")
+                    .append(DemoSettings.PASSWORD);
+            lines.append("\n  demo customer: ")
+                    .append(DemoSettings.CUSTOMER_EMAIL)
+                    .append(" / ")
+                    .append(DemoSettings.PASSWORD);
         }
         System.out.println(lines.append('\n'));
     }

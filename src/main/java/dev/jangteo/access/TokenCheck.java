@@ -78,7 +78,8 @@ class TokenCheck implements AuthenticationManager {
             var caller = new Caller(Long.parseLong(claims.getSubject()), role);
             var authorities = List.of(new SimpleGrantedAuthority("ROLE_" + role));
             var authentication = UsernamePasswordAuthenticationToken.authenticated(caller, "", authorities);
-            return Optional.of(new Verified(authentication, claims.getExpirationTime().toInstant()));
+            return Optional.of(
+                    new Verified(authentication, claims.getExpirationTime().toInstant()));
         } catch (ParseException | JOSEException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }

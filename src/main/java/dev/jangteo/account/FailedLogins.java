@@ -31,7 +31,8 @@ class FailedLogins {
         return jdbc.sql("select since, failures from failed_login where subject = :subject and since > :start")
                 .param("subject", subject)
                 .param("start", windowStart())
-                .query((row, _) -> tally(row.getObject("since", OffsetDateTime.class).toInstant(), row.getInt("failures")))
+                .query((row, _) ->
+                        tally(row.getObject("since", OffsetDateTime.class).toInstant(), row.getInt("failures")))
                 .optional()
                 .orElse(new Tally(0, Duration.ZERO));
     }

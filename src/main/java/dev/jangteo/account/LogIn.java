@@ -89,7 +89,9 @@ public class LogIn {
             var hash = Sessions.digest(refreshToken);
             var now = clock.instant();
             var stored = refreshTokens.lock(hash);
-            if (stored.isEmpty() || stored.get().revoked() || stored.get().expiresAt().isBefore(now)) {
+            if (stored.isEmpty()
+                    || stored.get().revoked()
+                    || stored.get().expiresAt().isBefore(now)) {
                 return new Answer.BadCredentials();
             }
             var token = stored.get();
@@ -107,9 +109,8 @@ public class LogIn {
     /// error.
     public void logOut(long accountId, String refreshToken) {
         var _ = transactions.settle(() -> {
-            var stored = refreshTokens
-                    .lock(Sessions.digest(refreshToken))
-                    .filter(token -> token.accountId() == accountId);
+            var stored =
+                    refreshTokens.lock(Sessions.digest(refreshToken)).filter(token -> token.accountId() == accountId);
             stored.ifPresent(token -> refreshTokens.revoke(token.family(), clock.instant()));
             return stored;
         });

@@ -36,9 +36,9 @@ class Passwords {
 
     /// Takes as long for an e-mail that nobody has, so that timing does not tell who has an account.
     Optional<Boolean> matches(String password, Optional<Account> account) {
-        return inTurn(() -> encoder.matches(
-                        password, account.map(Account::passwordHash).orElse(nobodysHash))
-                && account.isPresent());
+        return inTurn(() ->
+                encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash))
+                        && account.isPresent());
     }
 
     private String encode(String password) {

@@ -38,10 +38,7 @@ class RefreshTokens {
     Optional<Stored> lock(String hash) {
         return jdbc.sql("""
                         select family, account_id, expires_at, used_at, revoked_at from refresh_token
-                        where token_hash = :hash for update""")
-                .param("hash", hash)
-                .query(RefreshTokens::stored)
-                .optional();
+                        where token_hash = :hash for update""").param("hash", hash).query(RefreshTokens::stored).optional();
     }
 
     void use(String hash, Instant at) {

@@ -46,7 +46,8 @@ public class SigningKeys {
             load();
         }
         var newest = newest();
-        if (newest.isPresent() && newest.get().createdAt().plus(settings.keyLifetime()).isAfter(clock.instant())) {
+        if (newest.isPresent()
+                && newest.get().createdAt().plus(settings.keyLifetime()).isAfter(clock.instant())) {
             return newest.get();
         }
         return rotate();

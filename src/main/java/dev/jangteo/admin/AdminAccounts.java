@@ -51,7 +51,8 @@ class AdminAccounts {
     }
 
     @PostMapping("/signing-keys")
-    @Operation(summary = "Let a new key sign access tokens from now on; tokens of older keys stay good until they expire")
+    @Operation(
+            summary = "Let a new key sign access tokens from now on; tokens of older keys stay good until they expire")
     ResponseEntity<?> rotate() {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new KeyView(signingKeys.rotate().number()));

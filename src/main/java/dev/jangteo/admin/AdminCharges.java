@@ -60,7 +60,8 @@ class AdminCharges {
     }
 
     @GetMapping
-    @Operation(summary = "Charges of all accounts, newest first: PENDING ones wait for the gateway, DISPUTED ones for you")
+    @Operation(
+            summary = "Charges of all accounts, newest first: PENDING ones wait for the gateway, DISPUTED ones for you")
     PageView charges(HttpServletRequest request) {
         record Page(Optional<Charge.State> status, UUID below, int limit) {}
         var states = Arrays.stream(Charge.State.values()).map(Enum::name).toList();

@@ -77,8 +77,8 @@ class AdminCustomers {
     ResponseEntity<?> balance(@PathVariable String id) {
         return Forms.number(id)
                 .flatMap(wallets::find)
-                .<ResponseEntity<?>>map(wallet -> ResponseEntity.ok(
-                        new BalanceView(wallet.accountId(), wallet.balance(), wallet.reserved())))
+                .<ResponseEntity<?>>map(wallet ->
+                        ResponseEntity.ok(new BalanceView(wallet.accountId(), wallet.balance(), wallet.reserved())))
                 .orElseGet(() -> problems.answer(Problem.of(ProblemCode.NOT_FOUND)));
     }
 }

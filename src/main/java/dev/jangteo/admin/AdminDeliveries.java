@@ -117,12 +117,13 @@ class AdminDeliveries {
     @PutMapping(path = "/demo", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Tell the demo data platform of this instance how to behave")
     ResponseEntity<?> behave(Fields body) {
-        var mode = body.read(in -> in.optionalOneOf("mode", DemoPlatform.Mode.class).orElseGet(() -> {
-            if (!in.has("mode")) {
-                in.fault("mode", "missing");
-            }
-            return DemoPlatform.Mode.NORMAL;
-        }));
+        var mode = body.read(in -> in.optionalOneOf("mode", DemoPlatform.Mode.class)
+                .orElseGet(() -> {
+                    if (!in.has("mode")) {
+                        in.fault("mode", "missing");
+                    }
+                    return DemoPlatform.Mode.NORMAL;
+                }));
         if (demo.isEmpty()) {
             return problems.answer(Problem.of(ProblemCode.NOT_FOUND));
         }

@@ -81,16 +81,17 @@ class AdminTemplates {
         record Page(long below, int limit) {}
         var page = Query.read(
                 request,
-                query -> new Page(
-                        query.whole("cursor", 1, Long.MAX_VALUE, Long.MAX_VALUE),
-                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+                query -> new Page(query.whole("cursor", 1, Long.MAX_VALUE, Long.MAX_VALUE), (int)
+                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = templates.page(page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
         return new PageView(
                 shown.stream()
                         .map(listed -> new ListedView(TemplateView.of(listed.template()), listed.used()))
                         .toList(),
-                found.size() > shown.size() ? String.valueOf(shown.getLast().template().id()) : null);
+                found.size() > shown.size()
+                        ? String.valueOf(shown.getLast().template().id())
+                        : null);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -98,7 +99,8 @@ class AdminTemplates {
     ResponseEntity<?> add(Fields body) {
         var offer = body.read(TemplateRequests.NewTemplate::read);
         var template = editTemplate.add(offer.terms(), offer.quota(), offer.from(), offer.until());
-        return ResponseEntity.created(URI.create("/api/v1/admin/coupon-templates")).body(TemplateView.of(template));
+        return ResponseEntity.created(URI.create("/api/v1/admin/coupon-templates"))
+                .body(TemplateView.of(template));
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

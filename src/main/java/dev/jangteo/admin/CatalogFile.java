@@ -53,7 +53,9 @@ class CatalogFile {
     Read read(byte[] bytes) {
         try (var parser = CSVParser.parse(text(bytes), FORMAT)) {
             var header = parser.getHeaderNames();
-            if (!header.containsAll(REQUIRED) || !ALLOWED.containsAll(header) || Set.copyOf(header).size() < header.size()) {
+            if (!header.containsAll(REQUIRED)
+                    || !ALLOWED.containsAll(header)
+                    || Set.copyOf(header).size() < header.size()) {
                 throw malformed("csv-header", COLUMNS);
             }
             return rows(parser);
@@ -177,7 +179,10 @@ class CatalogFile {
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {
-        var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

@@ -1,5 +1,19 @@
 /// Door: the shop for its operators, `/api/v1/admin`, JSON and CSV; role admin only.
-@ApplicationModule(allowedDependencies = {"shared", "till", "account", "access", "web", "api", "wallet", "catalog", "coupon", "ordering", "outbox", "audit"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "till",
+            "account",
+            "access",
+            "web",
+            "api",
+            "wallet",
+            "catalog",
+            "coupon",
+            "ordering",
+            "outbox",
+            "audit"
+        })
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.admin;

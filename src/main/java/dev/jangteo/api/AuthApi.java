@@ -61,7 +61,8 @@ class AuthApi {
             return problems.answer(Problem.tooMany(pause.get()));
         }
         return switch (openAccount.open(signUp.email(), signUp.password(), signUp.name(), Role.CUSTOMER)) {
-            case OpenAccount.Answer.Opened(var id) -> ResponseEntity.status(HttpStatus.CREATED).body(new SignedUp(id));
+            case OpenAccount.Answer.Opened(var id) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(new SignedUp(id));
             case OpenAccount.Answer.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
             case OpenAccount.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
         };

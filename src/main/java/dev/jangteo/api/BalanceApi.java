@@ -99,9 +99,8 @@ class BalanceApi {
         record Page(long below, int limit) {}
         var page = Query.read(
                 request,
-                query -> new Page(
-                        query.whole("cursor", 1, Long.MAX_VALUE, Long.MAX_VALUE),
-                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+                query -> new Page(query.whole("cursor", 1, Long.MAX_VALUE, Long.MAX_VALUE), (int)
+                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var entries = ledger.page(caller.accountId(), page.below(), page.limit());
         boolean more = entries.size() == page.limit() && entries.getLast().number() > 1;
         return new StatementView(

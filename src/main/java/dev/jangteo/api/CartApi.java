@@ -34,8 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "cart", description = "What a customer is thinking of buying; it holds nothing back")
 class CartApi {
 
-    record ItemView(
-            long itemId, long productId, String name, long price, long quantity, long left, boolean buyable) {
+    record ItemView(long itemId, long productId, String name, long price, long quantity, long left, boolean buyable) {
 
         static ItemView of(CartLine line) {
             return new ItemView(
@@ -79,8 +78,8 @@ class CartApi {
     @Operation(summary = "Add units of a product to what is there")
     ResponseEntity<?> add(@AuthenticationPrincipal Caller caller, Fields body) {
         record Addition(long productId, long quantity) {}
-        var addition = body.read(in ->
-                new Addition(in.whole("productId", 1, Long.MAX_VALUE), in.whole("quantity", 1, Long.MAX_VALUE)));
+        var addition = body.read(
+                in -> new Addition(in.whole("productId", 1, Long.MAX_VALUE), in.whole("quantity", 1, Long.MAX_VALUE)));
         return answer(caller, fillCart.add(caller.accountId(), addition.productId(), addition.quantity()));
     }
 

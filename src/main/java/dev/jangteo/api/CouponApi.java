@@ -111,7 +111,8 @@ class CouponApi {
         var status = Query.read(request, query -> query.oneOf("status", List.of("AVAILABLE", "USED", "EXPIRED"), ANY));
         var now = clock.instant();
         return new CouponsView(coupons.findOf(caller.accountId(), SHOWN_MAX).stream()
-                .filter(coupon -> status.equals(ANY) || coupon.status(now).name().equals(status))
+                .filter(coupon ->
+                        status.equals(ANY) || coupon.status(now).name().equals(status))
                 .map((Coupon coupon) -> CouponView.of(coupon, now))
                 .toList());
     }

@@ -5,7 +5,10 @@ import dev.jangteo.coupon.Discount;
 import org.jspecify.annotations.Nullable;
 
 /// A discount as clients and operators read it.
-public record DiscountView(Kind kind, long value, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long cap) {
+public record DiscountView(
+        Kind kind,
+        long value,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long cap) {
 
     public enum Kind {
         FIXED,

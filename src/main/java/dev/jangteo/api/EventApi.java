@@ -50,17 +50,20 @@ class EventApi {
         record Page(long after, int limit) {}
         var page = Query.read(
                 request,
-                query -> new Page(
-                        query.whole("after", 0, Long.MAX_VALUE, FROM_THE_OLDEST),
-                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+                query -> new Page(query.whole("after", 0, Long.MAX_VALUE, FROM_THE_OLDEST), (int)
+                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = feed.page(page.after(), page.limit());
         long cleared = feed.findCleared();
         if (page.after() != FROM_THE_OLDEST && page.after() < cleared) {
             return problems.answer(Problem.of(ProblemCode.EVENTS_CLEARED, Map.of("cleared", String.valueOf(cleared))));
         }
-        long next = found.isEmpty() ? Math.max(page.after(), cleared) : found.getLast().position();
+        long next = found.isEmpty()
+                ? Math.max(page.after(), cleared)
+                : found.getLast().position();
         return ResponseEntity.ok(new EventsView(
-                found.stream().map((FeedEvent event) -> CloudEvent.of(event, settings.source())).toList(),
+                found.stream()
+                        .map((FeedEvent event) -> CloudEvent.of(event, settings.source()))
+                        .toList(),
                 String.valueOf(next)));
     }
 }

@@ -77,9 +77,8 @@ class OrderApi {
         record Page(UUID below, int limit) {}
         var page = Query.read(
                 request,
-                query -> new Page(
-                        query.id("cursor").orElse(NEWEST),
-                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+                query -> new Page(query.id("cursor").orElse(NEWEST), (int)
+                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = orders.page(caller.accountId(), page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
         return new PageView(

@@ -17,8 +17,7 @@ final class OrderProblems {
 
     private static Problem of(Refusal reason) {
         return switch (reason) {
-            case Refusal.ProductNotFound(var ids) ->
-                Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", ids));
+            case Refusal.ProductNotFound(var ids) -> Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", ids));
             case Refusal.ProductNotOnSale(var ids) ->
                 Problem.of(ProblemCode.PRODUCT_NOT_ON_SALE, Map.of("notOnSale", ids));
             case Refusal.PriceChanged(var expected, var total) ->

@@ -2,9 +2,9 @@ package dev.jangteo.api;
 
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.Products;
+import dev.jangteo.ranking.Place;
 import dev.jangteo.ranking.Ranking;
 import dev.jangteo.ranking.ReadRanking;
-import dev.jangteo.ranking.Place;
 import dev.jangteo.shared.SharedRead;
 import dev.jangteo.web.Answers;
 import dev.jangteo.web.Forms;
@@ -70,9 +70,8 @@ class ProductApi {
     ResponseEntity<byte[]> page(HttpServletRequest request) {
         var page = Query.read(
                 request,
-                query -> new Page(
-                        (int) query.whole("page", 1, LAST_PAGE, 1),
-                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+                query -> new Page((int) query.whole("page", 1, LAST_PAGE, 1), (int)
+                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         return Answers.ok(pages.get(page, () -> json.writeValueAsBytes(read(page))));
     }
 
@@ -89,13 +88,12 @@ class ProductApi {
         return Forms.number(id)
                 .flatMap(products::find)
                 .<ResponseEntity<?>>map(product -> ResponseEntity.ok(product))
-                .orElseGet(() ->
-                        problems.answer(Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(Forms.shown(id))))));
+                .orElseGet(() -> problems.answer(
+                        Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(Forms.shown(id))))));
     }
 
     private PageView read(Page page) {
-        return new PageView(
-                products.page(page.number(), page.limit()), page.number(), page.limit(), products.count());
+        return new PageView(products.page(page.number(), page.limit()), page.number(), page.limit(), products.count());
     }
 
     private RankingView rank(String basis) {

@@ -1,5 +1,20 @@
 /// Door: the shop for its customers, `/api/v1`, JSON.
-@ApplicationModule(allowedDependencies = {"shared", "till", "account", "access", "web", "wallet", "payment", "catalog", "coupon", "cart", "ranking", "ordering", "outbox"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "till",
+            "account",
+            "access",
+            "web",
+            "wallet",
+            "payment",
+            "catalog",
+            "coupon",
+            "cart",
+            "ranking",
+            "ordering",
+            "outbox"
+        })
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.api;

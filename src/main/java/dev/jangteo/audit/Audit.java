@@ -34,7 +34,8 @@ public class Audit {
     }
 
     public List<Finding> check() {
-        var findings = snapshot.execute(_ -> AuditQueries.ALL.stream().map(this::check).toList());
+        var findings =
+                snapshot.execute(_ -> AuditQueries.ALL.stream().map(this::check).toList());
         return findings == null ? List.of() : findings;
     }
 

@@ -10,9 +10,7 @@ final class AuditQueries {
     private AuditQueries() {}
 
     static final List<Query> ALL = List.of(
-            new Query(
-                    "every balance is the sum of its ledger entries, and between zero and the limit",
-                    """
+            new Query("every balance is the sum of its ledger entries, and between zero and the limit", """
                     select count(*) as wallets,
                            coalesce(sum(w.balance), 0) as balances,
                            coalesce(sum(e.amount), 0) as entries,
@@ -22,16 +20,12 @@ final class AuditQueries {
                     from wallet w
                     left join (select account_id, sum(amount) as amount, count(*) as entries
                                from ledger_entry group by account_id) e on e.account_id = w.account_id"""),
-            new Query(
-                    "every balance after an entry is the one before it and the entry's amount",
-                    """
+            new Query("every balance after an entry is the one before it and the entry's amount", """
                     select count(*) as entries, count(*) filter (where not follows) as violations
                     from (select balance_after = amount + coalesce(
                                    lag(balance_after) over (partition by account_id order by number), 0) as follows
                           from ledger_entry) e"""),
-            new Query(
-                    "all charges less all payments and all refunds are all balances",
-                    """
+            new Query("all charges less all payments and all refunds are all balances", """
                     select charges, payments, refunds, balances,
                            case when charges - payments + refunds = balances then 0 else 1 end as violations
                     from (select coalesce(sum(amount) filter (where kind = 'CHARGE'), 0) as charges,
@@ -39,9 +33,7 @@ final class AuditQueries {
                                  coalesce(sum(amount) filter (where kind = 'REFUND'), 0) as refunds
                           from ledger_entry) l
                     cross join (select coalesce(sum(balance), 0) as balances from wallet) w"""),
-            new Query(
-                    "every credited charge has its one ledger entry, and what is reserved is what is pending",
-                    """
+            new Query("every credited charge has its one ledger entry, and what is reserved is what is pending", """
                     select credited, pending,
                            (select count(*) from charge c
                             left join ledger_entry e on e.reference = c.id and e.kind = 'CHARGE'
@@ -55,9 +47,7 @@ final class AuditQueries {
                     from (select count(*) filter (where state = 'CREDITED') as credited,
                                  count(*) filter (where state = 'PENDING') as pending
                           from charge) c"""),
-            new Query(
-                    "of every product, what came in less what was sold is what is left",
-                    """
+            new Query("of every product, what came in less what was sold is what is left", """
                     select count(*) as products,
                            coalesce(sum(p.quantity), 0) as left,
                            coalesce(sum(c.units), 0) as came_in,
@@ -70,9 +60,7 @@ final class AuditQueries {
                     left join (select l.product_id, sum(l.quantity) as units
                                from order_line l join orders o on o.id = l.order_id
                                where o.status = 'PAID' group by l.product_id) s on s.product_id = p.id"""),
-            new Query(
-                    "every offer has issued what its coupons are, within the quota, and one per account",
-                    """
+            new Query("every offer has issued what its coupons are, within the quota, and one per account", """
                     select count(*) as templates,
                            coalesce(sum(t.issued), 0) as issued,
                            count(*) filter (where t.issued <> coalesce(c.coupons, 0) or t.issued > t.quota
@@ -110,9 +98,7 @@ final class AuditQueries {
                       and e.kind = 'PAYMENT' and e.amount = -o.total and e.balance_after = o.balance_after
                     left join (select order_id, count(*) as events from outbox
                                where type = 'dev.jangteo.order.paid' group by order_id) v on v.order_id = o.id"""),
-            new Query(
-                    "every cancelled order has its one refund and its one event, and no other order has",
-                    """
+            new Query("every cancelled order has its one refund and its one event, and no other order has", """
                     select count(*) filter (where o.status = 'CANCELLED') as cancelled,
                            count(*) filter (where (o.status = 'CANCELLED') <> (e.reference is not null)
                              or (o.status = 'CANCELLED') <> (v.order_id is not null))
@@ -123,9 +109,7 @@ final class AuditQueries {
                                where kind = 'REFUND') e
                       on e.reference = o.id and e.account_id = o.account_id and e.amount = o.total
                     left join outbox v on v.order_id = o.id and v.type = 'dev.jangteo.order.cancelled'"""),
-            new Query(
-                    "every request key has one effect, and every order and credited charge has its key",
-                    """
+            new Query("every request key has one effect, and every order and credited charge has its key", """
                     select (select count(*) from request_key) as keys,
                            (select count(*) from (
                               select o.id from orders o
@@ -141,9 +125,7 @@ final class AuditQueries {
                            + (select count(*) from request_key k
                               where k.call in ('order', 'checkout') and not exists
                                 (select 1 from orders o where cast(o.id as text) = k.effect)) as violations"""),
-            new Query(
-                    "the sales counters are the lines of live orders, day by day",
-                    """
+            new Query("the sales counters are the lines of live orders, day by day", """
                     select coalesce((select sum(units) from sales), 0) as counted,
                            (select count(*) from (
                               select 1 from sales s

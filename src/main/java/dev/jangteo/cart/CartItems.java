@@ -27,13 +27,11 @@ public class CartItems {
 
     /// The cart with today's prices and what is left, in the order in which lines were added.
     public Cart find(long accountId) {
-        return new Cart(jdbc.sql("""
+        return new Cart(
+                jdbc.sql("""
                         select i.product_id, p.name, p.price, i.quantity, p.quantity as left_units, p.status
                         from cart_item i join product p on p.id = i.product_id
-                        where i.account_id = :account order by i.added_at, i.product_id""")
-                .param("account", accountId)
-                .query(CartItems::line)
-                .list());
+                        where i.account_id = :account order by i.added_at, i.product_id""").param("account", accountId).query(CartItems::line).list());
     }
 
     void put(long accountId, long productId, long quantity, Instant at) {
@@ -78,9 +76,8 @@ public class CartItems {
 
     /// Empties the carts that were bought, in the order's transaction.
     public static Sql<Integer> bought(Collection<Long> accountIds) {
-        return Sql.write(
-                "delete from cart_item where account_id = any (?)",
-                (Object) accountIds.stream().mapToLong(Long::longValue).toArray());
+        return Sql.write("delete from cart_item where account_id = any (?)", (Object)
+                accountIds.stream().mapToLong(Long::longValue).toArray());
     }
 
     private static CartLine line(ResultSet row, int number) throws SQLException {

@@ -15,8 +15,7 @@ class DemoCatalogue implements SmartLifecycle {
     private static final long SHOP_ITSELF = 0;
 
     /// Name, price in won, units.
-    private static final String PRODUCTS =
-            """
+    private static final String PRODUCTS = """
             사과 1kg|9800|500
             샤인머스캣 2kg|29900|200
             제주 감귤 3kg|15900|400
@@ -98,7 +97,8 @@ class DemoCatalogue implements SmartLifecycle {
     public void start() {
         if (demo) {
             var key = new RequestKey(SHOP_ITSELF, "import", "demo-catalogue", "1");
-            var _ = importCatalog.run(Optional.of(key), PRODUCTS.lines().map(DemoCatalogue::row).toList(), List.of());
+            var _ = importCatalog.run(
+                    Optional.of(key), PRODUCTS.lines().map(DemoCatalogue::row).toList(), List.of());
         }
         filled = true;
     }

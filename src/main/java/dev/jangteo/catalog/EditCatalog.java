@@ -64,26 +64,32 @@ public class EditCatalog {
     }
 
     public Answer change(long id, Change change) {
-        return keyed.run(Optional.empty(), EditCatalog::earlier, recorder -> products.lock(id)
-                .map(before -> {
-                    products.change(
-                            id,
-                            change.name().orElse(before.name()),
-                            change.price().orElse(before.price()),
-                            change.status().orElse(before.status()));
-                    return done(recorder, id);
-                })
-                .orElseGet(() -> new Answer.ProductNotFound(id)));
+        return keyed.run(
+                Optional.empty(),
+                EditCatalog::earlier,
+                recorder -> products.lock(id)
+                        .map(before -> {
+                            products.change(
+                                    id,
+                                    change.name().orElse(before.name()),
+                                    change.price().orElse(before.price()),
+                                    change.status().orElse(before.status()));
+                            return done(recorder, id);
+                        })
+                        .orElseGet(() -> new Answer.ProductNotFound(id)));
     }
 
     public Answer restock(Optional<RequestKey> key, long id, long quantity) {
-        return keyed.run(key, EditCatalog::earlier, recorder -> products.lock(id)
-                .map(_ -> {
-                    products.addUnits(id, quantity);
-                    record(id, Kind.RESTOCK, quantity);
-                    return done(recorder, id);
-                })
-                .orElseGet(() -> new Answer.ProductNotFound(id)));
+        return keyed.run(
+                key,
+                EditCatalog::earlier,
+                recorder -> products.lock(id)
+                        .map(_ -> {
+                            products.addUnits(id, quantity);
+                            record(id, Kind.RESTOCK, quantity);
+                            return done(recorder, id);
+                        })
+                        .orElseGet(() -> new Answer.ProductNotFound(id)));
     }
 
     private void record(long productId, Kind kind, long quantity) {

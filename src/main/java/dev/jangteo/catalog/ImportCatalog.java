@@ -94,7 +94,8 @@ public class ImportCatalog {
         }
         var addedIds = transactions.send(Products.addAll(added));
         for (int i = 0; i < added.size(); i++) {
-            changes.add(new StockChange(ids.next(), addedIds.get(i), Kind.OPENING, added.get(i).quantity()));
+            changes.add(new StockChange(
+                    ids.next(), addedIds.get(i), Kind.OPENING, added.get(i).quantity()));
         }
         var write = new RoundTrip();
         var _ = write.add(Products.setAll(changed));

@@ -45,10 +45,7 @@ public class Products {
     Optional<Product> lock(long id) {
         return jdbc.sql("""
                         select id, code, name, price, quantity, status from product
-                        where id = :id for no key update""")
-                .param("id", id)
-                .query(Products::product)
-                .optional();
+                        where id = :id for no key update""").param("id", id).query(Products::product).optional();
     }
 
     /// Locks the products that bear one of these codes, in the order of their ids.
@@ -126,12 +123,10 @@ public class Products {
 
     /// Locks the shelf for an order, always in the order of the ids.
     public static Sql<List<Stock>> lock(Collection<Long> ids) {
-        return Sql.read(
-                """
+        return Sql.read("""
                 select id, name, price, status, quantity from product
-                where id = any (?) order by id for no key update""",
-                Products::stock,
-                (Object) ids.stream().mapToLong(Long::longValue).toArray());
+                where id = any (?) order by id for no key update""", Products::stock, (Object)
+                ids.stream().mapToLong(Long::longValue).toArray());
     }
 
     /// Locks the shelf for an order that buys these products, or whatever these accounts' carts hold.

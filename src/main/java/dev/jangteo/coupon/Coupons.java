@@ -16,8 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Coupons {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, template_id, account_id, name, kind, value, cap, minimum, issued_at, valid_until, used_at, order_id
             from coupon
             """;
@@ -39,10 +38,8 @@ public class Coupons {
 
     /// Locks coupons, always in the order of their ids.
     public static Sql<List<Coupon>> lock(Collection<UUID> ids) {
-        return Sql.read(
-                SELECT + "where id = any (?) order by id for no key update",
-                Coupons::coupon,
-                (Object) ids.toArray(UUID[]::new));
+        return Sql.read(SELECT + "where id = any (?) order by id for no key update", Coupons::coupon, (Object)
+                ids.toArray(UUID[]::new));
     }
 
     public static Sql<Integer> use(Collection<Coupon> used, Instant at) {
@@ -53,18 +50,18 @@ public class Coupons {
                 where coupon.id = used.id and coupon.used_at is null""",
                 at,
                 used.stream().map(Coupon::id).toArray(UUID[]::new),
-                used.stream().flatMap(coupon -> coupon.use().stream()).map(Coupon.Use::orderId).toArray(UUID[]::new));
+                used.stream()
+                        .flatMap(coupon -> coupon.use().stream())
+                        .map(Coupon.Use::orderId)
+                        .toArray(UUID[]::new));
     }
 
     /// Takes a use back, if it is still that order's.
     public static Sql<Integer> giveBack(Collection<UUID> ids, Collection<UUID> orderIds) {
-        return Sql.write(
-                """
+        return Sql.write("""
                 update coupon set used_at = null, order_id = null
                 from unnest(?, ?) as back (id, order_id)
-                where coupon.id = back.id and coupon.order_id = back.order_id""",
-                ids.toArray(UUID[]::new),
-                orderIds.toArray(UUID[]::new));
+                where coupon.id = back.id and coupon.order_id = back.order_id""", ids.toArray(UUID[]::new), orderIds.toArray(UUID[]::new));
     }
 
     /// Which of these accounts have a coupon of which of these templates already.

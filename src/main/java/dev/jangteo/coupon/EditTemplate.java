@@ -44,7 +44,8 @@ public class EditTemplate {
     }
 
     public Answer change(long id, Change change) {
-        return transactions.settle(() -> templates.lock(id)
+        return transactions.settle(() -> templates
+                .lock(id)
                 .map(before -> change(before, change))
                 .orElseGet(() -> new Answer.TemplateNotFound(id)));
     }

@@ -28,8 +28,7 @@ final class Handout {
     private final List<Coupon> issued = new ArrayList<>();
 
     /// What is locked counts; the others were read without a lock, because they have no coupon left.
-    Handout(
-            List<Template> read, List<Template> locked, List<Holding> holdings, ReceiptBook receipts, Instant at) {
+    Handout(List<Template> read, List<Template> locked, List<Holding> holdings, ReceiptBook receipts, Instant at) {
         read.forEach(template -> templates.put(template.id(), soldOut(template)));
         locked.forEach(template -> templates.put(template.id(), template));
         holdings.forEach(holding -> this.holdings.put(holding.holder(), holding.couponId()));

@@ -79,8 +79,8 @@ public class IssueCoupon implements AutoCloseable {
         var fetch = new RoundTrip();
         var remaining = fetch.add(Templates.lockRemaining(templateIds));
         var all = fetch.add(Templates.find(templateIds));
-        var holdings = fetch.add(
-                Coupons.findHoldings(batch.stream().map(Command::holder).distinct().toList()));
+        var holdings = fetch.add(Coupons.findHoldings(
+                batch.stream().map(Command::holder).distinct().toList()));
         var receipts = fetch.add(ReceiptBook.find(
                 batch.stream().flatMap(command -> command.key().stream()).toList()));
         transactions.send(fetch);
@@ -119,7 +119,10 @@ public class IssueCoupon implements AutoCloseable {
             case Decision.Refusal refusal -> new Answer.Refused(refusal);
             case Decision.Issued(var after, var coupon) -> {
                 var receipt = rendering.of(coupon);
-                handout.add(after, coupon, command.key().map(key -> new Receipt(key, coupon.id().toString(), receipt)));
+                handout.add(
+                        after,
+                        coupon,
+                        command.key().map(key -> new Receipt(key, coupon.id().toString(), receipt)));
                 yield new Answer.Issued(receipt);
             }
         };

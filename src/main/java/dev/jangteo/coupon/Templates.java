@@ -19,8 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Templates {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, name, kind, value, cap, minimum, quota, issued, opens_at, ends_at
             from coupon_template
             """;
@@ -66,11 +65,9 @@ public class Templates {
 
     long add(Coupon.Terms terms, long quota, Instant opensAt, Instant endsAt) {
         Transactions.requireRunning();
-        return withTerms(
-                        jdbc.sql("""
+        return withTerms(jdbc.sql("""
                         insert into coupon_template (name, kind, value, cap, minimum, quota, issued, opens_at, ends_at)
-                        values (:name, :kind, :value, :cap, :minimum, :quota, 0, :opens, :ends) returning id"""),
-                        terms)
+                        values (:name, :kind, :value, :cap, :minimum, :quota, 0, :opens, :ends) returning id"""), terms)
                 .param("quota", quota)
                 .param("opens", opensAt.atOffset(ZoneOffset.UTC))
                 .param("ends", endsAt.atOffset(ZoneOffset.UTC))
@@ -80,12 +77,10 @@ public class Templates {
 
     void change(Template template) {
         Transactions.requireRunning();
-        var _ = withTerms(
-                        jdbc.sql("""
+        var _ = withTerms(jdbc.sql("""
                         update coupon_template set name = :name, kind = :kind, value = :value, cap = :cap,
                           minimum = :minimum, quota = :quota, opens_at = :opens, ends_at = :ends
-                        where id = :id"""),
-                        template.terms())
+                        where id = :id"""), template.terms())
                 .param("quota", template.quota())
                 .param("opens", template.opensAt().atOffset(ZoneOffset.UTC))
                 .param("ends", template.endsAt().atOffset(ZoneOffset.UTC))
@@ -96,18 +91,12 @@ public class Templates {
     /// Locks, in the order of their ids, the templates that still have coupons: for those that have none left
     /// nobody waits and nothing is written.
     static Sql<List<Template>> lockRemaining(Collection<Long> ids) {
-        return Sql.read(
-                SELECT + """
-                where id = any (?) and issued < quota order by id for no key update""",
-                Templates::template,
-                (Object) longs(ids));
+        return Sql.read(SELECT + """
+                where id = any (?) and issued < quota order by id for no key update""", Templates::template, (Object) longs(ids));
     }
 
     static Sql<List<Template>> find(Collection<Long> ids) {
-        return Sql.read(
-                SELECT + "where id = any (?)",
-                Templates::template,
-                (Object) longs(ids));
+        return Sql.read(SELECT + "where id = any (?)", Templates::template, (Object) longs(ids));
     }
 
     /// Writes how many are gone; the table itself refuses to pass the quota.
@@ -124,9 +113,8 @@ public class Templates {
         long value = row.getLong("value");
         long cap = row.getLong("cap");
         var capped = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(cap);
-        var discount = row.getString("kind").equals("FIXED")
-                ? new Discount.Fixed(value)
-                : new Discount.Percent(value, capped);
+        var discount =
+                row.getString("kind").equals("FIXED") ? new Discount.Fixed(value) : new Discount.Percent(value, capped);
         return new Coupon.Terms(row.getString("name"), discount, row.getLong("minimum"));
     }
 

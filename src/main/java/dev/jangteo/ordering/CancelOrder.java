@@ -107,12 +107,14 @@ public class CancelOrder implements AutoCloseable {
     /// An order's owner, lines and coupon never change, so they may be read before the locks; its status is read
     /// after.
     private Refund fetch(List<Command> batch) {
-        var found = orders.findAll(batch.stream().map(Command::orderId).distinct().toList());
+        var found =
+                orders.findAll(batch.stream().map(Command::orderId).distinct().toList());
         var accounts = Stream.concat(
                         found.stream().map(Order::accountId), batch.stream().map(Command::accountId))
                 .distinct()
                 .toList();
-        var couponIds = found.stream().flatMap(order -> order.couponId().stream()).toList();
+        var couponIds =
+                found.stream().flatMap(order -> order.couponId().stream()).toList();
         var productIds = found.stream()
                 .flatMap(order -> order.lines().stream())
                 .map(Order.Line::productId)

@@ -57,9 +57,7 @@ public record Checkout(Basket basket, Map<Long, Stock> shelf, Wallet wallet, Map
         if (priced && !wallet.covers(total)) {
             reasons.add(new Refusal.InsufficientBalance(wallet.balance(), total));
         }
-        return reasons.isEmpty()
-                ? new Verdict.Sold(lines, amount, discount, coupon)
-                : new Verdict.Refused(reasons);
+        return reasons.isEmpty() ? new Verdict.Sold(lines, amount, discount, coupon) : new Verdict.Refused(reasons);
     }
 
     private Optional<Refusal> missing() {
@@ -70,14 +68,14 @@ public record Checkout(Basket basket, Map<Long, Stock> shelf, Wallet wallet, Map
     }
 
     private Optional<Refusal> notOnSale() {
-        var ids = onShelf().filter(stock -> !stock.onSale()).map(Stock::productId).toList();
+        var ids =
+                onShelf().filter(stock -> !stock.onSale()).map(Stock::productId).toList();
         return ids.isEmpty() ? Optional.empty() : Optional.of(new Refusal.ProductNotOnSale(ids));
     }
 
     private Optional<Refusal> unusable(Coupon coupon, long amount) {
         return switch (coupon.status(now)) {
-            case USED ->
-                coupon.use().map(use -> new Refusal.CouponUsed(coupon.id(), use.usedAt()));
+            case USED -> coupon.use().map(use -> new Refusal.CouponUsed(coupon.id(), use.usedAt()));
             case EXPIRED -> Optional.of(new Refusal.CouponExpired(coupon.id(), coupon.validUntil()));
             case AVAILABLE ->
                 coupon.reaches(amount)

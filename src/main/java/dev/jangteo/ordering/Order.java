@@ -52,7 +52,17 @@ public record Order(
 
     Order cancelled() {
         return new Order(
-                id, accountId, Status.CANCELLED, lines, amount, discount, total, couponId, placedAt, soldOn, balanceAfter);
+                id,
+                accountId,
+                Status.CANCELLED,
+                lines,
+                amount,
+                discount,
+                total,
+                couponId,
+                placedAt,
+                soldOn,
+                balanceAfter);
     }
 
     Order with(List<Line> lines) {

@@ -27,7 +27,9 @@ class OrderEvents {
             long total,
             @Nullable UUID couponId,
             Instant placedAt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant cancelledAt) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant cancelledAt) {}
 
     private final JsonMapper json;
     private final Ids ids;

@@ -24,8 +24,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Orders {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after
             from orders
             """;
@@ -131,12 +130,10 @@ public class Orders {
         Map<UUID, List<Order.Line>> lines = new HashMap<>();
         jdbc.sql("""
                         select order_id, product_id, name, unit_price, quantity, amount from order_line
-                        where order_id = any (:orders) order by order_id, line""")
-                .param("orders", ids(orders, Order::id))
-                .query(row -> {
-                    lines.computeIfAbsent(row.getObject("order_id", UUID.class), _ -> new ArrayList<>())
-                            .add(line(row));
-                });
+                        where order_id = any (:orders) order by order_id, line""").param("orders", ids(orders, Order::id)).query(row -> {
+            lines.computeIfAbsent(row.getObject("order_id", UUID.class), _ -> new ArrayList<>())
+                    .add(line(row));
+        });
         return orders.stream()
                 .map(order -> order.with(lines.getOrDefault(order.id(), List.of())))
                 .toList();
@@ -146,7 +143,8 @@ public class Orders {
 
         static Stream<NumberedLine> of(Order order) {
             return IntStream.range(0, order.lines().size())
-                    .mapToObj(i -> new NumberedLine(order.id(), i + 1, order.lines().get(i)));
+                    .mapToObj(i ->
+                            new NumberedLine(order.id(), i + 1, order.lines().get(i)));
         }
     }
 

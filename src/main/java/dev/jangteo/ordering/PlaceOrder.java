@@ -108,7 +108,8 @@ public class PlaceOrder implements AutoCloseable {
 
         var fetch = new RoundTrip();
         var wallets = fetch.add(Wallets.lock(accounts));
-        var receipts = fetch.add(ReceiptBook.find(batch.stream().map(Command::key).toList()));
+        var receipts =
+                fetch.add(ReceiptBook.find(batch.stream().map(Command::key).toList()));
         var held = carts.isEmpty() ? fetch.nothing(List.<CartItems.Held>of()) : fetch.add(CartItems.findHeld(carts));
         var coupons = couponIds.isEmpty() ? fetch.nothing(List.<Coupon>of()) : fetch.add(Coupons.lock(couponIds));
         var chosen = distinct(batch.stream().flatMap(PlaceOrder::chosen));

@@ -77,16 +77,21 @@ final class Refund {
 
     /// Everything that returns, in lock order.
     RoundTrip writes(OrderEvents events) {
-        var withCoupon = cancelled.stream().filter(order -> order.couponId().isPresent()).toList();
+        var withCoupon =
+                cancelled.stream().filter(order -> order.couponId().isPresent()).toList();
         var write = wallets.writes(at);
         if (!withCoupon.isEmpty()) {
-            var couponIds = withCoupon.stream().flatMap(order -> order.couponId().stream()).toList();
-            var _ = write.add(Coupons.giveBack(couponIds, withCoupon.stream().map(Order::id).toList()));
+            var couponIds = withCoupon.stream()
+                    .flatMap(order -> order.couponId().stream())
+                    .toList();
+            var _ = write.add(Coupons.giveBack(
+                    couponIds, withCoupon.stream().map(Order::id).toList()));
         }
         var _ = write.add(Products.putBack(unitsByProduct()));
         var _ = write.add(TopSellers.takeBack(unitsByDay()));
         var _ = write.add(Orders.cancel(cancelled, at));
-        var _ = write.add(Outbox.append(cancelled.stream().map(order -> events.cancelled(order, at)).toList(), at));
+        var _ = write.add(Outbox.append(
+                cancelled.stream().map(order -> events.cancelled(order, at)).toList(), at));
         if (receipts.hasNew()) {
             var _ = write.add(receipts.write(at));
         }
@@ -109,7 +114,8 @@ final class Refund {
                             new DayAndProduct(order.soldOn(), line.productId()), line.quantity(), Long::sum));
         }
         return units.entrySet().stream()
-                .map(sold -> new TopSellers.Returned(sold.getKey().day(), sold.getKey().productId(), sold.getValue()))
+                .map(sold -> new TopSellers.Returned(
+                        sold.getKey().day(), sold.getKey().productId(), sold.getValue()))
                 .toList();
     }
 }

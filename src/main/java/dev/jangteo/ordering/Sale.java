@@ -52,8 +52,9 @@ final class Sale {
         this.wallets = new WalletBook(facts.wallets());
         facts.coupons().forEach(coupon -> coupons.put(coupon.id(), coupon));
         facts.shelf().forEach(stock -> shelf.put(stock.productId(), stock));
-        facts.carts().forEach(held -> carts.computeIfAbsent(held.accountId(), _ -> new ArrayList<>())
-                .add(new Basket.Item(held.productId(), held.quantity())));
+        facts.carts()
+                .forEach(held -> carts.computeIfAbsent(held.accountId(), _ -> new ArrayList<>())
+                        .add(new Basket.Item(held.productId(), held.quantity())));
         this.receipts = facts.receipts();
         this.at = at;
         this.day = day;
@@ -79,7 +80,8 @@ final class Sale {
     Optional<Basket> basket(Wish.Goods goods, long accountId) {
         return switch (goods) {
             case Wish.Goods.Chosen(var basket) -> Optional.of(basket);
-            case Wish.Goods.TheCart() -> Optional.ofNullable(carts.get(accountId)).map(Basket::of);
+            case Wish.Goods.TheCart() ->
+                Optional.ofNullable(carts.get(accountId)).map(Basket::of);
         };
     }
 

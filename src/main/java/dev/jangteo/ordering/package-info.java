@@ -4,7 +4,8 @@
 /// Owns `orders` and `order_line`. Promises: an order has its lines, its ledger entry, its stock, its coupon,
 /// its sales and its event, or does not exist; a refusal names everything that is in the way and changes
 /// nothing; a cancellation gives all of it back, once.
-@ApplicationModule(allowedDependencies = {"shared", "storage", "till", "wallet", "catalog", "coupon", "cart", "ranking", "outbox"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "storage", "till", "wallet", "catalog", "coupon", "cart", "ranking", "outbox"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.ordering;

@@ -9,7 +9,16 @@ import java.util.UUID;
 /// position in the feed, with zeros before it so that it sorts as text, and can be given to /api/v1/events as
 /// `after`.
 @JsonPropertyOrder({
-    "specversion", "id", "source", "type", "subject", "time", "sequence", "datacontenttype", "dataschema", "data"
+    "specversion",
+    "id",
+    "source",
+    "type",
+    "subject",
+    "time",
+    "sequence",
+    "datacontenttype",
+    "dataschema",
+    "data"
 })
 public record CloudEvent(
         String specversion,

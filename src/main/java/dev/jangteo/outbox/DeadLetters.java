@@ -85,10 +85,7 @@ class DeadLetters {
         return jdbc.sql("""
                         update dead_letter set resend = true
                         where target = :target and order_id in
-                          (select order_id from dead_letter where target = :target and event_id = :id)""")
-                .param("target", target)
-                .param("id", eventId)
-                .update();
+                          (select order_id from dead_letter where target = :target and event_id = :id)""").param("target", target).param("id", eventId).update();
     }
 
     int resendAll(String target) {

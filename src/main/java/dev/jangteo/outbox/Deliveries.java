@@ -38,10 +38,7 @@ class Deliveries {
                         cross join (select count(*) as buckets, min(delivered) as delivered
                                     from delivery_bucket where target = :target) c
                         join delivery_bucket b on b.target = :target and b.bucket = o.slot % c.buckets
-                        where o.position > c.delivered and o.position > b.delivered""")
-                .param("target", target)
-                .query(Deliveries::backlog)
-                .single();
+                        where o.position > c.delivered and o.position > b.delivered""").param("target", target).query(Deliveries::backlog).single();
     }
 
     /// Events that were committed and have no position yet; a few at most, while a relay lives.

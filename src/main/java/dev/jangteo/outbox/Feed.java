@@ -48,9 +48,7 @@ public class Feed {
         return jdbc.sql("""
                         select position, cleared,
                                exists (select 1 from outbox where position is null) as waiting
-                        from outbox_feed where number = 1""")
-                .query((row, _) -> look(row))
-                .single();
+                        from outbox_feed where number = 1""").query((row, _) -> look(row)).single();
     }
 
     /// Looks, and keeps positions from being given until the transaction ends.
@@ -134,8 +132,8 @@ public class Feed {
                 where outbox.sequence = placed.sequence and outbox.position is null""",
                 waiting.stream().mapToLong(Waiting::sequence).toArray(),
                 LongStream.range(first, first + waiting.size()).toArray()));
-        var _ = write.add(Sql.write(
-                "update outbox_feed set position = ? where number = 1", first + waiting.size() - 1));
+        var _ = write.add(
+                Sql.write("update outbox_feed set position = ? where number = 1", first + waiting.size() - 1));
         return write;
     }
 

@@ -5,13 +5,13 @@ import dev.jangteo.outside.OutsideReply;
 import dev.jangteo.shared.ShopTime;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,12 +63,15 @@ class HttpPlatform implements DataPlatform, AutoCloseable {
         var id = messageId(events);
         var now = time.now();
         var headers = Map.of(
-                "webhook-id", id,
-                "webhook-timestamp", String.valueOf(now.getEpochSecond()),
-                "webhook-signature", WebhookSecret.signatures(secrets, id, now, body),
-                "User-Agent", "Jangteo");
-        return outcome(
-                calls.post(url, headers, single ? CloudEvent.MEDIA_TYPE : CloudEvent.BATCH_MEDIA_TYPE, body));
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                String.valueOf(now.getEpochSecond()),
+                "webhook-signature",
+                WebhookSecret.signatures(secrets, id, now, body),
+                "User-Agent",
+                "Jangteo");
+        return outcome(calls.post(url, headers, single ? CloudEvent.MEDIA_TYPE : CloudEvent.BATCH_MEDIA_TYPE, body));
     }
 
     @Override
@@ -79,8 +82,8 @@ class HttpPlatform implements DataPlatform, AutoCloseable {
     private Outcome outcome(OutsideReply reply) {
         return switch (reply) {
             case OutsideReply.Answered answer when answer.successful() -> new Outcome.Delivered();
-            case OutsideReply.Answered answer when REFUSALS.contains(answer.status()) ->
-                new Outcome.Refused(reason(answer));
+            case OutsideReply.Answered answer
+            when REFUSALS.contains(answer.status()) -> new Outcome.Refused(reason(answer));
             case OutsideReply.Answered answer ->
                 new Outcome.Unavailable(reason(answer), answer.retryAfter(time.clock()));
             case OutsideReply.NotSent(var reason) -> new Outcome.Unavailable(reason, Optional.empty());

@@ -4,7 +4,6 @@ import dev.jangteo.outbox.DataPlatform.Outcome;
 import dev.jangteo.outbox.Feed.Outgoing;
 import dev.jangteo.outbox.Target.Attempt;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,9 +135,12 @@ final class LiveStream {
         delivered = position;
         pace.goPastHead();
         meters.buried(events.size());
-        log.warn("{} of order {} could not be delivered to {} and is a dead letter now: {}",
+        log.warn(
+                "{} of order {} could not be delivered to {} and is a dead letter now: {}",
                 events.size() == 1 ? events.getFirst().numbered().event().type() : events.size() + " events",
-                events.getFirst().orderId(), target.name(), reason);
+                events.getFirst().orderId(),
+                target.name(),
+                reason);
     }
 
     private void goBehind(Outgoing last) {

@@ -5,7 +5,6 @@ import dev.jangteo.storage.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -56,15 +55,16 @@ class Relay implements SmartLifecycle {
         this.doorbell = doorbell;
         this.settings = settings;
         var shelf = new BucketBook.Shelf(feed, buckets, letters, transactions, clock);
-        this.target = Optional.ofNullable(platforms.getIfAvailable())
-                .map(platform -> new Target(platform, meters, settings));
+        this.target =
+                Optional.ofNullable(platforms.getIfAvailable()).map(platform -> new Target(platform, meters, settings));
         this.depot = target.map(known -> new Depot(
                 ids.next(),
                 known,
                 buckets,
                 transactions,
                 dealBuckets,
-                (bucket, lease, until) -> lane(new BucketBook(bucket, lease.epoch(), shelf, until), known, meters, lease),
+                (bucket, lease, until) ->
+                        lane(new BucketBook(bucket, lease.epoch(), shelf, until), known, meters, lease),
                 settings.lease()));
     }
 

@@ -36,11 +36,14 @@ class RelayMeters {
         this.refused = attempts(registry, "refused");
         this.unavailable = attempts(registry, "unavailable");
         this.events = Counter.builder("jangteo.platform.events")
-                .description("Events delivered to the data platform").register(registry);
+                .description("Events delivered to the data platform")
+                .register(registry);
         this.buried = Counter.builder("jangteo.platform.buried")
-                .description("Events laid to the dead letters").register(registry);
+                .description("Events laid to the dead letters")
+                .register(registry);
         this.send = Timer.builder("jangteo.platform.send")
-                .description("Time a delivery took").register(registry);
+                .description("Time a delivery took")
+                .register(registry);
         this.delay = Timer.builder("jangteo.platform.delay")
                 .description("Time from what happened to its delivery")
                 .publishPercentileHistogram()
@@ -48,12 +51,18 @@ class RelayMeters {
                 .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(registry);
         var _ = Gauge.builder("jangteo.platform.backlog", backlog::get)
-                .description("Events that wait for delivery").strongReference(true).register(registry);
+                .description("Events that wait for delivery")
+                .strongReference(true)
+                .register(registry);
         var _ = Gauge.builder("jangteo.platform.lag", () -> lagMilliseconds.get() / 1000.0)
                 .description("Age of the oldest event that waits for delivery")
-                .baseUnit("seconds").strongReference(true).register(registry);
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
         var _ = Gauge.builder("jangteo.platform.dead", dead::get)
-                .description("Events in the dead letters").strongReference(true).register(registry);
+                .description("Events in the dead letters")
+                .strongReference(true)
+                .register(registry);
     }
 
     void sent(Outcome outcome, List<FeedEvent> batch, long nanoseconds) {
@@ -63,7 +72,8 @@ class RelayMeters {
                 delivered.increment();
                 events.increment(batch.size());
                 var now = clock.instant();
-                batch.forEach(numbered -> delay.record(Duration.between(numbered.event().at(), now)));
+                batch.forEach(numbered ->
+                        delay.record(Duration.between(numbered.event().at(), now)));
             }
             case Outcome.Refused(var _) -> refused.increment();
             case Outcome.Unavailable(var _, var _) -> unavailable.increment();

@@ -46,8 +46,7 @@ public class ResendEvents {
 
     public Answer retryAll() {
         return relay.target()
-                .<Answer>map(target ->
-                        new Answer.Marked(transactions.in(() -> letters.resendAll(target.name()))))
+                .<Answer>map(target -> new Answer.Marked(transactions.in(() -> letters.resendAll(target.name()))))
                 .orElseGet(Answer.NoTarget::new);
     }
 

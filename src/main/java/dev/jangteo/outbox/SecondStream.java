@@ -76,7 +76,10 @@ final class SecondStream {
         var page = book.page(range.after(), range.until(), replay.batch());
         boolean whole = page.size() < replay.batch();
         long end = whole ? range.until() : page.getLast().numbered().position();
-        var batch = page.stream().filter(event -> !event.heldBack()).map(Outgoing::numbered).toList();
+        var batch = page.stream()
+                .filter(event -> !event.heldBack())
+                .map(Outgoing::numbered)
+                .toList();
         if (batch.isEmpty()) {
             book.replayed(range, end);
             return !whole;
@@ -107,7 +110,10 @@ final class SecondStream {
         if (replay.failuresOfOne() < tries) {
             return replay.due();
         }
-        log.warn("event {} was left out of a replay: {}", batch.getFirst().event().id(), reason);
+        log.warn(
+                "event {} was left out of a replay: {}",
+                batch.getFirst().event().id(),
+                reason);
         book.replayed(range, end);
         replay.goPastHead();
         return true;

@@ -59,8 +59,8 @@ public final class OutsideCalls implements AutoCloseable {
         }
         this.client = new HttpComponentsHttpClientBuilder()
                 .withCustomizer(builder -> builder.disableAutomaticRetries().disableAuthCaching())
-                .withConnectionManagerCustomizer(pool ->
-                        pool.setMaxConnPerRoute(limits.connections()).setMaxConnTotal(limits.connections()))
+                .withConnectionManagerCustomizer(
+                        pool -> pool.setMaxConnPerRoute(limits.connections()).setMaxConnTotal(limits.connections()))
                 .build(settings);
     }
 

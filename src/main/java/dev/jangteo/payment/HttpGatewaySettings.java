@@ -31,7 +31,8 @@ public record HttpGatewaySettings(
         inRange("connect-timeout", connectTimeout);
         inRange("timeout", timeout);
         if (tries < 1 || tries > TRIES_MAX) {
-            throw new IllegalArgumentException("jangteo.gateway.http.tries must be 1 … " + TRIES_MAX + ", not " + tries);
+            throw new IllegalArgumentException(
+                    "jangteo.gateway.http.tries must be 1 … " + TRIES_MAX + ", not " + tries);
         }
     }
 

@@ -48,10 +48,7 @@ public class TopSellers {
         return jdbc.sql("""
                         select t.rank, p.id, p.name, p.price, p.quantity, p.status, t.units
                         from daily_top_seller t join product p on p.id = t.product_id
-                        where t.day = :day order by t.rank""")
-                .param("day", day)
-                .query(TopSellers::place)
-                .list();
+                        where t.day = :day order by t.rank""").param("day", day).query(TopSellers::place).list();
     }
 
     /// The newest day that has a snapshot.

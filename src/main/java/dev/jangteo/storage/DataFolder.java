@@ -32,8 +32,8 @@ final class DataFolder implements AutoCloseable {
 
     static DataFolder take(Path folder) throws IOException {
         Files.createDirectories(folder);
-        var channel = FileChannel.open(
-                folder.resolve("jangteo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(folder.resolve("jangteo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = tryLock(channel);
         if (lock.isEmpty()) {
             channel.close();
@@ -70,7 +70,9 @@ final class DataFolder implements AutoCloseable {
         }
         var server = pid(Files.readAllLines(pidFile)).flatMap(ProcessHandle::of).filter(DataFolder::isDatabase);
         if (server.isPresent()) {
-            log.info("stopping the database server that a killed shop left behind, process {}", server.get().pid());
+            log.info(
+                    "stopping the database server that a killed shop left behind, process {}",
+                    server.get().pid());
             interrupt(server.get());
         }
         var _ = Files.deleteIfExists(pidFile);
@@ -86,16 +88,23 @@ final class DataFolder implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while stopping the database", interrupted);
         } catch (Exception failure) {
-            throw new IOException("the database server " + server.pid() + " does not stop; end it and try again", failure);
+            throw new IOException(
+                    "the database server " + server.pid() + " does not stop; end it and try again", failure);
         }
     }
 
     private static boolean isDatabase(ProcessHandle process) {
-        return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+        return process.info()
+                .command()
+                .map(command -> command.contains("postgres"))
+                .orElse(false);
     }
 
     private static Optional<Long> pid(List<String> lines) {
-        return lines.stream().findFirst().filter(line -> line.matches("[0-9]{1,18}")).map(Long::valueOf);
+        return lines.stream()
+                .findFirst()
+                .filter(line -> line.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
     }
 
     /// Another shop uses the folder; [DataFolderAdvice] says what to do.

@@ -57,7 +57,10 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("log_filename", "postgresql.log")
                 .setServerConfig("log_rotation_size", "10MB")
                 .start();
-        log.info("embedded database ready on port {} after {} ms", server.getPort(), (System.nanoTime() - start) / 1_000_000);
+        log.info(
+                "embedded database ready on port {} after {} ms",
+                server.getPort(),
+                (System.nanoTime() - start) / 1_000_000);
         return server;
     }
 

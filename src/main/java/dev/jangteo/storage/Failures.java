@@ -20,7 +20,8 @@ public final class Failures {
     /// The transaction was rolled back because another one was first: a serialization failure, a deadlock, or a
     /// request key that somebody else recorded meanwhile. It left no trace.
     public static boolean lostConflict(Throwable failure) {
-        return anyCause(failure, cause -> cause instanceof SQLException sql && (has(sql, CONFLICT) || lostToEqual(sql)));
+        return anyCause(
+                failure, cause -> cause instanceof SQLException sql && (has(sql, CONFLICT) || lostToEqual(sql)));
     }
 
     /// Work whose request keys are recorded with its effects may be run again after any of these: a lost
@@ -35,7 +36,8 @@ public final class Failures {
         // state.
         return cause instanceof SQLTransientConnectionException
                 || cause instanceof TransactionSystemException
-                || (cause instanceof SQLException sql && (has(sql, OUT_OF_REACH) || state(sql).startsWith("08")));
+                || (cause instanceof SQLException sql
+                        && (has(sql, OUT_OF_REACH) || state(sql).startsWith("08")));
     }
 
     private static boolean lostToEqual(SQLException failure) {

@@ -28,8 +28,7 @@ public class KeyedTransaction {
         this.clock = clock;
     }
 
-    public <A> A run(
-            Optional<RequestKey> key, Function<ReceiptBook.Earlier, A> ifEarlier, Function<Recorder, A> work) {
+    public <A> A run(Optional<RequestKey> key, Function<ReceiptBook.Earlier, A> ifEarlier, Function<Recorder, A> work) {
         // Without a key, work that may have been committed must not be done a second time.
         Predicate<Throwable> mayRunAgain = key.isEmpty() ? Failures::lostConflict : Failures::mayRunAgain;
         return transactions.settle(() -> once(key, ifEarlier, work), mayRunAgain);

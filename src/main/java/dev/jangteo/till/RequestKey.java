@@ -21,8 +21,7 @@ public record RequestKey(long accountId, String call, String key, String fingerp
     /// A digest over the meaning of a request; equal requests have equal digests on every instance.
     public static String fingerprint(String canonicalRequest) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(canonicalRequest.getBytes(StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256").digest(canonicalRequest.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

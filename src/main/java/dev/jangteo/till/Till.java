@@ -43,7 +43,8 @@ public final class Till<C, A> implements AutoCloseable {
         this.line = new Line<>(settings.waitingMax());
         this.meters = new TillMeters(name, registry, line::length);
         this.workers = IntStream.rangeClosed(1, settings.workers())
-                .mapToObj(number -> Thread.ofPlatform().name("till-" + name + "-" + number).unstarted(this::work))
+                .mapToObj(number ->
+                        Thread.ofPlatform().name("till-" + name + "-" + number).unstarted(this::work))
                 .toList();
         workers.forEach(Thread::start);
     }
@@ -102,7 +103,11 @@ public final class Till<C, A> implements AutoCloseable {
                 meters.broken();
                 batch.getFirst().fail(broken);
             } else {
-                log.warn("till {}: a batch of {} failed and is served one by one: {}", name, batch.size(), broken.toString());
+                log.warn(
+                        "till {}: a batch of {} failed and is served one by one: {}",
+                        name,
+                        batch.size(),
+                        broken.toString());
                 batch.forEach(ticket -> serve(List.of(ticket)));
             }
         } finally {

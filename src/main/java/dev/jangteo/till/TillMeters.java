@@ -28,16 +28,26 @@ final class TillMeters {
                 .description("Commands waiting for the till")
                 .strongReference(true)
                 .register(registry);
-        this.wait = Timer.builder("jangteo.till.wait").tag("till", name)
-                .description("Time a command waited before its batch was served").register(registry);
-        this.serve = Timer.builder("jangteo.till.serve").tag("till", name)
-                .description("Time a batch took, from first statement to commit").register(registry);
-        this.batch = DistributionSummary.builder("jangteo.till.batch").tag("till", name)
-                .description("Commands served in one transaction").register(registry);
-        this.runAgain = Counter.builder("jangteo.till.run.again").tag("till", name)
-                .description("Batches that lost a conflict or their connection and were run again").register(registry);
-        this.broken = Counter.builder("jangteo.till.broken").tag("till", name)
-                .description("Commands that failed with an error of the shop").register(registry);
+        this.wait = Timer.builder("jangteo.till.wait")
+                .tag("till", name)
+                .description("Time a command waited before its batch was served")
+                .register(registry);
+        this.serve = Timer.builder("jangteo.till.serve")
+                .tag("till", name)
+                .description("Time a batch took, from first statement to commit")
+                .register(registry);
+        this.batch = DistributionSummary.builder("jangteo.till.batch")
+                .tag("till", name)
+                .description("Commands served in one transaction")
+                .register(registry);
+        this.runAgain = Counter.builder("jangteo.till.run.again")
+                .tag("till", name)
+                .description("Batches that lost a conflict or their connection and were run again")
+                .register(registry);
+        this.broken = Counter.builder("jangteo.till.broken")
+                .tag("till", name)
+                .description("Commands that failed with an error of the shop")
+                .register(registry);
     }
 
     void waited(Duration time) {

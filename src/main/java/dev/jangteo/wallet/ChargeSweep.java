@@ -83,8 +83,11 @@ final class ChargeSweep {
         try {
             switch (gateway.lookup(charge.id(), charge.amount())) {
                 case Outcome.Approved() -> {
-                    log.error("charge {} of account {} was declined, and the gateway took {} won for it: settle it there",
-                            charge.id(), charge.accountId(), charge.amount());
+                    log.error(
+                            "charge {} of account {} was declined, and the gateway took {} won for it: settle it there",
+                            charge.id(),
+                            charge.accountId(),
+                            charge.amount());
                     settle.accept(new Step.Settle(charge, new Outcome.Approved()));
                 }
                 case Outcome.Declined(var _) -> next(charge, Optional.empty());

@@ -35,8 +35,7 @@ public class Charges {
     /// last.
     record Settlement(Charge charge, Charge.State state, Optional<String> reason, Optional<Instant> lookAgainAt) {}
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, account_id, key, fingerprint, amount, state, opened_at
             from charge
             """;
@@ -72,7 +71,10 @@ public class Charges {
     void lookAgain(UUID id, Optional<Instant> at) {
         Transactions.requireRunning();
         var _ = jdbc.sql("update charge set look_again_at = :at where id = :id and state = 'DECLINED'")
-                .param("at", at.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "at",
+                        at.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", id)
                 .update();
     }
@@ -119,8 +121,7 @@ public class Charges {
 
     /// Notes that the gateway is asked for these pending charges once more.
     static Sql<Integer> ask(Collection<Charge> charges, Instant at) {
-        return Sql.write(
-                "update charge set asked_at = ? where id = any (?) and state = 'PENDING'", at, ids(charges));
+        return Sql.write("update charge set asked_at = ? where id = any (?) and state = 'PENDING'", at, ids(charges));
     }
 
     static Sql<Integer> settle(Collection<Settlement> settlements, Instant at) {
@@ -141,11 +142,9 @@ public class Charges {
 
     /// Notes that money was taken for charges that had been declined.
     static Sql<Integer> dispute(Collection<Charge> charges) {
-        return Sql.write(
-                """
+        return Sql.write("""
                 update charge set state = 'DISPUTED', look_again_at = null, reason = 'approved after it was declined'
-                where id = any (?) and state = 'DECLINED'""",
-                (Object) ids(charges));
+                where id = any (?) and state = 'DECLINED'""", (Object) ids(charges));
     }
 
     private static UUID[] ids(Collection<Charge> charges) {
@@ -160,7 +159,8 @@ public class Charges {
                 Charge.State.valueOf(row.getString("state")),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("settled_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("settled_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getString("reason")));
     }
 

@@ -44,12 +44,10 @@ public class Wallets {
 
     /// Locks wallets, always in the order of the accounts. The first lock of every verb that moves money.
     public static Sql<List<Wallet>> lock(Collection<Long> accountIds) {
-        return Sql.read(
-                """
+        return Sql.read("""
                 select account_id, balance, reserved, entries from wallet
-                where account_id = any (?) order by account_id for no key update""",
-                Wallets::wallet,
-                (Object) accountIds.stream().mapToLong(Long::longValue).toArray());
+                where account_id = any (?) order by account_id for no key update""", Wallets::wallet, (Object)
+                accountIds.stream().mapToLong(Long::longValue).toArray());
     }
 
     public static Sql<Integer> write(Collection<Wallet> wallets) {

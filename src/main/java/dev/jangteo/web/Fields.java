@@ -232,8 +232,9 @@ public final class Fields {
 
     /// Control characters, and halves of a surrogate pair, which no database stores.
     static boolean hasUnstorable(String text) {
-        return text.codePoints().anyMatch(point -> Character.isISOControl(point)
-                || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+        return text.codePoints()
+                .anyMatch(point -> Character.isISOControl(point)
+                        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
     }
 
     private static String printable(String name) {

@@ -33,8 +33,7 @@ public final class IdempotencyKeys {
         if (key.isEmpty()) {
             throw new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID));
         }
-        return Optional.of(
-                new RequestKey(accountId, call, key.get(), RequestKey.fingerprint(call + "\n" + canonical)));
+        return Optional.of(new RequestKey(accountId, call, key.get(), RequestKey.fingerprint(call + "\n" + canonical)));
     }
 
     static Optional<String> bare(String header) {

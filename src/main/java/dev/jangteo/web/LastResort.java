@@ -106,7 +106,8 @@ class LastResort {
     @ExceptionHandler
     ResponseEntity<byte[]> other(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return problems.answer(Problem.of(Statuses.code(known.getStatusCode().value())));
+            return problems.answer(
+                    Problem.of(Statuses.code(known.getStatusCode().value())));
         }
         log.error("{} {} failed", request.getMethod(), request.getServletPath().replaceAll("\\p{Cntrl}", "?"), failure);
         return problems.answer(Problem.of(ProblemCode.INTERNAL_ERROR));

@@ -38,7 +38,8 @@ public record Problem(ProblemCode code, Map<String, Object> facts, Optional<Dura
         }
         var facts = new LinkedHashMap<String, Object>();
         problems.forEach(problem -> facts.putAll(problem.facts()));
-        facts.put("codes", problems.stream().map(problem -> problem.code().code()).toList());
+        facts.put(
+                "codes", problems.stream().map(problem -> problem.code().code()).toList());
         return of(problems.getFirst().code(), facts);
     }
 }

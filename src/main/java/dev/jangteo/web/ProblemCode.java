@@ -61,6 +61,8 @@ public enum ProblemCode {
     }
 
     public static Optional<ProblemCode> of(String code) {
-        return Arrays.stream(values()).filter(known -> known.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.code().equals(code))
+                .findFirst();
     }
 }

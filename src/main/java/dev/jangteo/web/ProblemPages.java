@@ -45,12 +45,12 @@ class ProblemPages {
             </body>
             </html>
             """.formatted(
-                locale.getLanguage(),
-                title,
-                title,
-                code.code(),
-                code.status(),
-                HtmlUtils.htmlEscape(problems.detail(code, locale)),
-                HtmlUtils.htmlEscape(problems.help(code, locale)));
+                        locale.getLanguage(),
+                        title,
+                        title,
+                        code.code(),
+                        code.status(),
+                        HtmlUtils.htmlEscape(problems.detail(code, locale)),
+                        HtmlUtils.htmlEscape(problems.help(code, locale)));
     }
 }

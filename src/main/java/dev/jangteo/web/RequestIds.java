@@ -34,7 +34,9 @@ class RequestIds extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var given = request.getHeader(HEADER);
-        var id = given != null && HARMLESS.matcher(given).matches() ? given : ids.next().toString();
+        var id = given != null && HARMLESS.matcher(given).matches()
+                ? given
+                : ids.next().toString();
         response.setHeader(HEADER, id);
         MDC.put(MDC_KEY, id);
         try {

@@ -17,7 +17,9 @@ class LimitsTest {
         for (int i = 0; i < 3; i++) {
             assertThat(limits.take("one")).isEmpty();
         }
-        assertThat(limits.take("one")).hasValueSatisfying(pause -> assertThat(pause).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20)));
+        assertThat(limits.take("one"))
+                .hasValueSatisfying(
+                        pause -> assertThat(pause).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20)));
         assertThat(limits.take("other")).isEmpty();
     }
 
@@ -30,10 +32,13 @@ class LimitsTest {
     @Test
     void anAccountThatAsksTooOftenAndAnAddressThatSignsUpTooOftenAreToldToWait() {
         try (var shop = RunningShop.open(
-                "jangteo.access.requests-per-second=5", "jangteo.access.sign-ups-per-minute=2",
+                "jangteo.access.requests-per-second=5",
+                "jangteo.access.sign-ups-per-minute=2",
                 "jangteo.access.failures-per-account=2")) {
             var customer = shop.customerOverHttp();
-            var answers = IntStream.range(0, 50).mapToObj(_ -> customer.get("/api/v1/balance")).toList();
+            var answers = IntStream.range(0, 50)
+                    .mapToObj(_ -> customer.get("/api/v1/balance"))
+                    .toList();
             assertThat(answers).anySatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(429);
                 assertThat(answer.code()).isEqualTo("too-many-requests");
@@ -56,7 +61,9 @@ class LimitsTest {
             var tooMany = shop.http().post("/api/v1/auth/login", wrong);
             assertThat(tooMany.status()).isEqualTo(429);
             assertThat(Integer.parseInt(tooMany.header("Retry-After"))).isBetween(890, 900);
-            assertThat(shop.http().post("/api/v1/auth/login", wrong.replace("wrong", "correct horse")).status())
+            assertThat(shop.http()
+                            .post("/api/v1/auth/login", wrong.replace("wrong", "correct horse"))
+                            .status())
                     .isEqualTo(200);
         }
     }

@@ -115,12 +115,15 @@ class TokenTest {
                 encode("{\"alg\":\"HS256\",\"kid\":\"-1\"}") + "." + parts[1] + "." + parts[2],
                 encode("{\"alg\":\"HS256\",\"kid\":\"1 or 1=1\"}") + "." + parts[1] + "." + parts[2],
                 new PlainJWT(claims(Role.ADMIN.name(), "1").build()).serialize(),
-                signed("another secret of thirty-two byte", claims(Role.ADMIN.name(), "1").build()),
+                signed(
+                        "another secret of thirty-two byte",
+                        claims(Role.ADMIN.name(), "1").build()),
                 token + ".x",
                 "...",
                 "x");
         assertThat(balance(0, token)).isEqualTo(200);
-        assertThat(forged).allSatisfy(each -> assertThat(balance(0, each)).as(each).isEqualTo(401));
+        assertThat(forged)
+                .allSatisfy(each -> assertThat(balance(0, each)).as(each).isEqualTo(401));
     }
 
     @Test
@@ -163,13 +166,15 @@ class TokenTest {
 
     private String signedByShop(JWTClaimsSet claims) throws JOSEException {
         var key = keys(0).current();
-        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.id()).build(), claims);
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.id()).build(), claims);
         token.sign(new MACSigner(key.secret()));
         return token.serialize();
     }
 
     private static String signed(String secret, JWTClaimsSet claims) throws JOSEException {
-        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("1").build(), claims);
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("1").build(), claims);
         token.sign(new MACSigner(secret));
         return token.serialize();
     }

@@ -18,10 +18,13 @@ class FirstAccountsTest {
     @Test
     void aShopThatNobodyCouldRunDoesNotOpenAndSaysWhy() {
         var database = TestDatabase.fresh();
-        assertThatThrownBy(() -> RunningShop.on(database, NO_ADMIN)).hasRootCauseInstanceOf(FirstAccounts.NoAdmin.class);
+        assertThatThrownBy(() -> RunningShop.on(database, NO_ADMIN))
+                .hasRootCauseInstanceOf(FirstAccounts.NoAdmin.class);
         var advice = new NoAdminAdvice().analyze(new FirstAccounts.NoAdmin());
-        assertThat(advice).isNotNull().satisfies(analysis ->
-                assertThat(analysis.getAction()).contains("jangteo.admin.email", "JANGTEO_ADMIN_PASSWORD"));
+        assertThat(advice)
+                .isNotNull()
+                .satisfies(analysis ->
+                        assertThat(analysis.getAction()).contains("jangteo.admin.email", "JANGTEO_ADMIN_PASSWORD"));
         RunningShop.on(database).close();
         RunningShop.on(database, NO_ADMIN).close();
     }
@@ -31,7 +34,8 @@ class FirstAccountsTest {
         var database = TestDatabase.fresh();
         String refreshToken;
         try (var demo = RunningShop.on(database, "jangteo.demo=true", NO_ADMIN[0], NO_ADMIN[1])) {
-            assertThat(demo.number("select count(*) from product where status = 'ON_SALE'")).isGreaterThan(5);
+            assertThat(demo.number("select count(*) from product where status = 'ON_SALE'"))
+                    .isGreaterThan(5);
             assertThat(demo.brokenInvariants()).isEmpty();
             var login = demo.get(LogIn.class).logIn(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x");
             refreshToken = ((LogIn.Answer.LoggedIn) login).session().refreshToken();
@@ -39,9 +43,11 @@ class FirstAccountsTest {
         long products;
         try (var again = RunningShop.on(database, "jangteo.demo=true", NO_ADMIN[0], NO_ADMIN[1])) {
             products = again.number("select count(*) from product");
-            assertThat(again.number("select count(*) from product p where name = '생수 2L 6개'")).isEqualTo(1);
+            assertThat(again.number("select count(*) from product p where name = '생수 2L 6개'"))
+                    .isEqualTo(1);
         }
-        assertThatThrownBy(() -> RunningShop.on(database, NO_ADMIN)).hasRootCauseInstanceOf(FirstAccounts.NoAdmin.class);
+        assertThatThrownBy(() -> RunningShop.on(database, NO_ADMIN))
+                .hasRootCauseInstanceOf(FirstAccounts.NoAdmin.class);
         try (var real = RunningShop.on(database)) {
             assertThat(real.number("select count(*) from product")).isEqualTo(products);
             var logIn = real.get(LogIn.class);

@@ -39,8 +39,7 @@ class LogInTest {
         Consumer<GenericApplicationContext> stoppedClock =
                 context -> context.registerBean("testClock", Clock.class, () -> clock);
         var limit = "jangteo.access.failures-per-address=" + FAILURES_PER_ADDRESS;
-        shops = List.of(
-                RunningShop.on(database, stoppedClock, limit), RunningShop.on(database, stoppedClock, limit));
+        shops = List.of(RunningShop.on(database, stoppedClock, limit), RunningShop.on(database, stoppedClock, limit));
     }
 
     @AfterAll
@@ -65,11 +64,16 @@ class LogInTest {
     @Test
     void anEmailIsTakenOnceEvenByManyAtOnce() {
         var email = RunningShop.newEmail();
-        var answers = AtOnce.run(16, i -> shops.get(i % 2).get(OpenAccount.class).open(email, RIGHT, "Me", Role.CUSTOMER));
-        assertThat(answers.stream().filter(OpenAccount.Answer.Opened.class::isInstance)).hasSize(1);
-        assertThat(answers.stream().filter(OpenAccount.Answer.EmailTaken.class::isInstance)).hasSize(15);
-        assertThat(shops.getFirst().number(
-                        "select count(*) from wallet w join account a on a.id = w.account_id where a.email = ?", email))
+        var answers =
+                AtOnce.run(16, i -> shops.get(i % 2).get(OpenAccount.class).open(email, RIGHT, "Me", Role.CUSTOMER));
+        assertThat(answers.stream().filter(OpenAccount.Answer.Opened.class::isInstance))
+                .hasSize(1);
+        assertThat(answers.stream().filter(OpenAccount.Answer.EmailTaken.class::isInstance))
+                .hasSize(15);
+        assertThat(shops.getFirst()
+                        .number(
+                                "select count(*) from wallet w join account a on a.id = w.account_id where a.email = ?",
+                                email))
                 .isEqualTo(1);
     }
 
@@ -116,7 +120,8 @@ class LogInTest {
         var first = session(logIn(newCustomer(), RIGHT, newAddress()));
         var second = session(refresh(1, first.refreshToken()));
         var third = session(refresh(0, second.refreshToken()));
-        assertThat(List.of(first.refreshToken(), second.refreshToken(), third.refreshToken())).doesNotHaveDuplicates();
+        assertThat(List.of(first.refreshToken(), second.refreshToken(), third.refreshToken()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -173,8 +178,8 @@ class LogInTest {
         var session = session(logIn(newCustomer(), RIGHT, newAddress()));
         assertThat(shops.getFirst().number("select count(*) from account where password_hash not like '$argon2id$%'"))
                 .isZero();
-        assertThat(shops.getFirst().number(
-                        "select count(*) from refresh_token where token_hash = ?", session.refreshToken()))
+        assertThat(shops.getFirst()
+                        .number("select count(*) from refresh_token where token_hash = ?", session.refreshToken()))
                 .isZero();
     }
 

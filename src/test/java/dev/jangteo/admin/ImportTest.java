@@ -54,9 +54,13 @@ class ImportTest {
         var again = send(file.replace("Thing", "Better thing").replace("T-4999,", "T-5000,"));
         assertThat(again.json().get("created").asInt()).isEqualTo(1);
         assertThat(again.json().get("updated").asInt()).isEqualTo(4_999);
-        assertThat(shop.number("select count(*) from product where code like 'T-%'")).isEqualTo(5_001);
-        assertThat(shop.number("select count(*) from product where name like 'Better thing%'")).isEqualTo(5_000);
-        assertThat(shop.number("select count(*) from product p where code like 'T-%' and name not like '% ' || substr(code, 3) and code <> 'T-5000'"))
+        assertThat(shop.number("select count(*) from product where code like 'T-%'"))
+                .isEqualTo(5_001);
+        assertThat(shop.number("select count(*) from product where name like 'Better thing%'"))
+                .isEqualTo(5_000);
+        assertThat(
+                        shop.number(
+                                "select count(*) from product p where code like 'T-%' and name not like '% ' || substr(code, 3) and code <> 'T-5000'"))
                 .as("rows whose name is not that of their code")
                 .isZero();
     }
@@ -64,11 +68,18 @@ class ImportTest {
     @Test
     void aKnownCodeSetsWhatIsLeftAndTheDifferenceIsACorrection() {
         assertThat(send("code,name,price,quantity\nC-1,Cup,1000,10\n").status()).isEqualTo(200);
-        assertThat(send("code,name,price,quantity,status\nC-1,Mug,1200,4,DISCONTINUED\n").json().get("updated").asInt())
+        assertThat(send("code,name,price,quantity,status\nC-1,Mug,1200,4,DISCONTINUED\n")
+                        .json()
+                        .get("updated")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(shop.number("select quantity from product where code = 'C-1' and name = 'Mug' and price = 1200 and status = 'DISCONTINUED'"))
+        assertThat(
+                        shop.number(
+                                "select quantity from product where code = 'C-1' and name = 'Mug' and price = 1200 and status = 'DISCONTINUED'"))
                 .isEqualTo(4);
-        assertThat(shop.number("select sum(s.quantity) from stock_change s join product p on p.id = s.product_id where p.code = 'C-1' and s.kind = 'CORRECTION'"))
+        assertThat(
+                        shop.number(
+                                "select sum(s.quantity) from stock_change s join product p on p.id = s.product_id where p.code = 'C-1' and s.kind = 'CORRECTION'"))
                 .isEqualTo(-6);
     }
 
@@ -103,8 +114,10 @@ class ImportTest {
         var again = send(file, "Idempotency-Key", "file 1");
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(shop.number("select count(*) from product where name = 'Keyed'")).isEqualTo(1);
-        assertThat(send(file + "Other,100,1\n", "Idempotency-Key", "file 1").code()).isEqualTo("idempotency-key-reused");
+        assertThat(shop.number("select count(*) from product where name = 'Keyed'"))
+                .isEqualTo(1);
+        assertThat(send(file + "Other,100,1\n", "Idempotency-Key", "file 1").code())
+                .isEqualTo("idempotency-key-reused");
     }
 
     @ParameterizedTest
@@ -129,9 +142,14 @@ class ImportTest {
 
     @Test
     void aFileThatIsNotUtf8IsMalformedAndOneWithAMarkIsFine() {
-        var latin = admin.send("POST", IMPORT, bytes(new byte[] {'n', 'a', 'm', 'e', (byte) 0xe9}), "Content-Type", "text/csv");
+        var latin = admin.send(
+                "POST", IMPORT, bytes(new byte[] {'n', 'a', 'm', 'e', (byte) 0xe9}), "Content-Type", "text/csv");
         assertThat(latin.code()).isEqualTo("malformed-request");
-        assertThat(send("\uFEFFname,price,quantity\nMarked,100,1\n").json().get("created").asInt()).isEqualTo(1);
+        assertThat(send("\uFEFFname,price,quantity\nMarked,100,1\n")
+                        .json()
+                        .get("created")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -144,7 +162,8 @@ class ImportTest {
 
     @Test
     void aNameIsOnlyWhatADatabaseCanHold() {
-        var answer = send("name,price,quantity\na\u0000b,100,1\n" + "n".repeat(201) + ",100,1\n" + "🍎".repeat(150) + ",100,1\n");
+        var answer = send(
+                "name,price,quantity\na\u0000b,100,1\n" + "n".repeat(201) + ",100,1\n" + "🍎".repeat(150) + ",100,1\n");
         assertThat(answer.json().get("created").asInt()).as(answer.text()).isEqualTo(1);
         assertThat(answer.json().get("rejected").size()).isEqualTo(2);
     }

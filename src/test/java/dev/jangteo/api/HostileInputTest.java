@@ -107,15 +107,24 @@ class HostileInputTest {
                 "{\"items\":[{\"productId\":1,\"quantity\":1}],\"note\":\"\u00c3(\"}",
             })
     void aBodyThatIsNoOrderIsMalformed(String body) {
-        isProblem(raw("POST", ORDERS, body, "Content-Type: application/json", "Idempotency-Key: k"), 400, "malformed-request");
+        isProblem(
+                raw("POST", ORDERS, body, "Content-Type: application/json", "Idempotency-Key: k"),
+                400,
+                "malformed-request");
     }
 
     @Test
     void aBodyThatIsNestedDeeplyIsMalformed() {
         var deep = "{\"items\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
-        isProblem(raw("POST", ORDERS, deep, "Content-Type: application/json", "Idempotency-Key: k"), 400, "malformed-request");
+        isProblem(
+                raw("POST", ORDERS, deep, "Content-Type: application/json", "Idempotency-Key: k"),
+                400,
+                "malformed-request");
         var objects = "{\"a\":".repeat(8_000) + "1" + "}".repeat(8_000);
-        isProblem(raw("POST", ORDERS, objects, "Content-Type: application/json", "Idempotency-Key: k"), 400, "malformed-request");
+        isProblem(
+                raw("POST", ORDERS, objects, "Content-Type: application/json", "Idempotency-Key: k"),
+                400,
+                "malformed-request");
     }
 
     @Test
@@ -130,10 +139,10 @@ class HostileInputTest {
         var most = Long.MAX_VALUE;
         isProblem(
                 customer.postWithKey(ORDERS, "k", "{\"items\":[{\"productId\":%d,\"quantity\":1}]}".formatted(most)),
-                404, "product-not-found");
+                404,
+                "product-not-found");
         var greedy = customer.postWithKey(ORDERS, "k", """
-                {"items":[{"productId":%d,"quantity":%d},{"productId":%d,"quantity":%d}],"expectedTotal":%d}"""
-                .formatted(product, most, product, most, most));
+                {"items":[{"productId":%d,"quantity":%d},{"productId":%d,"quantity":%d}],"expectedTotal":%d}""".formatted(product, most, product, most, most));
         isProblem(greedy, 409, "out-of-stock");
         assertThat(greedy.json().at("/lines/0/requested").asLong()).isEqualTo(most);
         assertThat(greedy.json().get("required").asLong()).isEqualTo(most);
@@ -141,8 +150,26 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0", "-1", "1000001", "1.5", "1e3", "\"1000\"", "null", "true", "[1000]", "{}", "1e400",
-                "9223372036854775808", "NaN", "Infinity", "0x10", "01", "+1", "1_000"})
+            strings = {
+                "0",
+                "-1",
+                "1000001",
+                "1.5",
+                "1e3",
+                "\"1000\"",
+                "null",
+                "true",
+                "[1000]",
+                "{}",
+                "1e400",
+                "9223372036854775808",
+                "NaN",
+                "Infinity",
+                "0x10",
+                "01",
+                "+1",
+                "1_000"
+            })
     void anAmountThatIsNoAmountIsMalformed(String amount) {
         isProblem(customer.postWithKey(CHARGE, "k", "{\"amount\":" + amount + "}"), 400, "malformed-request");
     }
@@ -173,16 +200,31 @@ class HostileInputTest {
 
     @Test
     void aWrongMethodIsToldTheRightOnes() {
-        assertThat(customer.send("PUT", ORDERS, BodyPublishers.noBody()).header("Allow")).contains("GET", "POST");
+        assertThat(customer.send("PUT", ORDERS, BodyPublishers.noBody()).header("Allow"))
+                .contains("GET", "POST");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data",
-                "multipart/form-data; boundary=x", "multipart/form-data; boundary=", "garbage", "a/b/c", ";", "text/csv",
-                "application/", "*/*"})
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data; boundary=",
+                "garbage",
+                "a/b/c",
+                ";",
+                "text/csv",
+                "application/",
+                "*/*"
+            })
     void aBodyOfAnotherMediaTypeIsNotRead(String type) {
-        isProblem(raw("POST", ORDERS, FINE_ORDER, "Content-Type: " + type, "Idempotency-Key: k"), 415, "unsupported-media-type");
+        isProblem(
+                raw("POST", ORDERS, FINE_ORDER, "Content-Type: " + type, "Idempotency-Key: k"),
+                415,
+                "unsupported-media-type");
     }
 
     @ParameterizedTest
@@ -211,11 +253,26 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "Bearer", "Bearer ", "Basic YTpi", "Bearer a b", "Bearer x", "Bearer a.b.c", "bearer x", "Token x",
-                "Bearer é", "Bearer \u0001", "Bearer {}", "Bearer eyJhbGciOiJub25lIn0.e30."})
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Basic YTpi",
+                "Bearer a b",
+                "Bearer x",
+                "Bearer a.b.c",
+                "bearer x",
+                "Token x",
+                "Bearer é",
+                "Bearer \u0001",
+                "Bearer {}",
+                "Bearer eyJhbGciOiJub25lIn0.e30."
+            })
     void aBadAuthorizationIsRefusedAsUnauthenticated(String authorization) {
-        var answer = RawHttp.send(port(), "GET " + ORDERS + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: "
-                + authorization + "\r\n\r\n");
+        var answer = RawHttp.send(
+                port(),
+                "GET " + ORDERS + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + authorization
+                        + "\r\n\r\n");
         if (authorization.contains("\u0001")) {
             assertThat(answer.status()).isEqualTo(400);
         } else {
@@ -227,9 +284,15 @@ class HostileInputTest {
     void aTokenBelongsInItsHeaderOnceAndNowhereElse() {
         var token = customer.token();
         isProblem(anonymous("GET", ORDERS + "?access_token=" + token), 401, "unauthenticated");
-        isProblem(anonymous("GET", ORDERS, "Authorization: Bearer x", "Authorization: Bearer " + token), 401, "unauthenticated");
+        isProblem(
+                anonymous("GET", ORDERS, "Authorization: Bearer x", "Authorization: Bearer " + token),
+                401,
+                "unauthenticated");
         isProblem(anonymous("GET", ORDERS, "Authorization: Bearer " + "x".repeat(10_000)), 401, "unauthenticated");
-        isProblem(anonymous("POST", ORDERS, "Content-Type: application/x-www-form-urlencoded", "Content-Length: 0"), 401, "unauthenticated");
+        isProblem(
+                anonymous("POST", ORDERS, "Content-Type: application/x-www-form-urlencoded", "Content-Length: 0"),
+                401,
+                "unauthenticated");
     }
 
     @ParameterizedTest
@@ -242,13 +305,29 @@ class HostileInputTest {
     @Test
     void aKeyMustBeThereOnceAndNotTooLong() {
         isProblem(raw("POST", ORDERS, FINE_ORDER, "Content-Type: application/json"), 400, "idempotency-key-missing");
-        isProblem(raw("POST", CHARGE, "{\"amount\":1}", "Content-Type: application/json"), 400, "idempotency-key-missing");
         isProblem(
-                raw("POST", ORDERS, FINE_ORDER, "Content-Type: application/json", "Idempotency-Key: a", "Idempotency-Key: a"),
-                400, "idempotency-key-invalid");
+                raw("POST", CHARGE, "{\"amount\":1}", "Content-Type: application/json"),
+                400,
+                "idempotency-key-missing");
         isProblem(
-                raw("POST", ORDERS, FINE_ORDER, "Content-Type: application/json", "Idempotency-Key: " + "k".repeat(256)),
-                400, "idempotency-key-invalid");
+                raw(
+                        "POST",
+                        ORDERS,
+                        FINE_ORDER,
+                        "Content-Type: application/json",
+                        "Idempotency-Key: a",
+                        "Idempotency-Key: a"),
+                400,
+                "idempotency-key-invalid");
+        isProblem(
+                raw(
+                        "POST",
+                        ORDERS,
+                        FINE_ORDER,
+                        "Content-Type: application/json",
+                        "Idempotency-Key: " + "k".repeat(256)),
+                400,
+                "idempotency-key-invalid");
     }
 
     @ParameterizedTest
@@ -359,12 +438,22 @@ class HostileInputTest {
         isProblem(raw("GET", "/api/v1/products/" + "9".repeat(20_000), ""), 400, "");
         isProblem(raw("GET", "/api/v1/products", "", "X-Long: " + "x".repeat(20_000)), 400, "");
         isProblem(raw("GET", "/api/v1/products", "", "X-Many: x\r\n".repeat(150) + "X-Last: y"), 400, "");
-        assertThat(raw("GET", "/api/v1/products", "", "X-Request-Id: " + "x".repeat(5_000)).header("X-Request-Id"))
+        assertThat(raw("GET", "/api/v1/products", "", "X-Request-Id: " + "x".repeat(5_000))
+                        .header("X-Request-Id"))
                 .hasSizeLessThan(65);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xx-@@", "*;q=abc", "ko;q=9", ",,,", "-", "en-US-x-twain-and-more-than-eight-characters", "\u00e9"})
+    @ValueSource(
+            strings = {
+                "xx-@@",
+                "*;q=abc",
+                "ko;q=9",
+                ",,,",
+                "-",
+                "en-US-x-twain-and-more-than-eight-characters",
+                "\u00e9"
+            })
     void aLanguageThatIsNoneIsAnsweredInEnglishOrKorean(String language) {
         isProblem(raw("GET", "/api/v1/products/0", "", "Accept-Language: " + language), 404, "product-not-found");
     }

@@ -24,18 +24,19 @@ class StoryTest {
 
             var signUp = """
                     {"email":"Kim@Shop.test","password":"correct horse","name":"김"}""";
-            assertThat(shop.http().post("/api/v1/auth/sign-up", signUp).status()).isEqualTo(201);
+            assertThat(shop.http().post("/api/v1/auth/sign-up", signUp).status())
+                    .isEqualTo(201);
             assertThat(shop.http().post("/api/v1/auth/sign-up", signUp).code()).isEqualTo("email-taken");
             var customer = shop.http().logIn("kim@shop.test", "correct horse");
-            assertThat(customer.get("/api/v1/balance").json().get("balance").asLong()).isZero();
+            assertThat(customer.get("/api/v1/balance").json().get("balance").asLong())
+                    .isZero();
 
             var list = shop.http().get("/api/v1/products").json();
             assertThat(list.get("total").asLong()).isEqualTo(1);
             assertThat(list.at("/products/0/price").asLong()).isEqualTo(9_800);
 
             var order = """
-                    {"items":[{"productId":%d,"quantity":1},{"productId":%d,"quantity":1}],"expectedTotal":19600}"""
-                    .formatted(apple, apple);
+                    {"items":[{"productId":%d,"quantity":1},{"productId":%d,"quantity":1}],"expectedTotal":19600}""".formatted(apple, apple);
             var poor = customer.postWithKey("/api/v1/orders", "first order", order);
             assertThat(poor.status()).isEqualTo(409);
             assertThat(poor.code()).isEqualTo("insufficient-balance");
@@ -57,8 +58,11 @@ class StoryTest {
                                     "PATCH",
                                     "/api/v1/admin/products/" + apple,
                                     BodyPublishers.ofString("{\"name\":\"배 1kg\",\"price\":100}"),
-                                    "Content-Type", "application/json")
-                            .json().get("name").asString())
+                                    "Content-Type",
+                                    "application/json")
+                            .json()
+                            .get("name")
+                            .asString())
                     .isEqualTo("배 1kg");
             var again = customer.postWithKey("/api/v1/orders", "\"first order\"", order);
             assertThat(again.status()).isEqualTo(201);
@@ -81,18 +85,23 @@ class StoryTest {
             assertThat(orders.get("next").isNull()).isTrue();
             var stranger = shop.customerOverHttp();
             assertThat(stranger.get(placed.header("Location")).code()).isEqualTo("order-not-found");
-            assertThat(stranger.get("/api/v1/orders").json().get("orders").size()).isZero();
+            assertThat(stranger.get("/api/v1/orders").json().get("orders").size())
+                    .isZero();
 
             var statement = customer.get("/api/v1/balance/entries?limit=1").json();
             assertThat(statement.at("/entries/0/kind").asString()).isEqualTo("PAYMENT");
             assertThat(statement.at("/entries/0/amount").asLong()).isEqualTo(-19_600);
-            assertThat(statement.at("/entries/0/reference").asString()).isEqualTo(placed.json().get("id").asString());
-            var older = customer.get("/api/v1/balance/entries?limit=1&cursor=" + statement.get("next").asString()).json();
+            assertThat(statement.at("/entries/0/reference").asString())
+                    .isEqualTo(placed.json().get("id").asString());
+            var older = customer.get("/api/v1/balance/entries?limit=1&cursor="
+                            + statement.get("next").asString())
+                    .json();
             assertThat(older.at("/entries/0/kind").asString()).isEqualTo("CHARGE");
             assertThat(older.at("/entries/0/balanceAfter").asLong()).isEqualTo(50_000);
             assertThat(older.get("next").isNull()).isTrue();
 
-            var restocked = admin.postWithKey("/api/v1/admin/products/" + apple + "/restocks", "more", "{\"quantity\":10}");
+            var restocked =
+                    admin.postWithKey("/api/v1/admin/products/" + apple + "/restocks", "more", "{\"quantity\":10}");
             assertThat(restocked.json().get("quantity").asLong()).isEqualTo(11);
             var audit = admin.get("/api/v1/admin/audit").json();
             assertThat(audit.get("holds").asBoolean()).as(audit.toString()).isTrue();
@@ -102,11 +111,23 @@ class StoryTest {
     @Test
     void problemsSpeakTheLanguageThatWasAskedFor() {
         try (var shop = RunningShop.open()) {
-            assertThat(shop.http().get("/api/v1/products/0", "Accept-Language", "ko").json().get("title").asString())
+            assertThat(shop.http()
+                            .get("/api/v1/products/0", "Accept-Language", "ko")
+                            .json()
+                            .get("title")
+                            .asString())
                     .isEqualTo("없는 상품입니다");
-            assertThat(shop.http().get("/api/v1/products/0", "Accept-Language", "fr").json().get("title").asString())
+            assertThat(shop.http()
+                            .get("/api/v1/products/0", "Accept-Language", "fr")
+                            .json()
+                            .get("title")
+                            .asString())
                     .isEqualTo("No such product");
-            assertThat(shop.http().get("/api/v1/balance", "Accept-Language", "ko-KR,en;q=0.5").json().get("title").asString())
+            assertThat(shop.http()
+                            .get("/api/v1/balance", "Accept-Language", "ko-KR,en;q=0.5")
+                            .json()
+                            .get("title")
+                            .asString())
                     .isEqualTo("로그인이 필요합니다");
             var help = shop.http().get("/problems/out-of-stock", "Accept-Language", "ko");
             assertThat(help.contentType()).startsWith("text/html");

@@ -68,7 +68,9 @@ class ArchitectureTest {
     @Test
     void aModuleThatDependsOnMoreThanItDeclaresIsReported() {
         ImportOption tests = _ -> true;
-        assertThat(ApplicationModules.of("dev.jangteo.architecture.bad", tests).detectViolations().getMessages())
+        assertThat(ApplicationModules.of("dev.jangteo.architecture.bad", tests)
+                        .detectViolations()
+                        .getMessages())
                 .anyMatch(message -> message.contains("ordering") && message.contains("wallet"));
     }
 
@@ -76,9 +78,10 @@ class ArchitectureTest {
     void everyModuleDeclaresWhatItDependsOn() {
         assertThat(ApplicationModules.of(Shop.class).stream())
                 .hasSizeGreaterThan(12)
-                .allSatisfy(module -> assertThat(SHOP.getPackage(module.getBasePackage().getName())
-                                .getPackageInfo()
-                                .isAnnotatedWith("org.springframework.modulith.ApplicationModule"))
+                .allSatisfy(module -> assertThat(
+                                SHOP.getPackage(module.getBasePackage().getName())
+                                        .getPackageInfo()
+                                        .isAnnotatedWith("org.springframework.modulith.ApplicationModule"))
                         .as(module.getDisplayName())
                         .isTrue());
     }
@@ -94,19 +97,25 @@ class ArchitectureTest {
         var long40 = "class Long { void fine() {\n%s}\n void tooLong() {\n%s} }\n%s"
                 .formatted("run();\n".repeat(38), "run();\n".repeat(39), "// more\n".repeat(180));
         Files.writeString(folder.resolve("Long.java"), long40);
-        assertThat(tooLong(Sources.below(folder))).containsExactly("Long.java has 261 lines", "Long.tooLong has 41 lines");
+        assertThat(tooLong(Sources.below(folder)))
+                .containsExactly("Long.java has 261 lines", "Long.tooLong has 41 lines");
     }
 
     @Test
     void theSqlIsPortable() throws IOException {
-        var texts = new ArrayList<>(Sources.main().stream().flatMap(file -> file.literals().stream()).toList());
+        var texts = new ArrayList<>(Sources.main().stream()
+                .flatMap(file -> file.literals().stream())
+                .toList());
         try (var migrations = Files.walk(Path.of("src/main/resources/db"))) {
             for (var migration : migrations.filter(Files::isRegularFile).toList()) {
                 texts.add(Files.readString(migration));
             }
         }
-        assertThat(texts.stream().filter(text -> text.contains("select ")).count()).isGreaterThan(30);
-        assertThat(texts.stream().filter(text -> !SqlText.faults(text).isEmpty()).map(text -> SqlText.faults(text) + text))
+        assertThat(texts.stream().filter(text -> text.contains("select ")).count())
+                .isGreaterThan(30);
+        assertThat(texts.stream()
+                        .filter(text -> !SqlText.faults(text).isEmpty())
+                        .map(text -> SqlText.faults(text) + text))
                 .isEmpty();
     }
 

@@ -35,8 +35,15 @@ import java.util.random.RandomGenerator;
 final class Rules {
 
     private static final String[] ROOMS = {
-        "..wallet..", "..payment..", "..catalog..", "..coupon..", "..cart..", "..ordering..", "..ranking..",
-        "..outbox..", "..audit.."
+        "..wallet..",
+        "..payment..",
+        "..catalog..",
+        "..coupon..",
+        "..cart..",
+        "..ordering..",
+        "..ranking..",
+        "..outbox..",
+        "..audit.."
     };
     private static final String[] DOORS = {"..api..", "..admin..", "..storefront..", "..web..", "..access.."};
 
@@ -79,8 +86,8 @@ final class Rules {
     static final ArchRule ONLY_SHELLS_ASK_FOR_TIME_OR_CHANCE =
             noClasses().that(DescribedPredicate.not(namedShells())).should().accessTargetWhere(asksForTimeOrChance());
 
-    static final ArchRule NAMES_SAY_SOMETHING = noClasses().should().haveNameMatching(
-            ".*(" + String.join("|", EMPTY_WORDS) + ")(\\$.*)?");
+    static final ArchRule NAMES_SAY_SOMETHING =
+            noClasses().should().haveNameMatching(".*(" + String.join("|", EMPTY_WORDS) + ")(\\$.*)?");
 
     static final ArchRule STORES_DECIDE_NOTHING_FOR_THE_DOORS = noClasses()
             .that(resideInAnyPackage(DOORS))
@@ -114,7 +121,8 @@ final class Rules {
                 .or(resideInAnyPackage("..till..", "..account.."))
                 .and(DescribedPredicate.not(shells()));
         return DescribedPredicate.describe(
-                "pure", type -> java.or(words).or(facts).test(type.getBaseComponentType())
+                "pure",
+                type -> java.or(words).or(facts).test(type.getBaseComponentType())
                         || type.getBaseComponentType().isPrimitive());
     }
 
@@ -141,7 +149,8 @@ final class Rules {
             return (clocks.contains(owner) && name.equals("now"))
                     || dice.contains(owner)
                     || (owner.equals(Clock.class.getName()) && (name.startsWith("system") || name.startsWith("tick")))
-                    || (owner.equals(System.class.getName()) && (name.equals("currentTimeMillis") || name.equals("nanoTime")))
+                    || (owner.equals(System.class.getName())
+                            && (name.equals("currentTimeMillis") || name.equals("nanoTime")))
                     || (owner.equals(UUID.class.getName()) && name.equals("randomUUID"))
                     || (owner.equals(Math.class.getName()) && name.equals("random"));
         });

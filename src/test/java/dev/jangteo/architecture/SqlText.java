@@ -21,7 +21,9 @@ final class SqlText {
 
     /// Names what is wrong with a text; nothing, when it is no SQL or is fine.
     static List<String> faults(String text) {
-        if (!LOOKS_LIKE_SQL.matcher(COMMENT.matcher(text).replaceAll("").strip()).find()) {
+        if (!LOOKS_LIKE_SQL
+                .matcher(COMMENT.matcher(text).replaceAll("").strip())
+                .find()) {
             return List.of();
         }
         var statement = QUOTED.matcher(COMMENT.matcher(text).replaceAll("")).replaceAll("''");
@@ -38,7 +40,10 @@ final class SqlText {
         var all = new LinkedHashMap<String, Pattern>();
         all.put("advisory lock", any("\\bpg_(try_)?advisory\\w*"));
         all.put("listen or notify", any("^\\s*(listen|notify|unlisten)\\b|\\bpg_notify\\b"));
-        all.put("plpgsql", any("\\bplpgsql\\b|^\\s*do\\s+\\$|\\$\\w*\\$|\\bcreate\\s+(or\\s+replace\\s+)?(function|procedure)\\b"));
+        all.put(
+                "plpgsql",
+                any(
+                        "\\bplpgsql\\b|^\\s*do\\s+\\$|\\$\\w*\\$|\\bcreate\\s+(or\\s+replace\\s+)?(function|procedure)\\b"));
         all.put("trigger", any("\\btrigger\\b"));
         all.put("lock table", any("^\\s*lock\\b|\\block\\s+table\\b"));
         all.put("merge", any("^\\s*merge\\b|\\bmerge\\s+into\\b"));

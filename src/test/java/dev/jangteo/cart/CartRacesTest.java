@@ -53,7 +53,9 @@ class CartRacesTest {
         var decisions = AtOnce.run(50, i -> shop(i).get(FillCart.class).add(account, product, 2));
 
         assertThat(decisions).allSatisfy(decision -> assertThat(decision).isInstanceOf(Decision.Accepted.class));
-        assertThat(cart(account).lines()).singleElement().satisfies(line -> assertThat(line.quantity()).isEqualTo(100));
+        assertThat(cart(account).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.quantity()).isEqualTo(100));
     }
 
     /// Seen failing with `CartItems.bought` deleting nothing: the second checkout bought the same cart again.
@@ -77,11 +79,14 @@ class CartRacesTest {
         long product = shop(0).product(1_000, 10_000);
         long account = shop(0).customer(900_000);
 
-        var _ = AtOnce.run(60, i -> i % 6 == 0
-                ? (Object) shop(i).checkout(account, "k" + i, Optional.empty())
-                : shop(i).get(FillCart.class).add(account, product, 1));
+        var _ = AtOnce.run(
+                60,
+                i -> i % 6 == 0
+                        ? (Object) shop(i).checkout(account, "k" + i, Optional.empty())
+                        : shop(i).get(FillCart.class).add(account, product, 1));
 
-        long inCart = cart(account).lines().stream().mapToLong(CartLine::quantity).sum();
+        long inCart =
+                cart(account).lines().stream().mapToLong(CartLine::quantity).sum();
         assertThat(10_000 - shop(0).left(product) + inCart).isEqualTo(50);
     }
 
@@ -103,10 +108,11 @@ class CartRacesTest {
 
         var answer = shop(1).checkout(account, "k", Optional.empty());
 
-        assertThat(answer).isEqualTo(new Answer.Refused(List.of(
-                new Refusal.ProductNotOnSale(List.of(ended)),
-                new Refusal.OutOfStock(List.of(new ShortLine(gone, 1, 0))),
-                new Refusal.InsufficientBalance(10_000, 902_000))));
+        assertThat(answer)
+                .isEqualTo(new Answer.Refused(List.of(
+                        new Refusal.ProductNotOnSale(List.of(ended)),
+                        new Refusal.OutOfStock(List.of(new ShortLine(gone, 1, 0))),
+                        new Refusal.InsufficientBalance(10_000, 902_000))));
         assertThat(cart(account).lines()).extracting(CartLine::productId).containsExactly(gone, ended, dear);
         assertThat(cart(account).lines()).extracting(CartLine::buyable).containsExactly(false, false, true);
         assertThat(cart(account).total()).isEqualTo(900_000);

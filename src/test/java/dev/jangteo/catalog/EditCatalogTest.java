@@ -45,9 +45,12 @@ class EditCatalogTest {
     void aProductIsPutOnTheShelfOncePerKey() {
         var first = edit(0).add(key("product", "one"), "Apple", 1_000, 5, Product.Status.ON_SALE);
         var again = edit(1).add(key("product", "one"), "Apple", 1_000, 5, Product.Status.ON_SALE);
-        assertThat(first).isInstanceOfSatisfying(Answer.Done.class, done -> assertThat(again)
-                .isEqualTo(new Answer.DoneBefore(done.productId(), done.receipt())));
-        assertThat(shops.getFirst().number("select count(*) from product where name = 'Apple'")).isEqualTo(1);
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Answer.Done.class,
+                        done -> assertThat(again).isEqualTo(new Answer.DoneBefore(done.productId(), done.receipt())));
+        assertThat(shops.getFirst().number("select count(*) from product where name = 'Apple'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -68,7 +71,8 @@ class EditCatalogTest {
 
     @Test
     void aProductThatIsNotThereIsNotChangedAndKeepsNoKey() {
-        assertThat(edit(0).restock(key("restock", "nobody"), 999_999, 3)).isEqualTo(new Answer.ProductNotFound(999_999));
+        assertThat(edit(0).restock(key("restock", "nobody"), 999_999, 3))
+                .isEqualTo(new Answer.ProductNotFound(999_999));
         assertThat(edit(0).change(999_999, new Change(Optional.of("x"), Optional.empty(), Optional.empty())))
                 .isEqualTo(new Answer.ProductNotFound(999_999));
         long product = shops.getFirst().product(100, 0);
@@ -80,7 +84,10 @@ class EditCatalogTest {
         long product = shops.getFirst().product("Pear", 500, 4, Product.Status.ON_SALE);
         assertThat(edit(0).change(product, new Change(Optional.empty(), Optional.of(700L), Optional.empty())))
                 .isInstanceOf(Answer.Done.class);
-        assertThat(edit(0).change(product, new Change(Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED))))
+        assertThat(edit(0).change(
+                                product,
+                                new Change(
+                                        Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED))))
                 .isInstanceOf(Answer.Done.class);
         assertThat(shops.getFirst().get(Products.class).find(product))
                 .contains(new Product(product, Optional.empty(), "Pear", 700, 4, Product.Status.DISCONTINUED));

@@ -25,7 +25,13 @@ class StockTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, false", "100, true", "150, false", "-100, false", "99, false", "1000000000, true", "1000000100, false",
+        "0, false",
+        "100, true",
+        "150, false",
+        "-100, false",
+        "99, false",
+        "1000000000, true",
+        "1000000100, false",
         "9223372036854775800, false"
     })
     void aPriceIsAPositiveMultipleOfAHundred(long price, boolean valid) {

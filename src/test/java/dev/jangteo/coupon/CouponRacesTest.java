@@ -62,10 +62,11 @@ class CouponRacesTest {
 
         assertThat(answers.stream().filter(Answer.Issued.class::isInstance)).hasSize(quota);
         assertThat(answers.stream().filter(answer -> !(answer instanceof Answer.Issued)))
-                .allSatisfy(answer -> assertThat(answer).isInstanceOfSatisfying(
-                        Answer.Refused.class,
-                        refused -> assertThat(refused.reason())
-                                .isInstanceOfAny(Decision.SoldOut.class, Decision.AlreadyIssued.class)));
+                .allSatisfy(answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(
+                                Answer.Refused.class,
+                                refused -> assertThat(refused.reason())
+                                        .isInstanceOfAny(Decision.SoldOut.class, Decision.AlreadyIssued.class)));
         assertThat(coupons(template)).isEqualTo(quota);
     }
 
@@ -88,8 +89,10 @@ class CouponRacesTest {
         long account = shop(0).customer();
         var key = Optional.of(new RequestKey(account, "coupon", "k", "f"));
 
-        var receipts = AtOnce.run(32, i -> receipt(
-                        shop(i).get(IssueCoupon.class).issue(new IssueCoupon.Command(account, template, key))))
+        var receipts = AtOnce.run(
+                        32,
+                        i -> receipt(
+                                shop(i).get(IssueCoupon.class).issue(new IssueCoupon.Command(account, template, key))))
                 .stream()
                 .distinct();
 
@@ -101,12 +104,15 @@ class CouponRacesTest {
         long template = shop(0).offer(TEN_PERCENT, 0, 1);
         var _ = shop(0).issued(shop(0).customer(), template);
         var late = IntStream.range(0, 8).mapToObj(i -> shop(i).customer()).toList();
-        long before = shop(0).number("select cast(cast(xmax as text) as bigint) from coupon_template where id = ?", template);
+        long before =
+                shop(0).number("select cast(cast(xmax as text) as bigint) from coupon_template where id = ?", template);
 
-        late.forEach(account -> assertThat(shop(0).issue(account, template))
-                .isEqualTo(new Answer.Refused(new Decision.SoldOut(1))));
+        late.forEach(account ->
+                assertThat(shop(0).issue(account, template)).isEqualTo(new Answer.Refused(new Decision.SoldOut(1))));
 
-        assertThat(shop(0).number("select cast(cast(xmax as text) as bigint) from coupon_template where id = ?", template))
+        assertThat(shop(0).number(
+                                "select cast(cast(xmax as text) as bigint) from coupon_template where id = ?",
+                                template))
                 .as("the row was not even locked")
                 .isEqualTo(before);
     }
@@ -121,7 +127,8 @@ class CouponRacesTest {
 
         var answers = AtOnce.run(32, i -> shop(i).order(account, "k" + i, Map.of(product, 1L), coupon));
 
-        assertThat(answers.stream().filter(PlaceOrder.Answer.Placed.class::isInstance)).hasSize(1);
+        assertThat(answers.stream().filter(PlaceOrder.Answer.Placed.class::isInstance))
+                .hasSize(1);
         assertThat(shop(0).balance(account)).isEqualTo(891_000);
     }
 
@@ -132,8 +139,7 @@ class CouponRacesTest {
 
         var answer = shop(0).order(shop(0).customer(50_000), "k", Map.of(product, 1L), Optional.of(coupon));
 
-        assertThat(answer).isEqualTo(new PlaceOrder.Answer.Refused(
-                List.of(new Refusal.CouponNotFound(coupon))));
+        assertThat(answer).isEqualTo(new PlaceOrder.Answer.Refused(List.of(new Refusal.CouponNotFound(coupon))));
     }
 
     @Test

@@ -49,7 +49,8 @@ class TemplateTest {
         var coupon = new Coupon(ID, 7, 42, TERMS, OPENS, OPENS.plus(YEAR), Optional.empty());
         assertThat(coupon.status(OPENS.plus(YEAR).minusMillis(1))).isEqualTo(Coupon.Status.AVAILABLE);
         assertThat(coupon.status(OPENS.plus(YEAR))).isEqualTo(Coupon.Status.EXPIRED);
-        assertThat(coupon.usedFor(new UUID(9, 9), OPENS).status(OPENS.plus(YEAR))).isEqualTo(Coupon.Status.USED);
+        assertThat(coupon.usedFor(new UUID(9, 9), OPENS).status(OPENS.plus(YEAR)))
+                .isEqualTo(Coupon.Status.USED);
     }
 
     private static Decision issue(Template template, Optional<UUID> mine, Instant now) {

@@ -84,8 +84,8 @@ class OpenApiTruthTest extends RunningShop {
                 var answer = call(operation, Map.of(), "", ASCII.writeValueAsString(body));
                 boolean read = answer.status() != 400 || isEmptyCart(answer);
                 if (read != description.accepts(content.get("schema"), body)) {
-                    untrue.add(
-                            operation + " answers " + answer.status() + " to " + Description.shown(ASCII.writeValueAsString(body)));
+                    untrue.add(operation + " answers " + answer.status() + " to "
+                            + Description.shown(ASCII.writeValueAsString(body)));
                 }
             }
         }
@@ -167,13 +167,14 @@ class OpenApiTruthTest extends RunningShop {
         var path = operation.path();
         for (var parameter : description.parameters(operation, "path").entrySet()) {
             path = path.replace(
-                    "{" + parameter.getKey() + "}", Description.asSent(parameter.getValue().get("example")));
+                    "{" + parameter.getKey() + "}",
+                    Description.asSent(parameter.getValue().get("example")));
         }
         var answer = send(operation.method(), path + query, all, body);
         description
                 .undescribed(operation, answer)
-                .ifPresent(fault -> untrue.add(
-                        operation + query + " " + Description.shown(body) + " is answered " + answer.status() + ": " + fault));
+                .ifPresent(fault -> untrue.add(operation + query + " " + Description.shown(body) + " is answered "
+                        + answer.status() + ": " + fault));
         return answer;
     }
 

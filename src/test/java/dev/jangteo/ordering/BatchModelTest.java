@@ -123,7 +123,9 @@ class BatchModelTest {
             if (receipts.containsKey(id)) {
                 return command.equals(keys.get(id)) ? "again " + receipts.get(id) : "key reused";
             }
-            var notOnSale = command.units().keySet().stream().filter(product -> !onSale[product]).toList();
+            var notOnSale = command.units().keySet().stream()
+                    .filter(product -> !onSale[product])
+                    .toList();
             var tooFew = command.units().entrySet().stream()
                     .filter(item -> onSale[item.getKey()] && item.getValue() > left[item.getKey()])
                     .map(item -> item.getKey() + ":" + item.getValue() + ">" + left[item.getKey()])
@@ -133,8 +135,7 @@ class BatchModelTest {
                     .sum();
             boolean tooDear = total > balances[command.account()];
             if (!notOnSale.isEmpty() || !tooFew.isEmpty() || tooDear) {
-                return "refused " + notOnSale + tooFew
-                        + (tooDear ? balances[command.account()] + "<" + total : "");
+                return "refused " + notOnSale + tooFew + (tooDear ? balances[command.account()] + "<" + total : "");
             }
             command.units().forEach((product, quantity) -> left[product] -= quantity);
             balances[command.account()] -= total;
@@ -157,9 +158,12 @@ class BatchModelTest {
         private String told(String receipt) {
             var order = new JsonMapper().readTree(receipt);
             var units = new LinkedHashMap<Integer, Long>();
-            order.get("items").forEach(item -> units.put(
-                    products.indexOf(item.get("productId").asLong()), item.get("quantity").asLong()));
-            return order.get("total").asLong() + " paid, " + order.get("balanceAfter").asLong() + " left, " + units;
+            order.get("items")
+                    .forEach(item -> units.put(
+                            products.indexOf(item.get("productId").asLong()),
+                            item.get("quantity").asLong()));
+            return order.get("total").asLong() + " paid, "
+                    + order.get("balanceAfter").asLong() + " left, " + units;
         }
 
         private String told(List<Refusal> reasons) {
@@ -172,8 +176,8 @@ class BatchModelTest {
                         notOnSale = ids.stream().map(products::indexOf).toList();
                     case Refusal.OutOfStock(var lines) ->
                         tooFew = lines.stream()
-                                .map(line -> products.indexOf(line.productId()) + ":" + line.requested() + ">"
-                                        + line.left())
+                                .map(line ->
+                                        products.indexOf(line.productId()) + ":" + line.requested() + ">" + line.left())
                                 .toList();
                     case Refusal.InsufficientBalance(var balance, var required) ->
                         tooDear = Optional.of(balance + "<" + required);
@@ -202,7 +206,10 @@ class BatchModelTest {
             }
             door.rollback();
             assertThat(atTheDoor.join()).isInstanceOf(Answer.Placed.class);
-            var answers = queued.stream().map(CompletableFuture::join).map(world::told).toList();
+            var answers = queued.stream()
+                    .map(CompletableFuture::join)
+                    .map(world::told)
+                    .toList();
             AtOnce.until("they were served as one batch", () -> served() == served + 2);
             return answers;
         }
@@ -222,7 +229,11 @@ class BatchModelTest {
     }
 
     private double served() {
-        return shop.get(MeterRegistry.class).get("jangteo.till.batch").tag("till", "order").summary().count();
+        return shop.get(MeterRegistry.class)
+                .get("jangteo.till.batch")
+                .tag("till", "order")
+                .summary()
+                .count();
     }
 
     private CompletableFuture<Answer> submit(long account, String key, Map<Long, Long> units) {

@@ -65,7 +65,8 @@ class CancelOrderTest {
         assertThat(shop(0).left(other)).isEqualTo(10);
         assertThat(shop(0).number("select count(*) from sales where units > 0 and product_id in (?, ?)", one, other))
                 .isZero();
-        assertThat(shop(0).sql().sql("select type from outbox where order_id = ? order by sequence")
+        assertThat(shop(0).sql()
+                        .sql("select type from outbox where order_id = ? order by sequence")
                         .param(order)
                         .query(String.class)
                         .list())
@@ -125,8 +126,7 @@ class CancelOrderTest {
         var order = shop(0).placed(account, Map.of(product, 1L), Optional.empty());
         assertThat(shop(0).charge(account, "full again", 1)).isInstanceOf(ChargeWallet.Answer.Charged.class);
 
-        assertThat(shop(0).cancel(account, order))
-                .isEqualTo(new Answer.BalanceLimitExceeded(995_001, 0, 1_000_000));
+        assertThat(shop(0).cancel(account, order)).isEqualTo(new Answer.BalanceLimitExceeded(995_001, 0, 1_000_000));
         assertThat(shop(0).left(product)).isEqualTo(9);
     }
 
@@ -141,9 +141,11 @@ class CancelOrderTest {
 
         assertThat(asAdmin(admin, order)).isInstanceOf(Answer.Cancelled.class);
         assertThat(shop(0).order(account, "k", Map.of(product, 1L), Optional.of(coupon)))
-                .isInstanceOfSatisfying(PlaceOrder.Answer.Refused.class, refused -> assertThat(refused.reasons())
-                        .singleElement()
-                        .isInstanceOf(Refusal.CouponExpired.class));
+                .isInstanceOfSatisfying(
+                        PlaceOrder.Answer.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .singleElement()
+                                .isInstanceOf(Refusal.CouponExpired.class));
     }
 
     /// Seen failing with `Orders.findPaid` answering every order and `and status = 'PAID'` taken out of
@@ -157,7 +159,8 @@ class CancelOrderTest {
         var answers = AtOnce.run(32, i -> shop(i).cancel(account, order));
 
         assertThat(answers.stream().filter(Answer.Cancelled.class::isInstance)).hasSize(1);
-        assertThat(answers.stream().filter(Answer.AlreadyCancelled.class::isInstance)).hasSize(31);
+        assertThat(answers.stream().filter(Answer.AlreadyCancelled.class::isInstance))
+                .hasSize(31);
         assertThat(shop(0).balance(account)).isEqualTo(50_000);
         assertThat(shop(0).left(product)).isEqualTo(10);
     }

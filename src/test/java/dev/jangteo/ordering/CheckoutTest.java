@@ -53,8 +53,9 @@ class CheckoutTest {
         assertThat(decide(item(2, 2), item(2, 2)))
                 .isEqualTo(refused(new Refusal.OutOfStock(List.of(new ShortLine(2, 4, 3)))));
         assertThat(decide(item(1, 2), item(1, 3)))
-                .isInstanceOfSatisfying(Verdict.Sold.class, sold -> assertThat(sold.lines())
-                        .containsExactly(new Order.Line(1, "apple", 1_000, 5, 5_000)));
+                .isInstanceOfSatisfying(
+                        Verdict.Sold.class,
+                        sold -> assertThat(sold.lines()).containsExactly(new Order.Line(1, "apple", 1_000, 5, 5_000)));
     }
 
     @Test
@@ -106,13 +107,12 @@ class CheckoutTest {
     @Test
     void aCouponTakesItsDiscountOffTheWholeAmount() {
         var coupon = coupon(new Discount.Percent(10, OptionalLong.empty()), 0);
-        assertThat(withCoupon(OptionalLong.of(2_700), item(1, 3)))
-                .isInstanceOfSatisfying(Verdict.Sold.class, sold -> {
-                    assertThat(sold.amount()).isEqualTo(3_000);
-                    assertThat(sold.discount()).isEqualTo(300);
-                    assertThat(sold.total()).isEqualTo(2_700);
-                    assertThat(sold.coupon()).contains(coupon);
-                });
+        assertThat(withCoupon(OptionalLong.of(2_700), item(1, 3))).isInstanceOfSatisfying(Verdict.Sold.class, sold -> {
+            assertThat(sold.amount()).isEqualTo(3_000);
+            assertThat(sold.discount()).isEqualTo(300);
+            assertThat(sold.total()).isEqualTo(2_700);
+            assertThat(sold.coupon()).contains(coupon);
+        });
     }
 
     @Test
@@ -120,17 +120,16 @@ class CheckoutTest {
         balance = 0;
         var _ = coupon(new Discount.Fixed(5_000), 0);
         assertThat(withCoupon(OptionalLong.of(0), item(1, 3)))
-                .isInstanceOfSatisfying(Verdict.Sold.class, sold -> assertThat(sold.total()).isZero());
+                .isInstanceOfSatisfying(
+                        Verdict.Sold.class, sold -> assertThat(sold.total()).isZero());
     }
 
     @Test
     void aCouponMustBeTheBuyersUnusedUnexpiredAndReached() {
-        assertThat(withCoupon(OptionalLong.empty(), item(1, 1)))
-                .isEqualTo(refused(new Refusal.CouponNotFound(COUPON)));
+        assertThat(withCoupon(OptionalLong.empty(), item(1, 1))).isEqualTo(refused(new Refusal.CouponNotFound(COUPON)));
 
         put(coupon(new Discount.Fixed(100), 0), BUYER + 1, Optional.empty(), NOW.plusSeconds(1));
-        assertThat(withCoupon(OptionalLong.empty(), item(1, 1)))
-                .isEqualTo(refused(new Refusal.CouponNotFound(COUPON)));
+        assertThat(withCoupon(OptionalLong.empty(), item(1, 1))).isEqualTo(refused(new Refusal.CouponNotFound(COUPON)));
 
         var used = new Coupon.Use(NOW.minusSeconds(9), new UUID(1, 1));
         put(coupon(new Discount.Fixed(100), 0), BUYER, Optional.of(used), NOW.minusSeconds(1));
@@ -157,8 +156,7 @@ class CheckoutTest {
     @Test
     void aMissingCouponStandsBeforeWhatIsNotOnSaleAndAnExpiredOneBeforeTheStock() {
         assertThat(withCoupon(OptionalLong.empty(), item(3, 1)))
-                .isEqualTo(refused(
-                        new Refusal.CouponNotFound(COUPON), new Refusal.ProductNotOnSale(List.of(3L))));
+                .isEqualTo(refused(new Refusal.CouponNotFound(COUPON), new Refusal.ProductNotOnSale(List.of(3L))));
         put(coupon(new Discount.Fixed(50), 0), BUYER, Optional.empty(), NOW);
         assertThat(withCoupon(OptionalLong.empty(), item(4, 1)))
                 .isEqualTo(refused(

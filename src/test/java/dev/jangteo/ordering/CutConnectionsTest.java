@@ -29,9 +29,16 @@ class CutConnectionsTest {
     @Test
     void everyOrderAndChargeIsAnsweredAndDoneOnceAlthoughConnectionsAreCut() {
         var database = TestDatabase.fresh();
-        try (var shop = RunningShop.on(database, "jangteo.till.run-again-for=60s", "jangteo.till.wait-max=60s",
-                "logging.level.root=off", "logging.level.com.zaxxer.hikari=off", "logging.level.org.springframework=off")) {
-            var accounts = IntStream.range(0, BUYERS).mapToObj(_ -> shop.customer(1_000)).toList();
+        try (var shop = RunningShop.on(
+                database,
+                "jangteo.till.run-again-for=60s",
+                "jangteo.till.wait-max=60s",
+                "logging.level.root=off",
+                "logging.level.com.zaxxer.hikari=off",
+                "logging.level.org.springframework=off")) {
+            var accounts = IntStream.range(0, BUYERS)
+                    .mapToObj(_ -> shop.customer(1_000))
+                    .toList();
             long product = shop.product(100, 100_000);
             var cutting = new AtomicBoolean(true);
             var scissors = CompletableFuture.supplyAsync(() -> cut(database, cutting), Thread::startVirtualThread);
@@ -39,7 +46,9 @@ class CutConnectionsTest {
             var answers = AtOnce.run(BUYERS, i -> {
                 for (int n = 0; n < ORDERS; n++) {
                     var charged = shop.charge(accounts.get(i), "charge " + n, 200);
-                    assertThat(charged).isInstanceOfAny(ChargeWallet.Answer.Charged.class, ChargeWallet.Answer.ChargedBefore.class);
+                    assertThat(charged)
+                            .isInstanceOfAny(
+                                    ChargeWallet.Answer.Charged.class, ChargeWallet.Answer.ChargedBefore.class);
                     var placed = shop.order(accounts.get(i), "order " + n, Map.of(product, 2L));
                     assertThat(placed).isInstanceOfAny(Answer.Placed.class, Answer.PlacedBefore.class);
                 }
@@ -49,7 +58,8 @@ class CutConnectionsTest {
             cutting.set(false);
             assertThat(scissors.join()).as("connections that were cut").isPositive();
             assertThat(answers).hasSize(BUYERS);
-            assertThat(accounts).allSatisfy(account -> assertThat(shop.balance(account)).isEqualTo(1_000));
+            assertThat(accounts)
+                    .allSatisfy(account -> assertThat(shop.balance(account)).isEqualTo(1_000));
             assertThat(shop.left(product)).isEqualTo(100_000 - BUYERS * ORDERS * 2L);
             assertThat(shop.brokenInvariants()).isEmpty();
         }
@@ -61,9 +71,7 @@ class CutConnectionsTest {
         while (cutting.get()) {
             cut += jdbc.sql("""
                             select count(pg_terminate_backend(pid)) from pg_stat_activity
-                            where datname = current_database() and application_name = 'jangteo' and state <> 'idle'""")
-                    .query(Long.class)
-                    .single();
+                            where datname = current_database() and application_name = 'jangteo' and state <> 'idle'""").query(Long.class).single();
             pause();
         }
         return cut;
@@ -79,13 +87,16 @@ class CutConnectionsTest {
 
     @Test
     void aRefusalNeedsNoCommitAndIsGivenAgainAfterACut() {
-        try (var shop = RunningShop.open("logging.level.com.zaxxer.hikari=off", "logging.level.org.springframework=off")) {
+        try (var shop =
+                RunningShop.open("logging.level.com.zaxxer.hikari=off", "logging.level.org.springframework=off")) {
             long account = shop.customer();
             long product = shop.product(100, 1);
             var poor = new Answer.Refused(List.of(new Refusal.InsufficientBalance(0, 100)));
             assertThat(shop.order(account, "k", Map.of(product, 1L))).isEqualTo(poor);
-            assertThat(shop.number("select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                            + " where datname = current_database() and pid <> pg_backend_pid() and application_name = 'jangteo'"))
+            assertThat(
+                            shop.number(
+                                    "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                                            + " where datname = current_database() and pid <> pg_backend_pid() and application_name = 'jangteo'"))
                     .isPositive();
             assertThat(shop.order(account, "k", Map.of(product, 1L))).isEqualTo(poor);
         }

@@ -2,8 +2,8 @@ package dev.jangteo.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.ordering.PlaceOrder.Answer;
 import dev.jangteo.catalog.ShortLine;
+import dev.jangteo.ordering.PlaceOrder.Answer;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
@@ -121,7 +121,8 @@ abstract class OrderRaces {
 
         var spent = AtOnce.run(90, i -> {
             if (i % 3 == 0) {
-                assertThat(shop(i).charge(account, "charge " + i, 1_000)).isInstanceOf(ChargeWallet.Answer.Charged.class);
+                assertThat(shop(i).charge(account, "charge " + i, 1_000))
+                        .isInstanceOf(ChargeWallet.Answer.Charged.class);
                 return 0L;
             }
             var answer = shop(i).order(account, "order " + i, Map.of(product, 1L));
@@ -129,7 +130,9 @@ abstract class OrderRaces {
         });
 
         long orders = spent.stream().mapToLong(Long::longValue).sum();
-        assertThat(shop(0).balance(account)).isEqualTo(5_000 + 30 * 1_000 - orders).isNotNegative();
+        assertThat(shop(0).balance(account))
+                .isEqualTo(5_000 + 30 * 1_000 - orders)
+                .isNotNegative();
     }
 
     /// Seen failing with `ReceiptBook.earlier` answering that there was no earlier request: the second
@@ -163,7 +166,8 @@ abstract class OrderRaces {
         assertThat(answers.stream().map(Http.Answer::text).distinct()).hasSize(1);
         assertThat(answers.stream().map(answer -> answer.header("Location")).distinct())
                 .hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed").isEmpty()))
+        assertThat(answers.stream()
+                        .filter(answer -> answer.header("Idempotency-Replayed").isEmpty()))
                 .hasSize(1);
         assertThat(shop(0).left(product)).isEqualTo(997);
     }
@@ -179,7 +183,8 @@ abstract class OrderRaces {
 
         assertThat(answers.stream().map(OrderRaces::receipt).distinct()).hasSize(1);
         assertThat(shop(0).balance(account)).isEqualTo(7_000);
-        assertThat(shop(0).number("select count(*) from charge where account_id = ?", account)).isEqualTo(1);
+        assertThat(shop(0).number("select count(*) from charge where account_id = ?", account))
+                .isEqualTo(1);
     }
 
     /// Seen failing like the first race, here through the whole door.
@@ -194,12 +199,11 @@ abstract class OrderRaces {
         var answers = AtOnce.run(BUYERS, i -> at(shop(i), buyers.get(i)).postWithKey("/api/v1/orders", "hot", body));
 
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize((int) stock);
-        assertThat(answers.stream().filter(answer -> answer.status() != 201))
-                .allSatisfy(answer -> {
-                    assertThat(answer.status()).isEqualTo(409);
-                    assertThat(answer.code()).isEqualTo("out-of-stock");
-                    assertThat(answer.json().at("/lines/0/left").asLong()).isZero();
-                });
+        assertThat(answers.stream().filter(answer -> answer.status() != 201)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.code()).isEqualTo("out-of-stock");
+            assertThat(answer.json().at("/lines/0/left").asLong()).isZero();
+        });
         assertThat(shop(0).left(product)).isZero();
     }
 

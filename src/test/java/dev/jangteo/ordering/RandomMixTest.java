@@ -44,8 +44,11 @@ class RandomMixTest {
         try (var one = RunningShop.on(database, setting);
                 var other = RunningShop.on(database, setting)) {
             var shops = List.of(one, other);
-            var products = IntStream.range(0, 6).mapToObj(i -> one.product(100 * (i + 1L), 60)).toList();
-            var accounts = IntStream.range(0, 12).mapToObj(_ -> one.customer(20_000)).toList();
+            var products = IntStream.range(0, 6)
+                    .mapToObj(i -> one.product(100 * (i + 1L), 60))
+                    .toList();
+            var accounts =
+                    IntStream.range(0, 12).mapToObj(_ -> one.customer(20_000)).toList();
             var offers = List.of(
                     one.offer(new Discount.Fixed(300), 0, 5),
                     one.offer(new Discount.Percent(20, OptionalLong.of(500)), 600, 100));
@@ -75,7 +78,9 @@ class RandomMixTest {
         var key = "key " + random.nextInt(40);
         var answer = switch (random.nextInt(16)) {
             case 0, 1 -> shop.charge(account, key, 1_000L * (random.nextInt(3) + 1));
-            case 2 -> shop.get(EditCatalog.class).restock(Optional.empty(), any(random, mix.products()), random.nextInt(1, 10));
+            case 2 ->
+                shop.get(EditCatalog.class)
+                        .restock(Optional.empty(), any(random, mix.products()), random.nextInt(1, 10));
             case 3 -> shop.get(EditCatalog.class).change(any(random, mix.products()), change(random));
             case 4, 5 -> shop.get(FillCart.class).add(account, any(random, mix.products()), random.nextInt(1, 4));
             case 6 -> shop.checkout(account, key, coupon(shop, random, account));
@@ -88,7 +93,9 @@ class RandomMixTest {
 
     private static Object cancelSome(RunningShop shop, Random random, long account) {
         var orders = shop.get(Orders.class).page(account, new UUID(-1, -1), 10);
-        return orders.isEmpty() ? "nothing to cancel" : shop.cancel(account, any(random, orders).id());
+        return orders.isEmpty()
+                ? "nothing to cancel"
+                : shop.cancel(account, any(random, orders).id());
     }
 
     private static Optional<UUID> coupon(RunningShop shop, Random random, long account) {
@@ -100,8 +107,7 @@ class RandomMixTest {
 
     private static EditCatalog.Change change(Random random) {
         var status = random.nextInt(4) == 0 ? Product.Status.DISCONTINUED : Product.Status.ON_SALE;
-        return new EditCatalog.Change(
-                Optional.empty(), Optional.of(100L * random.nextInt(1, 9)), Optional.of(status));
+        return new EditCatalog.Change(Optional.empty(), Optional.of(100L * random.nextInt(1, 9)), Optional.of(status));
     }
 
     private static <T> T any(Random random, List<T> things) {

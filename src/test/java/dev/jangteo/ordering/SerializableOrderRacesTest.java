@@ -14,7 +14,10 @@ class SerializableOrderRacesTest extends OrderRaces {
 
     @Test
     void theTransactionsAreSerializableIndeed() {
-        assertThat(shop(0).sql().sql("show transaction_isolation").query(String.class).single())
+        assertThat(shop(0).sql()
+                        .sql("show transaction_isolation")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("serializable");
     }
 }

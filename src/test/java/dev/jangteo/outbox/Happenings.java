@@ -47,7 +47,8 @@ final class Happenings {
     static void happen(RunningShop shop, List<Event> events) {
         var transactions = shop.get(Transactions.class);
         var _ = transactions.in(() -> {
-            var written = transactions.send(Outbox.append(events, events.getFirst().at()));
+            var written =
+                    transactions.send(Outbox.append(events, events.getFirst().at()));
             shop.get(Doorbell.class).ringAtCommit();
             return written;
         });

@@ -95,7 +95,8 @@ class HttpDeliveryTest {
         assertThat(sent.get("time").asString()).isEqualTo(event.at().toString());
         assertThat(sent.get("datacontenttype").asString()).isEqualTo("application/json");
         assertThat(sent.get("dataschema").asString()).isEqualTo("urn:jangteo:schema:order-event:v1");
-        assertThat(sent.get("data").get("orderId").asString()).isEqualTo(event.orderId().toString());
+        assertThat(sent.get("data").get("orderId").asString())
+                .isEqualTo(event.orderId().toString());
         assertVerified(delivery, NEW_SECRET);
         assertVerified(delivery, OLD_SECRET);
         assertThat(delivery.header("webhook-signature").split(" ")).hasSize(2);
@@ -139,8 +140,7 @@ class HttpDeliveryTest {
     void whatIsRefusedBecomesADeadLetterAndTheBucketGoesOn() {
         var order = orderOfBucket(2, BUCKETS);
         var poison = event(order, PAID);
-        var others = List.of(
-                event(orderOfBucket(2, BUCKETS), PAID), event(orderOfBucket(2, BUCKETS), PAID));
+        var others = List.of(event(orderOfBucket(2, BUCKETS), PAID), event(orderOfBucket(2, BUCKETS), PAID));
         refuse(poison, 422);
         happen(shop, List.of(others.getFirst(), poison, others.getLast()));
         await().until(() -> dead() == 1 && times(others.getLast()) == 1);
@@ -181,8 +181,7 @@ class HttpDeliveryTest {
         assertThat(times(cancellation)).isZero();
 
         receiver.behave(_ -> Reply.OK);
-        assertThat(shop.get(ResendEvents.class).retry(cancellation.id()))
-                .isEqualTo(new ResendEvents.Answer.Marked(2));
+        assertThat(shop.get(ResendEvents.class).retry(cancellation.id())).isEqualTo(new ResendEvents.Answer.Marked(2));
         await().until(() -> dead() == 0);
         assertThat(receiver.typesByOrder().get(order.toString())).containsExactly(PAID, CANCELLED);
     }
@@ -191,9 +190,7 @@ class HttpDeliveryTest {
     void aReceiverThatNamesAPauseIsLeftAloneForThatLong() {
         var event = event(orderOfBucket(1, BUCKETS), PAID);
         var asked = new AtomicBoolean();
-        receiver.behave(_ -> asked.getAndSet(true)
-                ? Reply.OK
-                : new Reply(503, Map.of("Retry-After", "2")));
+        receiver.behave(_ -> asked.getAndSet(true) ? Reply.OK : new Reply(503, Map.of("Retry-After", "2")));
         long start = System.nanoTime();
         happen(shop, List.of(event));
         await().until(() -> times(event) == 1);
@@ -239,14 +236,14 @@ class HttpDeliveryTest {
         await().until(() -> backlog() == 0);
         var from = events.getFirst().at();
         assertThat(shop.get(ResendEvents.class).replay(from, from.plusSeconds(60)))
-                .isInstanceOfSatisfying(ResendEvents.Answer.Marked.class, marked ->
-                        assertThat(marked.events()).isGreaterThanOrEqualTo(30));
+                .isInstanceOfSatisfying(
+                        ResendEvents.Answer.Marked.class,
+                        marked -> assertThat(marked.events()).isGreaterThanOrEqualTo(30));
         await().until(() -> events.stream().allMatch(event -> times(event) == 2));
     }
 
     private void refuse(Event poison, int status) {
-        receiver.behave(delivery ->
-                delivery.ids().contains(poison.id().toString()) ? Reply.of(status) : Reply.OK);
+        receiver.behave(delivery -> delivery.ids().contains(poison.id().toString()) ? Reply.of(status) : Reply.OK);
     }
 
     private void retryAndExpect(Event event) {

@@ -138,9 +138,8 @@ final class Receiver implements AutoCloseable {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var tree = JSON.readTree(body);
-        List<JsonNode> events = tree.isArray()
-                ? StreamSupport.stream(tree.spliterator(), false).toList()
-                : List.of(tree);
+        List<JsonNode> events =
+                tree.isArray() ? StreamSupport.stream(tree.spliterator(), false).toList() : List.of(tree);
         return new Delivery(headers, body, events);
     }
 }

@@ -64,9 +64,9 @@ class RankingTest {
         var _ = sell(products.get(4), 2);
         var _ = sell(products.get(6), 1);
 
-        assertThat(live()).extracting(Place::id)
-                .containsExactly(
-                        products.get(6), products.get(0), products.get(1), products.get(2), products.get(3));
+        assertThat(live())
+                .extracting(Place::id)
+                .containsExactly(products.get(6), products.get(0), products.get(1), products.get(2), products.get(3));
         assertThat(live()).extracting(Place::sold).containsExactly(10L, 4L, 4L, 2L, 2L);
         assertThat(live()).extracting(Place::rank).containsExactly(1, 2, 3, 4, 5);
     }
@@ -117,8 +117,11 @@ class RankingTest {
         assertThat(shop.cancel(customer, order)).isInstanceOf(CancelOrder.Answer.Cancelled.class);
 
         assertThat(soldLive()).isEqualTo(2);
-        assertThat(shop.number("select units from sales where day = ?", LocalDate.parse("2026-11-20"))).isEqualTo(2);
-        assertThat(shop.number("select count(*) from sales")).as("no counter of the next day").isEqualTo(1);
+        assertThat(shop.number("select units from sales where day = ?", LocalDate.parse("2026-11-20")))
+                .isEqualTo(2);
+        assertThat(shop.number("select count(*) from sales"))
+                .as("no counter of the next day")
+                .isEqualTo(1);
     }
 
     @Test
@@ -141,7 +144,10 @@ class RankingTest {
         var ranking = daily();
         assertThat(ranking.from()).isEqualTo(Instant.parse("2026-11-17T15:00:00Z"));
         assertThat(ranking.until()).isEqualTo(Instant.parse("2026-11-20T15:00:00Z"));
-        assertThat(ranking.products()).extracting(Place::id).as("the 21st is not over").containsExactly(early);
+        assertThat(ranking.products())
+                .extracting(Place::id)
+                .as("the 21st is not over")
+                .containsExactly(early);
         var _ = sell(early, 100);
         assertThat(daily().products()).extracting(Place::sold).containsExactly(3L);
 

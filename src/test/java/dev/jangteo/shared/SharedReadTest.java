@@ -34,11 +34,13 @@ class SharedReadTest {
         var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var readings = new AtomicInteger();
-        var first = CompletableFuture.supplyAsync(() -> reads.get("q", () -> {
-            begun.countDown();
-            await(go);
-            return (long) readings.incrementAndGet();
-        }), Thread::startVirtualThread);
+        var first = CompletableFuture.supplyAsync(
+                () -> reads.get("q", () -> {
+                    begun.countDown();
+                    await(go);
+                    return (long) readings.incrementAndGet();
+                }),
+                Thread::startVirtualThread);
         begun.await();
         var crowd = CompletableFuture.supplyAsync(
                 () -> AtOnce.run(40, _ -> reads.get("q", () -> (long) readings.incrementAndGet())),

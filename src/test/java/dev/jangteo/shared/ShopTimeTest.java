@@ -23,7 +23,8 @@ class ShopTimeTest {
         "2026-11-20T05:00:00Z, America/New_York, 2026-11-20",
     })
     void aDayBeginsAtMidnightWhereTheShopIs(Instant instant, ZoneId zone, LocalDate day) {
-        assertThat(new ShopTime(Clock.fixed(instant, zone), zone).dayOf(instant)).isEqualTo(day);
+        assertThat(new ShopTime(Clock.fixed(instant, zone), zone).dayOf(instant))
+                .isEqualTo(day);
     }
 
     @Test

@@ -30,7 +30,8 @@ class DataFolderTest {
     void whatWasGivenBackCanBeTakenAgainEvenAfterARefusal() throws IOException {
         for (int i = 0; i < 3; i++) {
             try (var _ = DataFolder.take(folder)) {
-                assertThat(catchThrowableOfType(DataFolder.InUse.class, () -> DataFolder.take(folder))).isNotNull();
+                assertThat(catchThrowableOfType(DataFolder.InUse.class, () -> DataFolder.take(folder)))
+                        .isNotNull();
             }
         }
     }

@@ -25,17 +25,25 @@ class EmbeddedDatabaseTest {
             assertThat(setting(jdbc, "full_page_writes")).isEqualTo("on");
             assertThat(setting(jdbc, "listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(setting(jdbc, "server_version_num")).startsWith("18");
-            assertThat(setting(jdbc, "data_directory")).startsWith(folder.toRealPath().toString());
+            assertThat(setting(jdbc, "data_directory"))
+                    .startsWith(folder.toRealPath().toString());
             var _ = jdbc.sql("create table box (id bigint)").update();
             var _ = jdbc.sql("insert into box (id) values (7)").update();
         }
         try (var database = EmbeddedDatabase.start(folder, 0)) {
-            assertThat(client(database).sql("select id from box").query(Long.class).list()).containsExactly(7L);
+            assertThat(client(database)
+                            .sql("select id from box")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(7L);
         }
     }
 
     private static String setting(JdbcClient jdbc, String name) {
-        return jdbc.sql("select current_setting(:name)").param("name", name).query(String.class).single();
+        return jdbc.sql("select current_setting(:name)")
+                .param("name", name)
+                .query(String.class)
+                .single();
     }
 
     private static JdbcClient client(EmbeddedDatabase database) {

@@ -32,7 +32,8 @@ class FailuresTest {
 
     @Test
     void noFreeConnectionIsATransientFailureAndABugIsNot() {
-        assertThat(Failures.mayRunAgain(new SQLTransientConnectionException("none free"))).isTrue();
+        assertThat(Failures.mayRunAgain(new SQLTransientConnectionException("none free")))
+                .isTrue();
         assertThat(Failures.mayRunAgain(new IllegalArgumentException("bug"))).isFalse();
     }
 
@@ -40,7 +41,8 @@ class FailuresTest {
     void whoRecordsAKeyThatSomebodyRecordedMeanwhileLostAConflictAndWhoRepeatsAnythingElseHasABug() {
         var key = new SQLException("duplicate key violates \"request_key_has_one_answer\"", "23505");
         assertThat(Failures.lostConflict(key)).isTrue();
-        assertThat(Failures.lostConflict(new SQLException("duplicate key violates \"orders_pkey\"", "23505"))).isFalse();
+        assertThat(Failures.lostConflict(new SQLException("duplicate key violates \"orders_pkey\"", "23505")))
+                .isFalse();
     }
 
     @Test

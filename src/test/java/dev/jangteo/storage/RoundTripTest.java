@@ -67,12 +67,17 @@ class RoundTripTest {
                 "select t from unnest(?) with ordinality as x (t, n) order by n",
                 row -> String.valueOf(row.getString("t")),
                 (Object) new String[] {"", "'; drop table box; --", "장터 🍎", null, "a\"b\\c{,}"}));
-        var ids = trip.add(Sql.read("select u from unnest(?) as x (u)", row -> row.getObject("u"), (Object) new UUID[] {id}));
-        var numbers = trip.add(Sql.read(
-                "select n from unnest(?) as x (n)", row -> row.getLong("n"), (Object) new long[] {Long.MIN_VALUE, 0, Long.MAX_VALUE}));
+        var ids = trip.add(
+                Sql.read("select u from unnest(?) as x (u)", row -> row.getObject("u"), (Object) new UUID[] {id}));
+        var numbers = trip.add(Sql.read("select n from unnest(?) as x (n)", row -> row.getLong("n"), (Object)
+                new long[] {Long.MIN_VALUE, 0, Long.MAX_VALUE}));
         var single = trip.add(Sql.read(
                 "select cast(? as timestamptz) as at, cast(? as date) as day, cast(? as uuid) as id, cast(? as bigint) as n",
-                RoundTripTest::single, at, day, id, 5L));
+                RoundTripTest::single,
+                at,
+                day,
+                id,
+                5L));
         trip.send(connection);
         assertThat(texts.get()).containsExactly("", "'; drop table box; --", "장터 🍎", "null", "a\"b\\c{,}");
         assertThat(ids.get()).containsExactly(id);
@@ -106,15 +111,18 @@ class RoundTripTest {
         var trip = new RoundTrip();
         var added = trip.add(add(new long[] {1}, "a"));
         var _ = trip.add(add(new long[] {1}, "a"));
-        assertThatThrownBy(() -> trip.send(connection)).isInstanceOfSatisfying(
-                SQLException.class, failure -> assertThat(failure.getSQLState()).isEqualTo("23505"));
+        assertThatThrownBy(() -> trip.send(connection))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> assertThat(failure.getSQLState()).isEqualTo("23505"));
         assertThatThrownBy(() -> {
                     var next = new RoundTrip();
                     var _ = next.add(notes());
                     next.send(connection);
                 })
                 .isInstanceOfSatisfying(
-                        SQLException.class, failure -> assertThat(failure.getSQLState()).isEqualTo("25P02"));
+                        SQLException.class,
+                        failure -> assertThat(failure.getSQLState()).isEqualTo("25P02"));
         assertThat(added).isNotNull();
     }
 

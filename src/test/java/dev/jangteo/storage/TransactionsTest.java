@@ -21,7 +21,8 @@ class TransactionsTest {
     @BeforeEach
     void emptyBox() {
         var _ = jdbc.sql("drop table if exists box").update();
-        var _ = jdbc.sql("create table box (id bigint, constraint box_pkey primary key (id))").update();
+        var _ = jdbc.sql("create table box (id bigint, constraint box_pkey primary key (id))")
+                .update();
     }
 
     @Test

@@ -153,8 +153,7 @@ public final class RunningShop implements AutoCloseable {
     }
 
     public ChargeWallet.Answer charge(long account, String key, long amount) {
-        return get(ChargeWallet.class)
-                .charge(new RequestKey(account, "charge", key, String.valueOf(amount)), amount);
+        return get(ChargeWallet.class).charge(new RequestKey(account, "charge", key, String.valueOf(amount)), amount);
     }
 
     public PlaceOrder.Answer order(long account, String key, Map<Long, Long> units) {

@@ -29,7 +29,8 @@ public final class ShopProcess implements AutoCloseable {
     public static ShopProcess start(Path dataFolder, Path output) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath(), "dev.jangteo.Shop"));
+        command.addAll(List.of(
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath(), "dev.jangteo.Shop"));
         command.addAll(List.of(
                 "--server.port=0",
                 "--jangteo.data-dir=" + dataFolder,

@@ -87,16 +87,17 @@ class KeyedTransactionTest {
     }
 
     private Run run(Optional<RequestKey> key, Work work) {
-        var answer = shop.get(KeyedTransaction.class).run(
-                key,
-                earlier -> switch (earlier) {
-                    case ReceiptBook.Earlier.Replay(var _, var receipt) -> "again: " + receipt;
-                    case ReceiptBook.Earlier.OtherRequest() -> "other";
-                },
-                recorder -> {
-                    Transactions.requireRunning();
-                    return work.run(recorder);
-                });
+        var answer = shop.get(KeyedTransaction.class)
+                .run(
+                        key,
+                        earlier -> switch (earlier) {
+                            case ReceiptBook.Earlier.Replay(var _, var receipt) -> "again: " + receipt;
+                            case ReceiptBook.Earlier.OtherRequest() -> "other";
+                        },
+                        recorder -> {
+                            Transactions.requireRunning();
+                            return work.run(recorder);
+                        });
         return new Run(answer, work.runs().get());
     }
 

@@ -69,8 +69,7 @@ class TillTest {
         desk.open();
         assertThat(first.join()).isEqualTo("FIRST");
         others.forEach(CompletableFuture::join);
-        assertThat(batches)
-                .containsExactly(List.of("first"), List.of("a", "b"), List.of("c", "d"), List.of("e"));
+        assertThat(batches).containsExactly(List.of("first"), List.of("a", "b"), List.of("c", "d"), List.of("e"));
     }
 
     @Test
@@ -206,8 +205,8 @@ class TillTest {
         desk.awaitCaller();
         var accepted = enqueue(till, "a", "b");
         var closing = CompletableFuture.runAsync(till::close, CALLERS);
-        await().untilAsserted(() ->
-                assertThatThrownBy(() -> till.submit("late")).isInstanceOf(Busy.class));
+        await().untilAsserted(
+                        () -> assertThatThrownBy(() -> till.submit("late")).isInstanceOf(Busy.class));
         assertThat(closing).isNotDone();
         desk.open();
         closing.join();
@@ -229,7 +228,8 @@ class TillTest {
         others.forEach(CompletableFuture::join);
         await().untilAsserted(() -> {
             assertThat(registry.get("jangteo.till.batch").summary().count()).isEqualTo(2);
-            assertThat(registry.get("jangteo.till.batch").summary().totalAmount()).isEqualTo(4);
+            assertThat(registry.get("jangteo.till.batch").summary().totalAmount())
+                    .isEqualTo(4);
             assertThat(registry.get("jangteo.till.serve").timer().count()).isEqualTo(2);
             assertThat(registry.get("jangteo.till.wait").timer().count()).isEqualTo(4);
         });

@@ -56,8 +56,12 @@ class ChargeModelTest {
         assertThat(whole.told).isEqualTo(single.told);
         assertThat(some.wallets()).isEqualTo(single.wallets());
         assertThat(whole.wallets()).isEqualTo(single.wallets());
-        assertThat(single.told).anyMatch(answer -> answer.startsWith("credited")).contains("reused", "declined", "silent");
-        assertThat(single.told).anyMatch(answer -> answer.startsWith("again")).anyMatch(answer -> answer.startsWith("limit"));
+        assertThat(single.told)
+                .anyMatch(answer -> answer.startsWith("credited"))
+                .contains("reused", "declined", "silent");
+        assertThat(single.told)
+                .anyMatch(answer -> answer.startsWith("again"))
+                .anyMatch(answer -> answer.startsWith("limit"));
         assertThat(shop.brokenInvariants()).isEmpty();
     }
 
@@ -116,7 +120,8 @@ class ChargeModelTest {
             var results = shop.get(ChargeDesk.class).serve(batch);
             for (int i = 0; i < batch.size(); i++) {
                 if (results.get(i) instanceof Result.AskGateway(var charge)) {
-                    var slot = accounts.indexOf(charge.accountId()) + charge.key().key();
+                    var slot =
+                            accounts.indexOf(charge.accountId()) + charge.key().key();
                     waiting.put(slot, charge);
                 }
                 told.add(told(results.get(i)));
@@ -137,7 +142,8 @@ class ChargeModelTest {
 
         private String told(String receipt) {
             var credited = new JsonMapper().readTree(receipt);
-            return credited.get("amount").asLong() + " " + credited.get("balance").asLong();
+            return credited.get("amount").asLong() + " "
+                    + credited.get("balance").asLong();
         }
 
         List<String> wallets() {

@@ -61,7 +61,8 @@ class ChargeWalletTest {
         for (var taken : gateway.taken().entrySet()) {
             assertThat(shop.number(
                             "select count(*) from charge where id = ? and amount = ? and state <> 'DECLINED'",
-                            taken.getKey(), taken.getValue()))
+                            taken.getKey(),
+                            taken.getValue()))
                     .isEqualTo(1);
         }
         assertThat(shop.number("select count(*) from ledger_entry where kind = 'CHARGE'"))
@@ -142,7 +143,9 @@ class ChargeWalletTest {
         assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
         int asked = gateway.asked().size();
         assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
-        assertThat(gateway.asked().subList(asked - 1, asked + 1)).hasSize(2).containsOnly(gateway.asked().getLast());
+        assertThat(gateway.asked().subList(asked - 1, asked + 1))
+                .hasSize(2)
+                .containsOnly(gateway.asked().getLast());
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
 

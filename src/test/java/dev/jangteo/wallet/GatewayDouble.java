@@ -123,7 +123,9 @@ final class GatewayDouble implements AutoCloseable {
 
     private void confirm(HttpExchange exchange, UUID charge, long amount) throws IOException {
         int times = asked.merge(charge, 1, Integer::sum);
-        if (taken.containsKey(charge) && mood != Mood.LIES_AFTER_A_TIME_OUT && mood != Mood.TAKES_AND_LOSES_THE_ANSWER) {
+        if (taken.containsKey(charge)
+                && mood != Mood.LIES_AFTER_A_TIME_OUT
+                && mood != Mood.TAKES_AND_LOSES_THE_ANSWER) {
             approve(exchange, charge, amount);
             return;
         }

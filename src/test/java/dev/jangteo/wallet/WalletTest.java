@@ -17,8 +17,13 @@ class WalletTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, true", "0, 1, false", "100, 100, true", "100, 101, false", "100, 0, true",
-        "100, 9223372036854775807, false", "1000000, 999999, true"
+        "0, 0, true",
+        "0, 1, false",
+        "100, 100, true",
+        "100, 101, false",
+        "100, 0, true",
+        "100, 9223372036854775807, false",
+        "1000000, 999999, true"
     })
     void coversWhatIsInIt(long balance, long total, boolean covers) {
         assertThat(new Wallet(1, balance, 500, 0).covers(total)).isEqualTo(covers);
@@ -26,22 +31,28 @@ class WalletTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 1000000, true", "0, 0, 1000001, false", "999999, 0, 1, true", "999999, 0, 2, false",
-        "0, 1000000, 1, false", "400000, 500000, 100000, true", "400000, 500000, 100001, false",
-        "1000000, 0, 1, false", "0, 0, 9223372036854775807, false",
+        "0, 0, 1000000, true",
+        "0, 0, 1000001, false",
+        "999999, 0, 1, true",
+        "999999, 0, 2, false",
+        "0, 1000000, 1, false",
+        "400000, 500000, 100000, true",
+        "400000, 500000, 100001, false",
+        "1000000, 0, 1, false",
+        "0, 0, 9223372036854775807, false",
         // A limit that was lowered leaves no room and does no harm.
         "2000000, 0, 1, false"
     })
     void hasRoomBelowTheLimitForBalanceAndReserveTogether(long balance, long reserved, long amount, boolean room) {
-        assertThat(new Wallet(1, balance, reserved, 0).hasRoomFor(amount, 1_000_000)).isEqualTo(room);
+        assertThat(new Wallet(1, balance, reserved, 0).hasRoomFor(amount, 1_000_000))
+                .isEqualTo(room);
     }
 
     @Test
     void aPaymentTakesMoneyAndIsTheNextEntry() {
         var posted = new Wallet(7, 1_000, 50, 3).pay(400, REFERENCE, AT);
         assertThat(posted.wallet()).isEqualTo(new Wallet(7, 600, 50, 4));
-        assertThat(posted.entry())
-                .isEqualTo(new LedgerEntry(7, 4, AT, LedgerEntry.Kind.PAYMENT, -400, 600, REFERENCE));
+        assertThat(posted.entry()).isEqualTo(new LedgerEntry(7, 4, AT, LedgerEntry.Kind.PAYMENT, -400, 600, REFERENCE));
     }
 
     @Test
@@ -57,8 +68,7 @@ class WalletTest {
         assertThat(reserved).isEqualTo(new Wallet(7, 100, 900, 1));
         var posted = reserved.credit(900, REFERENCE, AT);
         assertThat(posted.wallet()).isEqualTo(new Wallet(7, 1_000, 0, 2));
-        assertThat(posted.entry())
-                .isEqualTo(new LedgerEntry(7, 2, AT, LedgerEntry.Kind.CHARGE, 900, 1_000, REFERENCE));
+        assertThat(posted.entry()).isEqualTo(new LedgerEntry(7, 2, AT, LedgerEntry.Kind.CHARGE, 900, 1_000, REFERENCE));
         assertThat(reserved.release(900)).isEqualTo(new Wallet(7, 100, 0, 1));
     }
 

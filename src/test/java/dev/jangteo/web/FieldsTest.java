@@ -144,12 +144,14 @@ class FieldsTest {
                 "{'id':'1-2-3-4-5'}    | id uuid",
             })
     void whatIsOptionalMayBeMissingButNotWrong(String json, String faults) {
-        assertThat(faults(json, in -> List.of(
-                        in.optionalWhole("n", 1, 10),
-                        in.optionalText("t", 1, 3),
-                        in.optionalOneOf("c", Colour.class),
-                        in.optionalId("id"),
-                        in.optionalMultiple("p", 100, 1000))))
+        assertThat(faults(
+                        json,
+                        in -> List.of(
+                                in.optionalWhole("n", 1, 10),
+                                in.optionalText("t", 1, 3),
+                                in.optionalOneOf("c", Colour.class),
+                                in.optionalId("id"),
+                                in.optionalMultiple("p", 100, 1000))))
                 .isEqualTo(faults == null ? "" : faults);
     }
 
@@ -191,7 +193,9 @@ class FieldsTest {
         for (int i = 0; i < 50; i++) {
             json.append(",'u").append(i).append("':1");
         }
-        assertThat(faults(json.append('}').toString(), in -> in.whole("n", 1, 2)).split("; ", -1)).hasSize(20);
+        assertThat(faults(json.append('}').toString(), in -> in.whole("n", 1, 2))
+                        .split("; ", -1))
+                .hasSize(20);
     }
 
     @ParameterizedTest
@@ -224,7 +228,8 @@ class FieldsTest {
 
     @Test
     void noBodyIsAnObjectWithoutFields() {
-        assertThat(catchThrowableOfType(Malformed.class, () -> READER.parse(new byte[0]).read(in -> in.whole("a", 1, 2)))
+        assertThat(catchThrowableOfType(
+                                Malformed.class, () -> READER.parse(new byte[0]).read(in -> in.whole("a", 1, 2)))
                         .faults())
                 .containsExactly(Fault.of("a", "missing"));
     }
@@ -232,7 +237,8 @@ class FieldsTest {
     @Test
     void aBodyIsUtf8AndNotNestedDeeply() {
         var latin = new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xe9, '"', '}'};
-        assertThat(catchThrowableOfType(Malformed.class, () -> READER.parse(latin)).faults())
+        assertThat(catchThrowableOfType(Malformed.class, () -> READER.parse(latin))
+                        .faults())
                 .containsExactly(Fault.of("", "json"));
         var deep = "{\"a\":".repeat(17) + "1" + "}".repeat(17);
         assertThat(catchThrowableOfType(Malformed.class, () -> parse(deep)).faults())

@@ -21,7 +21,8 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1-2-3-4-5", "0190b5c0-0000-7000-8000-00000000000", "0190b5c0-0000-7000-8000-00000000000g"})
+    @ValueSource(
+            strings = {"", "1-2-3-4-5", "0190b5c0-0000-7000-8000-00000000000", "0190b5c0-0000-7000-8000-00000000000g"})
     void aUuidHasAllItsDigits(String segment) {
         assertThat(Forms.uuid(segment)).isEmpty();
     }

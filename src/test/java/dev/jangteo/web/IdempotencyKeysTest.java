@@ -34,8 +34,23 @@ class IdempotencyKeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "\"\"", "\"", "\"open", "\"a\"b", "\"a\" ", "\"a\\", "\"a\\\"", "\"a\\x\"", "a\tb", "a\u0000b",
-                "a\u007fb", "열쇠", "é", "\"é\""})
+            strings = {
+                "",
+                "\"\"",
+                "\"",
+                "\"open",
+                "\"a\"b",
+                "\"a\" ",
+                "\"a\\",
+                "\"a\\\"",
+                "\"a\\x\"",
+                "a\tb",
+                "a\u0000b",
+                "a\u007fb",
+                "열쇠",
+                "é",
+                "\"é\""
+            })
     void whatIsNoKeyIsRefused(String header) {
         assertThat(IdempotencyKeys.bare(header)).isEmpty();
     }
@@ -53,9 +68,11 @@ class IdempotencyKeysTest {
     @Test
     void aCallThatMustHaveAKeySaysSo() {
         assertThatThrownBy(() -> IdempotencyKeys.required(new MockHttpServletRequest(), 1, "order", "x"))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problem().code())
-                        .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_MISSING));
-        assertThat(IdempotencyKeys.optional(new MockHttpServletRequest(), 1, "order", "x")).isEmpty();
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_MISSING));
+        assertThat(IdempotencyKeys.optional(new MockHttpServletRequest(), 1, "order", "x"))
+                .isEmpty();
     }
 
     @Test
@@ -64,8 +81,9 @@ class IdempotencyKeysTest {
         request.addHeader("Idempotency-Key", "k");
         request.addHeader("Idempotency-Key", "k");
         assertThatThrownBy(() -> IdempotencyKeys.optional(request, 1, "order", "x"))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problem().code())
-                        .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_INVALID));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_INVALID));
     }
 
     @Test
@@ -76,7 +94,9 @@ class IdempotencyKeysTest {
         assertThat(key.id()).isEqualTo(new RequestKey.Id(7, "order", "k"));
         assertThat(key.fingerprint())
                 .isEqualTo(IdempotencyKeys.required(request, 7, "order", "1x2").fingerprint())
-                .isNotEqualTo(IdempotencyKeys.required(request, 7, "order", "1x3").fingerprint())
-                .isNotEqualTo(IdempotencyKeys.required(request, 7, "charge", "1x2").fingerprint());
+                .isNotEqualTo(
+                        IdempotencyKeys.required(request, 7, "order", "1x3").fingerprint())
+                .isNotEqualTo(
+                        IdempotencyKeys.required(request, 7, "charge", "1x2").fingerprint());
     }
 }

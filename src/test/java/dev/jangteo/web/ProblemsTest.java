@@ -68,9 +68,12 @@ class ProblemsTest {
             var text = problems.reasons(List.of(new Fault("f", reason, List.of(FIGURES))));
             assertThat(text).startsWith("f ").doesNotContain("{", "}", "''");
         }
-        assertThat(problems.reasons(List.of(Fault.of("f", "whole", 1, 1_000_000_000L)))).contains("1000000000");
-        assertThat(problems.reasons(List.of(Fault.of("f", "multiple", 100L, 1_000_000_000L)))).contains("100", "1000000000");
-        assertThat(problems.reasons(List.of(Fault.of("f", "one-of", "RED, GREEN")))).contains("RED, GREEN");
+        assertThat(problems.reasons(List.of(Fault.of("f", "whole", 1, 1_000_000_000L))))
+                .contains("1000000000");
+        assertThat(problems.reasons(List.of(Fault.of("f", "multiple", 100L, 1_000_000_000L))))
+                .contains("100", "1000000000");
+        assertThat(problems.reasons(List.of(Fault.of("f", "one-of", "RED, GREEN"))))
+                .contains("RED, GREEN");
     }
 
     @ParameterizedTest
@@ -107,10 +110,14 @@ class ProblemsTest {
         assertThat(all.code()).isEqualTo(ProblemCode.OUT_OF_STOCK);
         assertThat(all.facts())
                 .isEqualTo(Map.of(
-                        "lines", List.of(),
-                        "balance", 1L,
-                        "required", 2L,
-                        "codes", List.of("out-of-stock", "insufficient-balance")));
+                        "lines",
+                        List.of(),
+                        "balance",
+                        1L,
+                        "required",
+                        2L,
+                        "codes",
+                        List.of("out-of-stock", "insufficient-balance")));
         var one = Problem.of(ProblemCode.OUT_OF_STOCK);
         assertThat(Problem.all(List.of(one))).isEqualTo(one);
     }
@@ -120,7 +127,9 @@ class ProblemsTest {
     void aPauseIsRoundedUpToWholeSecondsAndIsAtLeastOne(long milliseconds) {
         var answer = problems.answer(Problem.busy(Duration.ofMillis(milliseconds)));
         assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("1");
-        assertThat(problems.answer(Problem.tooMany(Duration.ofMillis(1_001))).getHeaders().getFirst("Retry-After"))
+        assertThat(problems.answer(Problem.tooMany(Duration.ofMillis(1_001)))
+                        .getHeaders()
+                        .getFirst("Retry-After"))
                 .isEqualTo("2");
     }
 
