@@ -71,7 +71,7 @@ class AdminCharges {
                         Optional.of(query.oneOf("status", states, ANY))
                                 .filter(word -> !word.equals(ANY))
                                 .map(Charge.State::valueOf),
-                        query.id("cursor").orElse(NEWEST),
+                        query.cursor("cursor").orElse(NEWEST),
                         (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = charges.page(page.status(), page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();

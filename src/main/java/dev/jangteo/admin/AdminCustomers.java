@@ -57,7 +57,7 @@ class AdminCustomers {
                 query -> new Page(
                         query.whole("accountId", 1, Long.MAX_VALUE, 0),
                         query.id("orderId"),
-                        query.id("cursor").orElse(NEWEST),
+                        query.cursor("cursor").orElse(NEWEST),
                         (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = page.orderId().isPresent()
                 ? orders.findAll(List.of(page.orderId().get()))

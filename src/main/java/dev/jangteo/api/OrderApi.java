@@ -77,7 +77,7 @@ class OrderApi {
         record Page(UUID below, int limit) {}
         var page = Query.read(
                 request,
-                query -> new Page(query.id("cursor").orElse(NEWEST), (int)
+                query -> new Page(query.cursor("cursor").orElse(NEWEST), (int)
                         query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = orders.page(caller.accountId(), page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
@@ -99,7 +99,8 @@ class OrderApi {
     @Operation(summary = "Take an order back: money, stock, coupon and sales return, once")
     ResponseEntity<?> cancel(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
-        var key = IdempotencyKeys.optional(request, caller.accountId(), "cancellation", id);
+        var canonical = Forms.uuid(id).map(UUID::toString).orElse(id);
+        var key = IdempotencyKeys.optional(request, caller.accountId(), "cancellation", canonical);
         return Forms.uuid(id)
                 .<ResponseEntity<?>>map(orderId -> cancel(caller, orderId, key))
                 .orElseGet(this::notFound);

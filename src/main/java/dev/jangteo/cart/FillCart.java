@@ -26,12 +26,14 @@ public class FillCart {
             CartItems items,
             Products products,
             Clock clock,
-            @Value("${jangteo.cart.lines-max:100}") int linesMax) {
+            @Value("${jangteo.cart.lines-max:100}") int cartLinesMax,
+            @Value("${jangteo.ordering.lines-max:100}") int orderLinesMax) {
         this.transactions = transactions;
         this.items = items;
         this.products = products;
         this.clock = clock;
-        this.linesMax = linesMax;
+        // A cart that no order could hold could not be bought.
+        this.linesMax = Math.min(cartLinesMax, orderLinesMax);
     }
 
     /// Adds units to what is there.

@@ -3,6 +3,7 @@ package dev.jangteo.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 /// out-of-range fields. Numbers in strings are not numbers. Until [#read] returns, a faulty field reads as an
 /// empty or zero value.
 public final class Fields {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final JsonNode object;
     private final String path;
@@ -94,14 +98,16 @@ public final class Fields {
         return id;
     }
 
+    /// A time of this or the next centuries, to the millisecond, which is what the shop's clock counts in.
     public Instant instant(String name) {
         var value = value(name);
         if (value == null) {
             return missing(name, Instant.EPOCH);
         }
         try {
-            if (value.isString()) {
-                return OffsetDateTime.parse(value.stringValue()).toInstant();
+            var time = value.isString() ? OffsetDateTime.parse(value.stringValue()).toInstant() : Instant.EPOCH;
+            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                return time.truncatedTo(ChronoUnit.MILLIS);
             }
         } catch (DateTimeException _) {
             // Not a time: named below.

@@ -47,13 +47,22 @@ public final class Query {
     }
 
     public Optional<UUID> id(String name) {
+        return uuid(name, "uuid");
+    }
+
+    /// Where a page goes on: the id that the page before gave as `next`.
+    public Optional<UUID> cursor(String name) {
+        return uuid(name, "cursor");
+    }
+
+    private Optional<UUID> uuid(String name, String reason) {
         var value = value(name);
         if (value == null) {
             return Optional.empty();
         }
         var id = Forms.uuid(value);
         if (id.isEmpty()) {
-            faults.add(Fault.of(name, "cursor"));
+            faults.add(Fault.of(name, reason));
         }
         return id;
     }

@@ -47,7 +47,7 @@ class QueryTest {
     @Test
     void whatIsAbsentHasItsDefault() {
         var read = Query.read(
-                new MockHttpServletRequest(), query -> List.of(query.whole("limit", 1, 100, 20), query.id("cursor")));
+                new MockHttpServletRequest(), query -> List.of(query.whole("limit", 1, 100, 20), query.cursor("cursor")));
         assertThat(read).containsExactly(20L, Optional.empty());
     }
 
@@ -62,7 +62,7 @@ class QueryTest {
                 () -> Query.read(
                         request,
                         query -> List.of(
-                                query.whole("page", 1, 10, 1), query.whole("limit", 1, 100, 20), query.id("cursor"))));
+                                query.whole("page", 1, 10, 1), query.whole("limit", 1, 100, 20), query.cursor("cursor"))));
         assertThat(malformed.faults())
                 .containsExactly(
                         Fault.of("page", "whole", 1L, 10L), Fault.of("limit", "once"), Fault.of("cursor", "cursor"));
@@ -72,7 +72,7 @@ class QueryTest {
     void anIdIsReadInAnyCase() {
         var id = UUID.fromString("0190b5c0-0000-7000-8000-00000000000a");
         var upperCase = request("cursor", id.toString().toUpperCase(Locale.ROOT));
-        Optional<UUID> read = Query.read(upperCase, query -> query.id("cursor"));
+        Optional<UUID> read = Query.read(upperCase, query -> query.cursor("cursor"));
         assertThat(read).contains(id);
     }
 
