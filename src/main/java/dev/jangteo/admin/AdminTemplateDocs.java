@@ -73,7 +73,8 @@ class AdminTemplateDocs implements CallDocs {
         return Shape.request("NewCouponTemplate")
                 .with("name", "What it is called", Shape.text(1, TemplateRequests.NAME_MAX))
                 .with("discount", "What its coupons take off an order", Shape.ref("NewDiscount"))
-                .perhaps("minimum", "The least order amount they are good for, in won; 0 when it is not said", minimum())
+                .perhaps(
+                        "minimum", "The least order amount they are good for, in won; 0 when it is not said", minimum())
                 .with("quota", "Coupons there are in all", quota())
                 .with("from", "When the first is given out", Shape.sentTime())
                 .with("until", "From when on none is given out; after `from`", Shape.sentTime());
@@ -97,7 +98,10 @@ class AdminTemplateDocs implements CallDocs {
                 .with("value", "In won; never more than the order's amount is taken off", won)
                 .perhaps("cap", "Goes with PERCENT only", Shape.nothing());
         var percent = Shape.request("NewPercentDiscount")
-                .with("kind", "A share of the order's amount, rounded down to whole won", Shape.oneOf(List.of("PERCENT")))
+                .with(
+                        "kind",
+                        "A share of the order's amount, rounded down to whole won",
+                        Shape.oneOf(List.of("PERCENT")))
                 .with("value", "In percent", Shape.whole(1, 100))
                 .perhaps("cap", "The most it takes off, in won", Shape.whole(1, TemplateRequests.WON_MAX));
         return Shape.either("NewDiscount", fixed, percent);

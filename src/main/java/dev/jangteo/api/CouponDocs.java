@@ -59,8 +59,7 @@ class CouponDocs implements CallDocs {
                 .with("remaining", "Coupons nobody has yet", notNegative())
                 .with("from", "When the first is given out", Shape.time())
                 .with("until", "From when on none is given out", Shape.time());
-        return Shape.answer("CouponTemplates")
-                .with("templates", "Open now or coming", Shape.list(offer.schema()));
+        return Shape.answer("CouponTemplates").with("templates", "Open now or coming", Shape.list(offer.schema()));
     }
 
     private static Shape coupon() {
@@ -86,7 +85,10 @@ class CouponDocs implements CallDocs {
                 .with("kind", "So many won", Shape.oneOf(List.of("FIXED")))
                 .with("value", "In won; never more than the order's amount is taken off", positive());
         var percent = Shape.answer("PercentDiscount")
-                .with("kind", "A share of the order's amount, rounded down to whole won", Shape.oneOf(List.of("PERCENT")))
+                .with(
+                        "kind",
+                        "A share of the order's amount, rounded down to whole won",
+                        Shape.oneOf(List.of("PERCENT")))
                 .with("value", "In percent", Shape.whole(1, 100))
                 .sometimes("cap", "The most it takes off, in won; there when there is one", positive());
         return Shape.either("Discount", fixed, percent);

@@ -171,7 +171,8 @@ final class ApiDescription {
             case UNAUTHENTICATED ->
                 response.addHeaderObject("WWW-Authenticate", header("How to log in", oneWord("Bearer")));
             case METHOD_NOT_ALLOWED ->
-                response.addHeaderObject("Allow", header("The methods known here, HEAD beside GET not among them", Shape.string()));
+                response.addHeaderObject(
+                        "Allow", header("The methods known here, HEAD beside GET not among them", Shape.string()));
             default -> {}
         }
     }

@@ -56,7 +56,10 @@ public final class Shape {
 
     /// One of several shapes.
     public static Shape either(String name, Shape... alternatives) {
-        return new Shape(name, false, either(Arrays.stream(alternatives).map(Shape::schema).toList()));
+        return new Shape(
+                name,
+                false,
+                either(Arrays.stream(alternatives).map(Shape::schema).toList()));
     }
 
     /// A member that is always there.

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A day with a flash sale, told call by call: every answer, and every refusal that a customer can meet, is one that the
+/// A day with a flash sale, told call by call: every answer, and every refusal that a customer can meet, is one that
+/// the
 /// description has at that call.
 class OpenApiDayTest extends RunningShop {
 
@@ -47,7 +48,10 @@ class OpenApiDayTest extends RunningShop {
         is(call(neighbour, "issueCoupon", coming, ""), 409, "coupon-not-open");
         is(call(neighbour, "issueCoupon", "x", ""), 404, "coupon-template-not-found");
 
-        is(call(admin, "changeCouponTemplate", open, "{\"discount\": {\"kind\": \"FIXED\", \"value\": 1}}"), 200, "FIXED");
+        is(
+                call(admin, "changeCouponTemplate", open, "{\"discount\": {\"kind\": \"FIXED\", \"value\": 1}}"),
+                200,
+                "FIXED");
         is(call(admin, "changeCouponTemplate", "4711", "{\"quota\": 2}"), 404, "coupon-template-not-found");
         is(call(admin, "changeCouponTemplate", coming, "{\"until\": \"2020-01-01T00:00:00Z\"}"), 400, "until");
         is(call(admin, "listAllCouponTemplates", "", ""), 200, "\"used\":0");
@@ -110,7 +114,8 @@ class OpenApiDayTest extends RunningShop {
         var order = made(call(customer, "placeOrder", "", "{\"items\": [" + item(product, 1) + "]}"));
         is(call(customer, "chargeBalance", "", "{\"amount\": 10000}"), 200, "");
         is(call(customer, "cancelOrder", order, ""), 409, "balance-limit-exceeded");
-        var _ = database.sql("update orders set placed_at = placed_at - interval '25 hours' where id = cast(:id as uuid)")
+        var _ = database.sql(
+                        "update orders set placed_at = placed_at - interval '25 hours' where id = cast(:id as uuid)")
                 .param("id", order)
                 .update();
         is(call(customer, "cancelOrder", order, ""), 409, "cancellation-too-late");
@@ -126,9 +131,19 @@ class OpenApiDayTest extends RunningShop {
         if (!body.isEmpty()) {
             headers.put("Content-Type", "application/json");
         }
-        var path = where.startsWith("?") ? operation.path() + where : operation.path().replaceAll("\\{.*}", where);
+        var path = where.startsWith("?")
+                ? operation.path() + where
+                : operation.path().replaceAll("\\{.*}", where);
         var answer = send(operation.method(), path, headers, body);
-        assertThat(description.undescribed(operation, answer)).as(operation + " " + body).isEmpty();
+        assertThat(description.undescribed(operation, answer))
+                .as(operation + " " + body)
+                .isEmpty();
+        if (!body.isEmpty() && answer.status() < 300) {
+            var schema = operation.node().at("/requestBody/content/application~1json/schema");
+            assertThat(description.accepts(schema, JSON.readTree(body)))
+                    .as(operation + " " + body)
+                    .isTrue();
+        }
         return answer;
     }
 
@@ -151,8 +166,7 @@ class OpenApiDayTest extends RunningShop {
 
     private String offer(int opensInHours, String discount, long quota) {
         return """
-                {"name": "반짝", "discount": {"kind": %s}, "minimum": 5000, "quota": %d, "from": "%s", "until": "%s"}"""
-                .formatted(
+                {"name": "반짝", "discount": {"kind": %s}, "minimum": 5000, "quota": %d, "from": "%s", "until": "%s"}""".formatted(
                         discount,
                         quota,
                         now.plus(opensInHours, ChronoUnit.HOURS),
