@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A day with a flash sale, told call by call: every answer, and every refusal that a customer can meet, is one
-/// that the description has at that call.
+/// A day with a flash sale, told call by call: every answer, and every refusal that a customer can meet, is one that
+/// the
+/// description has at that call.
 class OpenApiDayTest extends RunningShop {
 
     private final Instant now = Instant.now();
@@ -137,6 +138,12 @@ class OpenApiDayTest extends RunningShop {
         assertThat(description.undescribed(operation, answer))
                 .as(operation + " " + body)
                 .isEmpty();
+        if (!body.isEmpty() && answer.status() < 300) {
+            var schema = operation.node().at("/requestBody/content/application~1json/schema");
+            assertThat(description.accepts(schema, JSON.readTree(body)))
+                    .as(operation + " " + body)
+                    .isTrue();
+        }
         return answer;
     }
 

@@ -46,15 +46,16 @@ final class Variants {
 
     private static void vary(JsonNode whole, JsonNode part, List<JsonNode> pool, List<JsonNode> all) {
         if (part instanceof ObjectNode object) {
-            for (var member : List.copyOf(object.properties())) {
+            for (var name : List.copyOf(object.propertyNames())) {
+                var kept = object.get(name);
                 for (var value : pool) {
-                    object.set(member.getKey(), value);
+                    object.set(name, value);
                     all.add(whole.deepCopy());
                 }
-                object.remove(member.getKey());
+                object.remove(name);
                 all.add(whole.deepCopy());
-                object.set(member.getKey(), member.getValue());
-                vary(whole, member.getValue(), pool, all);
+                object.set(name, kept);
+                vary(whole, kept, pool, all);
             }
             object.put("more", 1);
             all.add(whole.deepCopy());
