@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What a customer and an operator do on an ordinary day, over HTTP.
-@Timeout(60)
+@Timeout(180)
 class StoryTest {
 
     @Test

@@ -72,7 +72,7 @@ abstract class OrderRaces {
         assertThat(unitsSold(product)).isEqualTo(stock);
     }
 
-    /// Seen failing like the race above: a refusal named units that had been sold twice.
+    /// Seen failing like the race above: a batch met a stock below zero.
     @Test
     void whoIsRefusedIsToldHowManyWereLeftAtThatMoment() {
         long product = shop(0).product(100, 50);
@@ -172,9 +172,8 @@ abstract class OrderRaces {
         assertThat(shop(0).left(product)).isEqualTo(997);
     }
 
-    /// Seen failing with `ReceiptBook.earlier` answering that there was no earlier request, and
-    /// `Deposit.pending` that no charge was waiting: both instances opened a charge and one broke on
-    /// `charge_key_is_used_once`.
+    /// Seen failing without `for no key update` in `Wallets.lock`: both instances opened a charge and one broke on
+    /// `charge_key_is_used_once`. Seen failing with `ReceiptBook.earlier` answering that there was no earlier request.
     @Test
     void theSameKeyFromManyThreadsIsOneCharge() {
         long account = shop(0).customer();
@@ -187,7 +186,8 @@ abstract class OrderRaces {
                 .isEqualTo(1);
     }
 
-    /// Seen failing like the first race, here through the whole door.
+    /// The first race through the whole door. Requests trickle in here and seldom meet, so that one is the one to notice a
+    /// missing lock; this one sees that every answer is right.
     @Test
     void overHttpExactlyTheStockIsSoldAndNobodyIsAnsweredWithAnError() {
         long stock = 40;

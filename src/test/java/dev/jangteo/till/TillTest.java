@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-@Timeout(30)
+@Timeout(90)
 class TillTest {
 
     private static final Executor CALLERS = Thread::startVirtualThread;
@@ -42,7 +42,7 @@ class TillTest {
         var till = till(settings(), this::echo);
         long start = System.nanoTime();
         assertThat(till.submit("a")).isEqualTo("A");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(batches).containsExactly(List.of("a"));
     }
 
@@ -106,11 +106,11 @@ class TillTest {
     @Test
     void aCommandThatWaitedTooLongIsRefusedAsBusyWithoutBeingLookedAt() {
         var desk = new BlockedDesk();
-        var till = till(new TillSettings(10, 1, 10, Duration.ofMillis(50), seconds(5), seconds(1)), desk::serve);
+        var till = till(new TillSettings(10, 1, 10, seconds(1), seconds(5), seconds(1)), desk::serve);
         var first = submit(till, "first");
         desk.awaitCaller();
         var stale = enqueue(till, "stale").getFirst();
-        pause(Duration.ofMillis(100));
+        pause(Duration.ofMillis(1_200));
         desk.open();
         first.join();
         assertThatThrownBy(stale::join).hasCauseInstanceOf(Busy.class);
