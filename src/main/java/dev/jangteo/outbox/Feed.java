@@ -34,6 +34,9 @@ public class Feed {
         }
     }
 
+    /// An instance that is stopped between its statements gives the lock back by losing its connection.
+    private static final String STOPPED_AT_MOST = "set local idle_in_transaction_session_timeout = '5s'";
+
     private record Waiting(long sequence, int slot) {}
 
     private final JdbcClient jdbc;
@@ -104,6 +107,7 @@ public class Feed {
     List<Placed> place(int limit) {
         Transactions.requireRunning();
         var fetch = new RoundTrip();
+        var _ = fetch.add(Sql.write(STOPPED_AT_MOST));
         var last = fetch.add(Sql.read(
                 "select position from outbox_feed where number = 1 for update", row -> row.getLong("position")));
         var found = fetch.add(Sql.read(

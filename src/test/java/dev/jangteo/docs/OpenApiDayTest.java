@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A day with a flash sale, told call by call: every answer, and every refusal that a customer can meet, is one that
-/// the
-/// description has at that call.
+/// A day with a flash sale, told call by call: every answer, and every refusal that a customer can meet, is one
+/// that the description has at that call.
 class OpenApiDayTest extends RunningShop {
 
     private final Instant now = Instant.now();

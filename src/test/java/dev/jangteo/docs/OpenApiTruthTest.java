@@ -13,10 +13,10 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the description accepts is what the shop accepts, and whatever the shop answers is described. Every request is
-/// made from the description: its example, with one value at a time replaced by one that is just right or just wrong.
-/// Wrong bounds at the beginning and the end of a body, a missing null, a missing word of a query and an unlisted status
-/// were put into the description on purpose and were found.
+/// What the description accepts is what the shop accepts, and whatever the shop answers is described. Every
+/// request is made from the description: its example, with one value at a time replaced by one that is just
+/// right or just wrong. Wrong bounds at the beginning and the end of a body, a missing null, a missing word of a
+/// query and an unlisted status were put into the description on purpose and were found.
 class OpenApiTruthTest extends RunningShop {
 
     private static final List<String> KEYS = List.of(
@@ -178,7 +178,8 @@ class OpenApiTruthTest extends RunningShop {
         return answer;
     }
 
-    /// Refused with the status of a body that cannot be read, but for what is in the shop: an empty cart, coupons issued.
+    /// Refused with the status of a body that cannot be read, but for what is in the shop: an empty cart,
+    /// coupons issued.
     private static boolean dependsOnTheShop(Answer answer) {
         return answer.body().contains("\"field\":\"cart\"") || answer.body().contains("already issued");
     }

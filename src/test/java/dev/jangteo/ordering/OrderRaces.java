@@ -172,8 +172,9 @@ abstract class OrderRaces {
         assertThat(shop(0).left(product)).isEqualTo(997);
     }
 
-    /// Seen failing without `for no key update` in `Wallets.lock`: both instances opened a charge and one broke on
-    /// `charge_key_is_used_once`. Seen failing with `ReceiptBook.earlier` answering that there was no earlier request.
+    /// Seen failing without `for no key update` in `Wallets.lock`: both instances opened a charge and one broke
+    /// on `charge_key_is_used_once`. Seen failing with `ReceiptBook.earlier` answering that there was no earlier
+    /// request.
     @Test
     void theSameKeyFromManyThreadsIsOneCharge() {
         long account = shop(0).customer();
@@ -186,8 +187,8 @@ abstract class OrderRaces {
                 .isEqualTo(1);
     }
 
-    /// The first race through the whole door. Requests trickle in here and seldom meet, so that one is the one to notice a
-    /// missing lock; this one sees that every answer is right.
+    /// The first race through the whole door. Requests trickle in here and seldom meet, so that one is the one
+    /// to notice a missing lock; this one sees that every answer is right.
     @Test
     void overHttpExactlyTheStockIsSoldAndNobodyIsAnsweredWithAnError() {
         long stock = 40;

@@ -201,8 +201,9 @@ class ChargeWalletTest {
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
 
-    /// Seen failing with `ChargeDesk.settle` crediting also what was not waiting any more, `ReceiptBook.earlier` answering
-    /// that there was no earlier request, and no primary key on `request_key`: the second credit found nothing reserved.
+    /// Seen failing with `ChargeDesk.settle` crediting also what was not waiting any more, `ReceiptBook.earlier`
+    /// answering that there was no earlier request, and no primary key on `request_key`: the second credit found
+    /// nothing reserved.
     @Test
     void aRetryAndTheSweepAtOnceCreditOnce() {
         for (int round = 0; round < 10; round++) {
