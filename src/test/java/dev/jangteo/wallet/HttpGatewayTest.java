@@ -176,7 +176,8 @@ class HttpGatewayTest {
         sweep();
     }
 
-    /// The gateway takes the money after the shop, told that it had never heard of the charge, has given it up.
+    /// The gateway takes the money after the shop, told that it had never heard of the charge, has given it up. Seen failing
+    /// with an exception where `ChargeDesk` disputes the charge.
     @Test
     void moneyTakenAfterTheChargeWasGivenUpIsDisputedAndSeen() {
         long account = shop.customer();
@@ -202,7 +203,7 @@ class HttpGatewayTest {
         assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
     }
 
-    /// Seen failing without the `catch` in `ChargeSweep.settle`: the account without a wallet kept all others waiting.
+    /// Seen failing without the `catch` in `ChargeSweep.settle`: the broken wallet kept the other waiting.
     @Test
     void aChargeThatCannotBeSettledStopsNoOther() {
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
