@@ -50,14 +50,10 @@ class TwoRelaysTest {
     @Test
     void theBucketsAreSharedEvenly() {
         await().until(() -> shops.getFirst()
-                        .number(
-                                "select max(buckets) from (select count(*) as buckets from delivery_bucket group by holder) x")
-                == 2);
+                .number("select max(buckets) from (select count(*) as buckets from delivery_bucket group by holder) x") == 2);
     }
 
-    /// Seen failing with `LiveStream` going past `page.getLast()` before it was sent, and with lanes of both
-    /// instances on all buckets (`share = count`, claims without regard to the holder): repeated and missing
-    /// ids.
+    /// Seen failing with `Feed.pageOf` not asking for the bucket: every event was sent by several lanes.
     @Test
     void eachEventArrivesOnceWhoeverWroteItAndOrdersStayInOrder() {
         var random = new Random(7);
@@ -73,8 +69,7 @@ class TwoRelaysTest {
         }
         await().until(() -> receiver.ids().containsAll(ids(all)));
         assertThat(receiver.ids()).hasSize(600).doesNotHaveDuplicates();
-        assertThat(receiver.typesByOrder().values())
-                .allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
+        assertThat(receiver.typesByOrder().values()).allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
     }
 
     @Test
@@ -83,8 +78,7 @@ class TwoRelaysTest {
             var event = paid();
             long start = System.nanoTime();
             happen(shops.get(i % 2), List.of(event));
-            await().pollInterval(Duration.ofMillis(5))
-                    .until(() -> receiver.ids().contains(event.id().toString()));
+            await().pollInterval(Duration.ofMillis(5)).until(() -> receiver.ids().contains(event.id().toString()));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         }
     }
@@ -105,13 +99,12 @@ class TwoRelaysTest {
         steal(ghost, "1 second");
         await().until(() -> receiver.ids().containsAll(ids(events)));
         assertThat(receiver.ids()).doesNotHaveDuplicates();
-        assertThat(shop.number("select count(*) from delivery_bucket where holder = ?", ghost))
-                .isZero();
+        assertThat(shop.number("select count(*) from delivery_bucket where holder = ?", ghost)).isZero();
     }
 
     /// The lease goes to somebody else in the middle of a delivery: what was sent is not noted, and is sent
     /// again by the new holder under the same id. Seen failing without `epoch` in `Buckets.delivered`: the old
-    /// holder's note made the new one skip an event it had not sent.
+    /// holder's note counted.
     @Test
     void aNoteUnderALostLeaseIsRefused() {
         var shop = shops.getFirst();
@@ -129,8 +122,7 @@ class TwoRelaysTest {
         hanging.countDown();
 
         await().until(() -> receiver.ids().size() == 2);
-        assertThat(receiver.ids())
-                .containsExactly(event.id().toString(), event.id().toString());
+        assertThat(receiver.ids()).containsExactly(event.id().toString(), event.id().toString());
         await().until(() -> shop.get(ReadDeliveries.class).all().getFirst().backlog() == 0);
     }
 
@@ -153,7 +145,8 @@ class TwoRelaysTest {
         assertThat(receiver.ids()).hasSize(all.size()).doesNotHaveDuplicates();
     }
 
-    /// Fails a third of the time, hangs now and then, and takes what it failed on as often as not.
+    /// Fails a third of the time and hangs now and then. Seen failing with `LiveStream` noting a batch before it
+    /// was sent.
     @Test
     void nothingIsMissingOrOutOfOrderWithAReceiverThatIsOftenUnwell() {
         var random = new Random(11);
@@ -169,8 +162,7 @@ class TwoRelaysTest {
             happen(shops.get(i % 3 == 0 ? 0 : 1), events.subList(i, i + 8));
         }
         await().atMost(Duration.ofSeconds(100)).until(() -> receiver.ids().containsAll(ids(events)));
-        assertThat(receiver.typesByOrder().values())
-                .allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
+        assertThat(receiver.typesByOrder().values()).allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
     }
 
     private RunningShop shop() {
@@ -193,9 +185,7 @@ class TwoRelaysTest {
     }
 
     private void steal(UUID thief, String lease) {
-        var _ = shops.getFirst()
-                .sql()
-                .sql("""
+        var _ = shops.getFirst().sql().sql("""
                         update delivery_bucket
                         set holder = :thief, epoch = epoch + 1,
                             expires_at = current_timestamp + cast(:lease as interval)""")
