@@ -1,21 +1,14 @@
 -- wrk's side of an order: a random account of the crowd, a key of its own for every request, two random products or the
 -- one hot product. Arguments: file of tokens, file of product ids, "spread" or "hot", a prefix for the keys, a seed.
 
-local function lines(file)
-    local found = {}
-    for line in io.lines(file) do
-        found[#found + 1] = line
-    end
-    return found
-end
+dofile("proof/load/common.lua")
 
 local heads, items, hot, prefix = {}, {}, nil, nil
 local count = 0
 
 function init(args)
     for i, token in ipairs(lines(args[1])) do
-        heads[i] = "POST /api/v1/orders HTTP/1.1\r\nHost: " .. wrk.host .. ":" .. wrk.port
-            .. "\r\nAuthorization: Bearer " .. token
+        heads[i] = "POST /api/v1/orders HTTP/1.1\r\n" .. host() .. "Authorization: Bearer " .. token
             .. "\r\nContent-Type: application/json\r\nIdempotency-Key: "
     end
     for i, id in ipairs(lines(args[2])) do
@@ -42,13 +35,4 @@ function request()
     local text = body()
     return heads[math.random(#heads)] .. prefix .. string.format("-%012x", count)
         .. "\r\nContent-Length: " .. #text .. "\r\n\r\n" .. text
-end
-
--- One line with exact figures: wrk's own summary rounds. Durations in microseconds.
-function done(summary, latency)
-    local errors = summary.errors
-    io.write(string.format("figures: duration=%d requests=%d refused=%d failed=%d p50=%d p99=%d\n",
-        summary.duration, summary.requests, errors.status,
-        errors.connect + errors.read + errors.write + errors.timeout,
-        latency:percentile(50), latency:percentile(99)))
 end

@@ -12,12 +12,12 @@ record Aim(String number, String what, String aim, double median, double worst, 
 
     /// `then` is the aim after this one, as text, or empty.
     static Aim atLeast(String number, String what, double aim, String then, double[] figures) {
-        var sorted = Arrays.stream(figures).sorted().toArray();
+        var sorted = sorted(figures);
         return new Aim(number, what, "≥ " + text(aim) + then, median(sorted), sorted[0], median(sorted) >= aim);
     }
 
     static Aim atMost(String number, String what, double aim, String then, double[] figures) {
-        var sorted = Arrays.stream(figures).sorted().toArray();
+        var sorted = sorted(figures);
         double worst = sorted[sorted.length - 1];
         return new Aim(number, what, "≤ " + text(aim) + then, median(sorted), worst, median(sorted) <= aim);
     }
@@ -30,7 +30,11 @@ record Aim(String number, String what, String aim, double median, double worst, 
         return aim == Math.rint(aim) ? format("%.0f", aim) : format("%.2f", aim);
     }
 
-    private static double median(double[] sorted) {
+    static double[] sorted(double[] figures) {
+        return Arrays.stream(figures).sorted().toArray();
+    }
+
+    static double median(double[] sorted) {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

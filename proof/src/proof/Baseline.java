@@ -45,7 +45,10 @@ final class Baseline {
                 from generate_series(1, %1$d) as n;
                 insert into wallet (account_id, balance, reserved, entries) select id, %2$d, 0, 0 from account;
                 insert into product (code, name, price, status, quantity)
-                select 'crowd-' || n, 'Product ' || n, %3$d, 'ON_SALE', %4$d from generate_series(1, %1$d) as n""".formatted(ACCOUNTS, Shop.BALANCE_MAX / 10, Crowd.PRICE, Crowd.UNITS));
+                select 'crowd-' || n, 'Product ' || n, %3$d, 'ON_SALE', %4$d from generate_series(1, %1$d) as n;
+                insert into coupon_template (name, kind, value, cap, minimum, quota, issued, opens_at, ends_at)
+                values ('Crowd', 'FIXED', 100, null, 0, 1000000000, 0, now(), now() + interval '1 year');
+                create sequence customer""".formatted(ACCOUNTS, Shop.BALANCE_MAX / 10, Crowd.PRICE, Crowd.UNITS));
         bench.run("vacuum analyze");
         return new Baseline(shop, bench);
     }
@@ -62,7 +65,7 @@ final class Baseline {
         var log = shop.folder().resolve("pgbench");
         var pace = run(script, 1, seconds, List.of("-l", "--log-prefix=" + log));
         var latencies = latencies(log);
-        return new Pace(pace.by(), pace.orders(), pace.seconds(), 0, at(latencies, 50), at(latencies, 99), pace.cpu());
+        return new Pace(pace.by(), pace.count(), pace.seconds(), 0, at(latencies, 50), at(latencies, 99), pace.cpu());
     }
 
     /// How pgbench was called, each way once.

@@ -10,15 +10,20 @@ record Crowd(List<String> tokens, List<Long> productIds) {
 
     static final int PRICE = 1_000;
     static final long UNITS = 1_000_000_000L;
+    static final long OPENING_BALANCE = Shop.BALANCE_MAX / 10;
 
     private static final String PASSWORD = "in-the-crowd";
     private static final int AT_ONCE = 8;
 
     static Crowd gather(Shop shop, int customers, int products) {
         var ids = stock(shop.client(), shop.admin(), products);
+        return new Crowd(customers(shop, customers), ids);
+    }
+
+    /// Tokens of customers who have nothing to buy yet.
+    static List<String> customers(Shop shop, int customers) {
         var numbers = IntStream.rangeClosed(1, customers).boxed().toList();
-        var tokens = Many.map(numbers, AT_ONCE, number -> customer(shop.client(), number));
-        return new Crowd(tokens, ids);
+        return Many.map(numbers, AT_ONCE, number -> customer(shop.client(), number));
     }
 
     private static List<Long> stock(Client client, Caller admin, int products) {
@@ -45,7 +50,7 @@ record Crowd(List<String> tokens, List<Long> productIds) {
         var _ = client.post(
                         "/api/v1/balance/charge",
                         Caller.with(token).key("first"),
-                        "{\"amount\":" + Shop.BALANCE_MAX / 10 + "}")
+                        "{\"amount\":" + OPENING_BALANCE + "}")
                 .expect(200, "charge of " + email);
         return token;
     }

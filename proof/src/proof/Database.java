@@ -44,11 +44,15 @@ record Database(int port, String name) {
         }
     }
 
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+    }
+
     String setting(String setting) {
         return rows("show " + setting).getFirst();
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, USER, "");
+        return DriverManager.getConnection(url(), USER, "");
     }
 }

@@ -1,15 +1,16 @@
 package proof;
 
-/// How fast orders were sold in one run, by whom, and at what cost. Latencies are in milliseconds, 0 when not known;
-/// `refused` counts answers that were no orders, and broken connections.
-record Pace(String by, long orders, double seconds, long refused, double p50, double p99, Usage cpu) {
+/// How fast orders, coupons or answers came in one run, by whom, and at what cost. Latencies are in milliseconds, 0
+/// when
+/// not known; `refused` counts answers above 399, and broken connections.
+record Pace(String by, long count, double seconds, long refused, double p50, double p99, Usage cpu) {
 
     double perSecond() {
-        return orders / seconds;
+        return count / seconds;
     }
 
     /// CPU seconds.
-    double databaseCpuPerOrder() {
-        return cpu.database() / orders;
+    double databaseCpuEach() {
+        return cpu.database() / count;
     }
 }

@@ -8,10 +8,14 @@ final class Proof {
 
     private static final String USAGE = """
             proof/run throughput [--seconds 15] [--repeats 3] [--warm-up 20]
+            proof/run coupons [--seconds 10] [--repeats 3] [--warm-up 20]
+            proof/run flash [--requests 20000] [--customers 2000] [--units 1000] [--coupons 1000] [--rounds 1] [--seed 1]
+            proof/run growth [--orders 1000000] [--seconds 5] [--warm-up 20]
+            proof/run reads [--seconds 10] [--repeats 3] [--warm-up 20] [--orders-per-second 100]
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
 
             Every proof that starts a shop of its own also takes
-              --port N      the shop listens on N and its database on N + 1 (default: free ports)
+              --port N      the shop listens on N and its database on N + 1, a second instance on N + 2
               --jvm TEXT    options for the shop's Java machine
               --shop TEXT   more settings for the shop, as it takes them on its command line""";
 
@@ -25,6 +29,10 @@ final class Proof {
             var options = Options.of(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
             return switch (name) {
                 case "throughput" -> Throughput.run(options);
+                case "coupons" -> Coupons.run(options);
+                case "flash" -> Flash.run(options);
+                case "growth" -> Growth.run(options);
+                case "reads" -> Reads.run(options);
                 case "replay" -> Replay.run(options);
                 default -> throw Stop.cannotTry(USAGE);
             };

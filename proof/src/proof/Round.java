@@ -35,20 +35,24 @@ record Round(String shape, int tries, Pace before, List<Pace> shop, Pace after) 
     }
 
     Pace best() {
-        return shop.stream().max(Comparator.comparingDouble(Pace::perSecond)).orElseThrow();
+        return best(shop);
+    }
+
+    static Pace best(List<Pace> paces) {
+        return paces.stream().max(Comparator.comparingDouble(Pace::perSecond)).orElseThrow();
     }
 
     double ratio() {
         return best().perSecond() / baseline();
     }
 
-    /// CPU seconds of the database for an order of the baseline.
+    /// CPU seconds of the database for one order of the baseline.
     double baselineDatabaseCpu() {
-        return (before.databaseCpuPerOrder() + after.databaseCpuPerOrder()) / 2;
+        return (before.databaseCpuEach() + after.databaseCpuEach()) / 2;
     }
 
     double databaseCpuRatio() {
-        return best().databaseCpuPerOrder() / baselineDatabaseCpu();
+        return best().databaseCpuEach() / baselineDatabaseCpu();
     }
 
     /// Of single clients: the shop's median latency beside pgbench's.
@@ -63,7 +67,7 @@ record Round(String shape, int tries, Pace before, List<Pace> shop, Pace after) 
 
     private String line() {
         return Report.format(
-                "%-7s B %.0f and %.0f orders/s, the shop %.0f at %s: %.2f%s",
+                "%-7s B %.0f/s and %.0f/s, the shop %.0f/s at %s: %.2f%s",
                 shape,
                 before.perSecond(),
                 after.perSecond(),

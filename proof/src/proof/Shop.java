@@ -57,23 +57,39 @@ final class Shop implements AutoCloseable {
     }
 
     static Shop start(Options options, Map<String, String> settings) {
+        int port = options.whole("port", 0);
+        return launch(options, port, settings, Map.of("jangteo.database.port", portOr(port + 1)));
+    }
+
+    /// Another instance on this one's database; it has to be closed first.
+    Shop second(Options options, Map<String, String> settings) {
+        int port = options.whole("port", 0);
+        var storage = Map.of(
+                "spring.datasource.url",
+                database().url(),
+                "spring.datasource.username",
+                Database.USER,
+                "spring.datasource.password",
+                "");
+        return launch(options, port == 0 ? 0 : port + 2, settings, storage);
+    }
+
+    private static Shop launch(Options options, int port, Map<String, String> settings, Map<String, String> storage) {
         try {
             var folder = Files.createTempDirectory("jangteo-proof-");
             // A copy, so that a build during the run does not pull the rug from under the shop.
             var jar = Files.copy(ROOT.resolve("target/jangteo.jar"), folder.resolve("jangteo.jar"));
-            int port = options.whole("port", 0);
-            int shopPort = port == 0 ? freePort() : port;
-            int databasePort = port == 0 ? freePort() : port + 1;
+            var shopPort = portOr(port);
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(options.split("jvm"));
             command.addAll(List.of("-jar", jar.toString()));
             command.add("--server.port=" + shopPort);
             command.add("--jangteo.data-dir=" + folder.resolve("data"));
-            command.add("--jangteo.database.port=" + databasePort);
+            storage.forEach((name, value) -> command.add("--" + name + "=" + value));
             settings.forEach((name, value) -> command.add("--" + name + "=" + value));
             command.addAll(options.split("shop"));
-            var shop = new Shop(folder, shopPort, command);
+            var shop = new Shop(folder, Integer.parseInt(shopPort), command);
             Runtime.getRuntime().addShutdownHook(new Thread(shop::close));
             shop.start();
             return shop;
@@ -88,12 +104,13 @@ final class Shop implements AutoCloseable {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(log().file().toFile()))
                     .start();
             long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
             while (!ready()) {
                 if (!process.isAlive() || System.nanoTime() > giveUpAt) {
-                    throw Stop.failed("the shop did not start:\n" + lastLines());
+                    throw Stop.failed("the shop did not start:\n" + log().lastLines());
                 }
                 Thread.sleep(50);
             }
@@ -180,7 +197,7 @@ final class Shop implements AutoCloseable {
         return command.stream()
                 .skip(1)
                 .filter(word ->
-                        !word.matches("--server\\.port=.*|--jangteo\\.data-dir=.*|--jangteo\\.database\\.port=.*"))
+                        !word.matches("--(server\\.port|jangteo\\.data-dir|jangteo\\.database\\.port|spring\\..*)=.*"))
                 .map(word -> word.equals(jar().toString()) ? "target/jangteo.jar" : word)
                 .collect(Collectors.joining(" ", "java ", ""));
     }
@@ -193,13 +210,8 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private Path log() {
-        return folder.resolve("shop.log");
-    }
-
-    private String lastLines() throws IOException {
-        var lines = Files.readAllLines(log());
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    ShopLog log() {
+        return new ShopLog(folder.resolve("shop.log"));
     }
 
     private static boolean waitFor(ProcessHandle handle) {
@@ -211,9 +223,15 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /// A given port, or a free one: 0 and 1 stand for none.
+    private static String portOr(int given) {
+        if (given > 1) {
+            return String.valueOf(given);
+        }
         try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

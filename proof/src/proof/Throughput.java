@@ -14,12 +14,16 @@ final class Throughput {
 
     private final int seconds;
     private final Baseline baseline;
+    private final Crowd crowd;
+    private final Loads loads;
     private final Wrk wrk;
 
-    private Throughput(int seconds, Baseline baseline, Wrk wrk) {
+    private Throughput(int seconds, Shop shop) {
         this.seconds = seconds;
-        this.baseline = baseline;
-        this.wrk = wrk;
+        this.crowd = Crowd.gather(shop, CUSTOMERS, PRODUCTS);
+        this.baseline = Baseline.prepare(shop);
+        this.loads = new Loads(shop);
+        this.wrk = new Wrk(shop);
     }
 
     static int run(Options options) {
@@ -29,10 +33,9 @@ final class Throughput {
         int repeats = options.whole("repeats", 3);
         int warmUp = options.whole("warm-up", 20);
         try (var shop = Shop.start(options, Shop.generous())) {
-            var wrk = new Wrk(shop, Crowd.gather(shop, CUSTOMERS, PRODUCTS));
-            var throughput = new Throughput(seconds, Baseline.prepare(shop), wrk);
+            var throughput = new Throughput(seconds, shop);
             if (warmUp > 0) {
-                var warm = wrk.run("spread", CONNECTIONS.getFirst(), warmUp);
+                var warm = throughput.load("spread", CONNECTIONS.getFirst(), warmUp);
                 System.err.printf("proof: warmed up, last at %.0f orders/s%n", warm.perSecond());
             }
             var repetitions = IntStream.range(0, repeats)
@@ -74,15 +77,17 @@ final class Throughput {
                 Round.measure("spread", () -> baseline.best("spread", seconds), () -> loads("spread")),
                 Round.measure("hot", () -> baseline.best("hot", seconds), () -> loads("hot")),
                 Round.measure(
-                        "single",
-                        () -> baseline.single("spread", seconds),
-                        () -> List.of(wrk.run("spread", 1, seconds))));
+                        "single", () -> baseline.single("spread", seconds), () -> List.of(load("spread", 1, seconds))));
     }
 
     private List<Pace> loads(String shape) {
         return CONNECTIONS.stream()
-                .map(connections -> wrk.run(shape, connections, seconds))
+                .map(connections -> load(shape, connections, seconds))
                 .toList();
+    }
+
+    private Pace load(String shape, int connections, int forSeconds) {
+        return wrk.run(loads.orders(crowd, shape), connections, forSeconds);
     }
 
     private List<String> commands() {

@@ -1,0 +1,74 @@
+package proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import proof.Load.Argument;
+
+/// The requests of a crowd, as wrk gets them. Every load sends keys of its own.
+final class Loads {
+
+    private final Path folder;
+    private int files;
+    private int loads;
+
+    Loads(Shop shop) {
+        this.folder = shop.folder();
+    }
+
+    /// Orders of two random products, shape `spread`, or all of the same one, shape `hot`.
+    Load orders(Crowd crowd, String shape) {
+        loads++;
+        return new Load(
+                "orders",
+                "",
+                List.of(
+                        file("TOKENS", crowd.tokens()),
+                        file("PRODUCTS", crowd.productIds()),
+                        new Argument(shape, shape),
+                        keys(),
+                        seed()),
+                "select count(*) from orders");
+    }
+
+    /// Coupons: each customer once for each template, one template after the other.
+    Load coupons(List<String> tokens, List<Long> templates, boolean keyed) {
+        return new Load("coupons", "", asking(tokens, templates, keyed), "select count(*) from coupon");
+    }
+
+    /// The same for offers that are gone: nobody gets anything.
+    Load refusals(List<String> tokens, long template, boolean keyed) {
+        return new Load("coupons", "", asking(tokens, List.of(template), keyed), "");
+    }
+
+    Load ownOrders(List<String> tokens) {
+        loads++;
+        return Load.reading("/api/v1/orders", file("TOKENS", tokens), seed());
+    }
+
+    private List<Argument> asking(List<String> tokens, List<Long> templates, boolean keyed) {
+        loads++;
+        var key = keyed ? keys() : new Argument("none", "none");
+        return List.of(file("TOKENS", tokens), file("TEMPLATES", templates), key);
+    }
+
+    private static Argument keys() {
+        return new Argument("KEYS", Long.toHexString(System.nanoTime()));
+    }
+
+    private Argument seed() {
+        return new Argument("SEED", String.valueOf(loads));
+    }
+
+    private Argument file(String shown, List<?> lines) {
+        try {
+            var file = folder.resolve("load-" + files++);
+            var _ = Files.write(file, lines.stream().map(String::valueOf).toList());
+            return new Argument(shown, file.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

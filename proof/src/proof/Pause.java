@@ -1,0 +1,31 @@
+package proof;
+
+/// Waits.
+final class Pause {
+
+    private static final double IDLE_CORES = 0.05;
+    private static final int IDLE_SECONDS_MAX = 900;
+
+    private Pause() {}
+
+    static void ms(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// Lets the shop finish what it does by itself: until it and its database are idle for a second.
+    static void untilIdle(Shop shop) {
+        for (int seconds = 0; seconds < IDLE_SECONDS_MAX; seconds++) {
+            var before = Usage.of(shop);
+            ms(1_000);
+            var used = Usage.of(shop).since(before);
+            if (used.shop() < IDLE_CORES && used.database() < IDLE_CORES) {
+                return;
+            }
+        }
+        throw Stop.failed("the shop does not become idle within " + IDLE_SECONDS_MAX + " s");
+    }
+}

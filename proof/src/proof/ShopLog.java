@@ -1,0 +1,39 @@
+package proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a shop has printed.
+record ShopLog(Path file) {
+
+    private static final int LAST = 30;
+    private static final int AFTER_ERROR = 12;
+    private static final int ERRORS_MAX = 3;
+
+    String lastLines() {
+        var lines = lines();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+    }
+
+    /// The first errors, each with the lines that follow it.
+    List<String> errors() {
+        var lines = lines();
+        return lines.stream()
+                .filter(line -> line.contains(" ERROR "))
+                .limit(ERRORS_MAX)
+                .map(lines::indexOf)
+                .flatMap(at -> lines.subList(at, Math.min(lines.size(), at + AFTER_ERROR)).stream())
+                .toList();
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
