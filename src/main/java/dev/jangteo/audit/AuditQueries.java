@@ -34,9 +34,7 @@ final class AuditQueries {
                                  coalesce(sum(amount) filter (where kind = 'REFUND'), 0) as refunds
                           from ledger_entry) l
                     cross join (select coalesce(sum(balance), 0) as balances from wallet) w"""),
-            new Query(
-                    "every credited charge has its one ledger entry, and what is reserved is what is pending",
-                    """
+            new Query("every credited charge has its one ledger entry, and what is reserved is what is pending", """
                     select credited, pending, disputed,
                            (select count(*) from charge c
                             left join ledger_entry e on e.reference = c.id and e.kind = 'CHARGE'
@@ -118,8 +116,7 @@ final class AuditQueries {
                       on e.reference = o.id and e.account_id = o.account_id and e.amount = o.total
                     left join outbox v on v.order_id = o.id and v.type = 'dev.jangteo.order.cancelled'"""),
             new Query(
-                    "every committed event has or waits for its position in the feed, and no position is missing",
-                    """
+                    "every committed event has or waits for its position in the feed, and no position is missing", """
                     select count(x.id) as events,
                            count(x.id) filter (where x.position is null) as unplaced,
                            (select count(*) from outbox o
@@ -130,9 +127,7 @@ final class AuditQueries {
                            abs(max(f.position) - max(f.cleared) - count(x.position))
                            + count(*) filter (where x.position > f.position or x.position <= f.cleared) as violations
                     from outbox_feed f left join outbox x on true"""),
-            new Query(
-                    "every request key has one effect, and every order and credited charge has its key",
-                    """
+            new Query("every request key has one effect, and every order and credited charge has its key", """
                     select (select count(*) from request_key) as keys,
                            (select count(*) from (
                               select o.id from orders o

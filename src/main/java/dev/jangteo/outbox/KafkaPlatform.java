@@ -107,7 +107,9 @@ class KafkaPlatform implements DataPlatform, AutoCloseable {
             try {
                 var _ = one.get(Math.max(0, giveUpAt - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (ExecutionException failure) {
-                throw failure.getCause() instanceof KafkaException known ? known : new KafkaException(failure.getCause());
+                throw failure.getCause() instanceof KafkaException known
+                        ? known
+                        : new KafkaException(failure.getCause());
             }
         }
     }

@@ -105,7 +105,8 @@ public final class Fields {
             return missing(name, Instant.EPOCH);
         }
         try {
-            var time = value.isString() ? OffsetDateTime.parse(value.stringValue()).toInstant() : Instant.EPOCH;
+            var time =
+                    value.isString() ? OffsetDateTime.parse(value.stringValue()).toInstant() : Instant.EPOCH;
             if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
                 return time.truncatedTo(ChronoUnit.MILLIS);
             }

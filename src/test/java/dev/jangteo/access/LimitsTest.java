@@ -18,7 +18,9 @@ class LimitsTest {
         for (int i = 0; i < 3; i++) {
             assertThat(limits.take("one")).isEmpty();
         }
-        assertThat(limits.take("one")).hasValueSatisfying(pause -> assertThat(pause).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20)));
+        assertThat(limits.take("one"))
+                .hasValueSatisfying(
+                        pause -> assertThat(pause).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20)));
         assertThat(limits.take("other")).isEmpty();
     }
 
@@ -31,7 +33,8 @@ class LimitsTest {
     @Test
     void anAccountThatAsksTooOftenAndAnAddressThatSignsUpTooOftenAreToldToWait() {
         try (var shop = RunningShop.open(
-                "jangteo.access.requests-per-second=1", "jangteo.access.sign-ups-per-minute=2",
+                "jangteo.access.requests-per-second=1",
+                "jangteo.access.sign-ups-per-minute=2",
                 "jangteo.access.failures-per-account=2")) {
             var customer = shop.customerOverHttp();
             var answers = AtOnce.run(50, _ -> customer.get("/api/v1/balance"));
@@ -57,7 +60,9 @@ class LimitsTest {
             var tooMany = shop.http().post("/api/v1/auth/login", wrong);
             assertThat(tooMany.status()).isEqualTo(429);
             assertThat(Integer.parseInt(tooMany.header("Retry-After"))).isBetween(800, 900);
-            assertThat(shop.http().post("/api/v1/auth/login", wrong.replace("wrong", "correct horse")).status())
+            assertThat(shop.http()
+                            .post("/api/v1/auth/login", wrong.replace("wrong", "correct horse"))
+                            .status())
                     .isEqualTo(200);
         }
     }

@@ -70,7 +70,9 @@ class FeedTest {
             connection.commit();
             var rest = new ArrayList<String>();
             var _ = readUntil(next, rest, late);
-            assertThat(rest).contains(late.id().toString()).doesNotContain(early.id().toString());
+            assertThat(rest)
+                    .contains(late.id().toString())
+                    .doesNotContain(early.id().toString());
         }
     }
 
@@ -98,7 +100,8 @@ class FeedTest {
                 var events = paid(1 + i % 4);
                 mine.addAll(events);
                 var _ = transactions.in(() -> {
-                    var rows = transactions.send(Outbox.append(events, events.getFirst().at()));
+                    var rows = transactions.send(
+                            Outbox.append(events, events.getFirst().at()));
                     doorbell.ringAtCommit();
                     sleep(ThreadLocalRandom.current().nextInt(12));
                     return rows;
@@ -112,7 +115,8 @@ class FeedTest {
         reader.join();
 
         assertThat(read).containsExactlyInAnyOrderElementsOf(ids(all));
-        assertThat(shops.getFirst().number("select position - (select count(*) from outbox) - cleared from outbox_feed"))
+        assertThat(shops.getFirst()
+                        .number("select position - (select count(*) from outbox) - cleared from outbox_feed"))
                 .isZero();
     }
 
@@ -125,13 +129,21 @@ class FeedTest {
         var _ = readUntil(start, all, events.getLast());
         var first = platform.get("/api/v1/events?limit=2&after=" + start).json();
         assertThat(first.get("events")).hasSize(2);
-        var second = platform.get("/api/v1/events?limit=3&after=" + first.get("next").asString()).json();
+        var second = platform.get(
+                        "/api/v1/events?limit=3&after=" + first.get("next").asString())
+                .json();
         assertThat(StreamSupport.stream(second.get("events").spliterator(), false)
                         .map(event -> event.get("id").asString()))
                 .containsExactlyElementsOf(ids(events.subList(2, 5)));
         var end = second.get("next").asString();
-        assertThat(second.get("events").get(2).get("sequence").asString()).endsWith(end).hasSize(18);
-        assertThat(platform.get("/api/v1/events?after=" + end).json().get("next").asString()).isEqualTo(end);
+        assertThat(second.get("events").get(2).get("sequence").asString())
+                .endsWith(end)
+                .hasSize(18);
+        assertThat(platform.get("/api/v1/events?after=" + end)
+                        .json()
+                        .get("next")
+                        .asString())
+                .isEqualTo(end);
         assertThat(platform.get("/api/v1/events?after=nonsense").code()).isEqualTo("malformed-request");
     }
 
@@ -142,7 +154,10 @@ class FeedTest {
         happen(shops.getFirst(), old);
         await().until(() -> !end().equals(before));
         await().until(() -> shops.getFirst().number("select count(*) from outbox where position is null") == 0);
-        var _ = shops.getFirst().sql().sql("update outbox set at = at - cast('2 hours' as interval)").update();
+        var _ = shops.getFirst()
+                .sql()
+                .sql("update outbox set at = at - cast('2 hours' as interval)")
+                .update();
         var fresh = paid();
         happen(shops.getFirst(), List.of(fresh));
         var seen = new ArrayList<String>();
@@ -159,20 +174,27 @@ class FeedTest {
         var _ = page(cleared, rest);
         assertThat(rest).containsExactly(fresh.id().toString());
         var oldest = platform.get("/api/v1/events").json();
-        assertThat(oldest.get("events").get(0).get("id").asString()).isEqualTo(fresh.id().toString());
+        assertThat(oldest.get("events").get(0).get("id").asString())
+                .isEqualTo(fresh.id().toString());
     }
 
     @Test
     void onlyTheDataPlatformAndAdminsReadEvents() {
         assertThat(shops.getFirst().http().get("/api/v1/events").status()).isEqualTo(401);
-        assertThat(shops.getFirst().customerOverHttp().get("/api/v1/events").status()).isEqualTo(403);
+        assertThat(shops.getFirst().customerOverHttp().get("/api/v1/events").status())
+                .isEqualTo(403);
         assertThat(shops.getFirst().admin().get("/api/v1/events").status()).isEqualTo(200);
         assertThat(platform.get("/api/v1/events").status()).isEqualTo(200);
         for (var path : List.of("/api/v1/admin/deliveries", "/api/v1/balance", "/api/v1/orders")) {
             assertThat(platform.get(path).status()).as(path).isEqualTo(403);
         }
-        assertThat(shops.getFirst().customerOverHttp().get("/api/v1/admin/deliveries").status()).isEqualTo(403);
-        assertThat(shops.getFirst().admin().get("/api/v1/admin/deliveries").status()).isEqualTo(200);
+        assertThat(shops.getFirst()
+                        .customerOverHttp()
+                        .get("/api/v1/admin/deliveries")
+                        .status())
+                .isEqualTo(403);
+        assertThat(shops.getFirst().admin().get("/api/v1/admin/deliveries").status())
+                .isEqualTo(200);
     }
 
     private String readUntil(String after, List<String> into, Event wanted) {

@@ -70,7 +70,8 @@ class KafkaDeliveryTest {
             assertThat(message.key()).isEqualTo(cloudEvent.get("subject").asString());
             assertThat(new String(message.headers().lastHeader("content-type").value(), StandardCharsets.UTF_8))
                     .isEqualTo("application/cloudevents+json; charset=UTF-8");
-            types.computeIfAbsent(message.key(), _ -> new ArrayList<>()).add(cloudEvent.get("type").asString());
+            types.computeIfAbsent(message.key(), _ -> new ArrayList<>())
+                    .add(cloudEvent.get("type").asString());
         }
         assertThat(types).hasSize(200);
         assertThat(types.values()).allSatisfy(ofOrder -> assertThat(ofOrder).containsExactly(PAID, CANCELLED));

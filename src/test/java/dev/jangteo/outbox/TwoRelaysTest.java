@@ -50,7 +50,9 @@ class TwoRelaysTest {
     @Test
     void theBucketsAreSharedEvenly() {
         await().until(() -> shops.getFirst()
-                .number("select max(buckets) from (select count(*) as buckets from delivery_bucket group by holder) x") == 2);
+                        .number(
+                                "select max(buckets) from (select count(*) as buckets from delivery_bucket group by holder) x")
+                == 2);
     }
 
     /// Seen failing with `Feed.pageOf` not asking for the bucket: every event was sent by several lanes.
@@ -69,7 +71,8 @@ class TwoRelaysTest {
         }
         await().until(() -> receiver.ids().containsAll(ids(all)));
         assertThat(receiver.ids()).hasSize(600).doesNotHaveDuplicates();
-        assertThat(receiver.typesByOrder().values()).allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
+        assertThat(receiver.typesByOrder().values())
+                .allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
     }
 
     @Test
@@ -78,7 +81,8 @@ class TwoRelaysTest {
             var event = paid();
             long start = System.nanoTime();
             happen(shops.get(i % 2), List.of(event));
-            await().pollInterval(Duration.ofMillis(5)).until(() -> receiver.ids().contains(event.id().toString()));
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> receiver.ids().contains(event.id().toString()));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         }
     }
@@ -99,7 +103,8 @@ class TwoRelaysTest {
         steal(ghost, "1 second");
         await().until(() -> receiver.ids().containsAll(ids(events)));
         assertThat(receiver.ids()).doesNotHaveDuplicates();
-        assertThat(shop.number("select count(*) from delivery_bucket where holder = ?", ghost)).isZero();
+        assertThat(shop.number("select count(*) from delivery_bucket where holder = ?", ghost))
+                .isZero();
     }
 
     /// The lease goes to somebody else in the middle of a delivery: what was sent is not noted, and is sent
@@ -122,7 +127,8 @@ class TwoRelaysTest {
         hanging.countDown();
 
         await().until(() -> receiver.ids().size() == 2);
-        assertThat(receiver.ids()).containsExactly(event.id().toString(), event.id().toString());
+        assertThat(receiver.ids())
+                .containsExactly(event.id().toString(), event.id().toString());
         await().until(() -> shop.get(ReadDeliveries.class).all().getFirst().backlog() == 0);
     }
 
@@ -162,7 +168,8 @@ class TwoRelaysTest {
             happen(shops.get(i % 3 == 0 ? 0 : 1), events.subList(i, i + 8));
         }
         await().atMost(Duration.ofSeconds(100)).until(() -> receiver.ids().containsAll(ids(events)));
-        assertThat(receiver.typesByOrder().values()).allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
+        assertThat(receiver.typesByOrder().values())
+                .allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
     }
 
     private RunningShop shop() {
@@ -185,7 +192,9 @@ class TwoRelaysTest {
     }
 
     private void steal(UUID thief, String lease) {
-        var _ = shops.getFirst().sql().sql("""
+        var _ = shops.getFirst()
+                .sql()
+                .sql("""
                         update delivery_bucket
                         set holder = :thief, epoch = epoch + 1,
                             expires_at = current_timestamp + cast(:lease as interval)""")

@@ -59,7 +59,8 @@ class HttpGatewayTest {
         for (var taken : gateway.taken().entrySet()) {
             assertThat(shop.number(
                             "select count(*) from charge where id = ? and amount = ? and state <> 'DECLINED'",
-                            taken.getKey(), taken.getValue()))
+                            taken.getKey(),
+                            taken.getValue()))
                     .as(taken.toString())
                     .isEqualTo(1);
         }
@@ -101,7 +102,8 @@ class HttpGatewayTest {
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
         gateway.looksUp(false);
         assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
-        assertThat(shop.number("select reserved from wallet where account_id = ?", account)).isEqualTo(5_000);
+        assertThat(shop.number("select reserved from wallet where account_id = ?", account))
+                .isEqualTo(5_000);
         clock.advance(LONG_ENOUGH);
         sweep();
         assertThat(shop.balance(account)).isZero();
@@ -120,7 +122,8 @@ class HttpGatewayTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         gateway.be(Mood.APPROVES);
         assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
-        assertThat(shop.number("select count(*) from charge where account_id = ?", account)).isOne();
+        assertThat(shop.number("select count(*) from charge where account_id = ?", account))
+                .isOne();
     }
 
     @Test
@@ -130,7 +133,8 @@ class HttpGatewayTest {
         assertThat(shop.charge(account, "k", 1_000_000)).isEqualTo(new Answer.GatewayUnavailable());
         clock.advance(LONG_ENOUGH);
         sweep();
-        assertThat(shop.number("select reserved from wallet where account_id = ?", account)).isZero();
+        assertThat(shop.number("select reserved from wallet where account_id = ?", account))
+                .isZero();
         gateway.be(Mood.APPROVES);
         assertThat(shop.charge(account, "k", 1_000_000)).isInstanceOf(Answer.Charged.class);
     }
@@ -186,7 +190,11 @@ class HttpGatewayTest {
         clock.advance(LONG_ENOUGH);
         sweep();
         assertThat(state(account)).isEqualTo("DECLINED");
-        var charge = shop.sql().sql("select id from charge where account_id = ?").param(account).query(UUID.class).single();
+        var charge = shop.sql()
+                .sql("select id from charge where account_id = ?")
+                .param(account)
+                .query(UUID.class)
+                .single();
         await().until(() -> gateway.taken().containsKey(charge));
         sweep();
         assertThat(state(account)).as("too early to look again").isEqualTo("DECLINED");
@@ -195,7 +203,11 @@ class HttpGatewayTest {
 
         assertThat(state(account)).isEqualTo("DISPUTED");
         assertThat(shop.balance(account)).isZero();
-        var seen = shop.admin().get("/api/v1/admin/charges?status=DISPUTED").json().get("charges").get(0);
+        var seen = shop.admin()
+                .get("/api/v1/admin/charges?status=DISPUTED")
+                .json()
+                .get("charges")
+                .get(0);
         assertThat(seen.get("chargeId").asString()).isEqualTo(charge.toString());
         assertThat(seen.get("accountId").asLong()).isEqualTo(account);
         assertThat(seen.get("amount").asLong()).isEqualTo(5_000);
@@ -214,10 +226,16 @@ class HttpGatewayTest {
         assertThat(shop.charge(well, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
         gateway.looksUp(true);
         clock.advance(LONG_ENOUGH);
-        var _ = shop.sql().sql("update wallet set reserved = 0 where account_id = ?").param(broken).update();
+        var _ = shop.sql()
+                .sql("update wallet set reserved = 0 where account_id = ?")
+                .param(broken)
+                .update();
         sweep();
         assertThat(shop.balance(well)).isEqualTo(5_000);
-        var _ = shop.sql().sql("update wallet set reserved = 5000 where account_id = ?").param(broken).update();
+        var _ = shop.sql()
+                .sql("update wallet set reserved = 5000 where account_id = ?")
+                .param(broken)
+                .update();
         sweep();
         assertThat(shop.balance(broken)).isEqualTo(5_000);
     }
@@ -244,11 +262,13 @@ class HttpGatewayTest {
         var admin = shop.admin();
         var first = admin.get("/api/v1/admin/charges?status=CREDITED&limit=2").json();
         assertThat(first.get("charges")).hasSize(2);
-        var second = admin.get("/api/v1/admin/charges?limit=2&status=CREDITED&cursor=" + first.get("next").asString());
+        var second = admin.get("/api/v1/admin/charges?limit=2&status=CREDITED&cursor="
+                + first.get("next").asString());
         assertThat(second.json().get("charges").get(0).get("chargeId").asString())
                 .isLessThan(first.get("charges").get(1).get("chargeId").asString());
         assertThat(admin.get("/api/v1/admin/charges?status=LOST").code()).isEqualTo("malformed-request");
-        assertThat(shop.customerOverHttp().get("/api/v1/admin/charges").status()).isEqualTo(403);
+        assertThat(shop.customerOverHttp().get("/api/v1/admin/charges").status())
+                .isEqualTo(403);
     }
 
     private RunningShop shop() {

@@ -47,7 +47,8 @@ class QueryTest {
     @Test
     void whatIsAbsentHasItsDefault() {
         var read = Query.read(
-                new MockHttpServletRequest(), query -> List.of(query.whole("limit", 1, 100, 20), query.cursor("cursor")));
+                new MockHttpServletRequest(),
+                query -> List.of(query.whole("limit", 1, 100, 20), query.cursor("cursor")));
         assertThat(read).containsExactly(20L, Optional.empty());
     }
 
@@ -62,7 +63,9 @@ class QueryTest {
                 () -> Query.read(
                         request,
                         query -> List.of(
-                                query.whole("page", 1, 10, 1), query.whole("limit", 1, 100, 20), query.cursor("cursor"))));
+                                query.whole("page", 1, 10, 1),
+                                query.whole("limit", 1, 100, 20),
+                                query.cursor("cursor"))));
         assertThat(malformed.faults())
                 .containsExactly(
                         Fault.of("page", "whole", 1L, 10L), Fault.of("limit", "once"), Fault.of("cursor", "cursor"));
