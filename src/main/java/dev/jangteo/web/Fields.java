@@ -186,7 +186,7 @@ public final class Fields {
         object.propertyNames().stream()
                 .filter(name -> !known.contains(name))
                 .limit(20)
-                .forEach(name -> fault(printable(name), "unknown"));
+                .forEach(name -> fault(Characters.printable(name), "unknown"));
     }
 
     private long whole(String name, JsonNode value, long min, long max) {
@@ -220,7 +220,7 @@ public final class Fields {
         int length = text.codePointCount(0, text.length());
         if (length < minLength || length > maxLength || (minLength > 0 && text.isBlank())) {
             fault(name, "text", minLength, maxLength);
-        } else if (hasUnstorable(text)) {
+        } else if (!Characters.areStorable(text)) {
             fault(name, "characters");
         }
         return text;
@@ -235,20 +235,5 @@ public final class Fields {
         known.add(name);
         var value = object.get(name);
         return value == null || value.isNull() ? null : value;
-    }
-
-    /// Control characters, and halves of a surrogate pair, which no database stores.
-    static boolean hasUnstorable(String text) {
-        return text.codePoints()
-                .anyMatch(point -> Character.isISOControl(point)
-                        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
-    }
-
-    private static String printable(String name) {
-        var shown = name.length() > 64 ? name.substring(0, 64) : name;
-        return shown.codePoints()
-                .map(point -> Character.isISOControl(point) ? '?' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }
