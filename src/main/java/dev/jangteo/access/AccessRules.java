@@ -7,6 +7,7 @@ import dev.jangteo.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -31,6 +33,8 @@ class AccessRules {
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    private static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
 
     private final TokenCheck tokens;
     private final Problems problems;
@@ -97,7 +101,7 @@ class AccessRules {
     }
 
     private SecurityFilterChain guarded(HttpSecurity http) {
-        AuthenticationEntryPoint whoAreYou = (request, response, _) -> unauthenticated(request, response);
+        AuthenticationEntryPoint whoAreYou = this::unauthenticated;
         AccessDeniedHandler notYou = (request, response, _) -> forbidden(request, response);
         http.oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(_ -> (AuthenticationManager) tokens)
                         .authenticationEntryPoint(whoAreYou)
@@ -114,8 +118,13 @@ class AccessRules {
         return http.build();
     }
 
-    private void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        problems.write(Problem.of(ProblemCode.UNAUTHENTICATED), request, response);
+    private void unauthenticated(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        var problem = failure instanceof TokenCheck.KeysOutOfReach
+                ? Problem.busy(KEYS_PAUSE)
+                : Problem.of(ProblemCode.UNAUTHENTICATED);
+        problems.write(problem, request, response);
     }
 
     private void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
@@ -46,7 +48,7 @@ class TokenCheck implements AuthenticationManager {
         var token = ((BearerTokenAuthenticationToken) claim).getToken();
         var verified = remembered.getIfPresent(token);
         if (verified == null) {
-            verified = verify(token).orElseThrow(() -> new InvalidBearerTokenException("not a token of this shop"));
+            verified = verified(token).orElseThrow(() -> new InvalidBearerTokenException("not a token of this shop"));
             remembered.put(token, verified);
         }
         if (!verified.expiresAt().isAfter(clock.instant())) {
@@ -54,6 +56,22 @@ class TokenCheck implements AuthenticationManager {
             throw new InvalidBearerTokenException("the token has expired");
         }
         return verified.authentication();
+    }
+
+    private Optional<Verified> verified(String token) {
+        try {
+            return verify(token);
+        } catch (DataAccessException failure) {
+            throw new KeysOutOfReach(failure);
+        }
+    }
+
+    /// Whether the token is good cannot be said now: no fault of the caller.
+    static final class KeysOutOfReach extends AuthenticationException {
+
+        KeysOutOfReach(DataAccessException cause) {
+            super("the signing keys could not be read", cause);
+        }
     }
 
     private Optional<Verified> verify(String token) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +33,8 @@ public class SigningKeys {
     private final AccessSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    /// One reads while the others wait for what it found: a crowd at a fresh instance costs one connection.
+    private final ReentrantLock loading = new ReentrantLock();
     private volatile List<Key> known = List.of();
 
     SigningKeys(JdbcClient jdbc, AccessSettings settings, Clock clock) {
@@ -42,10 +45,11 @@ public class SigningKeys {
 
     /// The key for new tokens; makes the next one when its time has come.
     public Key current() {
-        if (known.isEmpty()) {
-            load();
-        }
         var newest = newest();
+        if (newest.isEmpty()) {
+            load(known);
+            newest = newest();
+        }
         if (newest.isPresent()
                 && newest.get().createdAt().plus(settings.keyLifetime()).isAfter(clock.instant())) {
             return newest.get();
@@ -55,33 +59,47 @@ public class SigningKeys {
 
     /// Makes the next key at once; tokens of older keys stay good until they expire.
     public Key rotate() {
-        load();
+        load(known);
         add(newest().map(Key::number).orElse(0) + 1);
-        load();
+        load(known);
         return newest().orElseThrow();
     }
 
     /// The key with this id, also when another instance has made it a moment ago.
     public Optional<Key> find(String id) {
-        var key = among(id);
+        var seen = known;
+        var key = among(seen, id);
         if (key.isEmpty() && id.length() <= 9 && id.chars().allMatch(Character::isDigit)) {
-            load();
-            key = among(id);
+            load(seen);
+            key = among(known, id);
         }
         return key;
     }
 
     private Optional<Key> newest() {
-        return known.isEmpty() ? Optional.empty() : Optional.of(known.getFirst());
+        return known.stream().findFirst();
     }
 
-    private Optional<Key> among(String id) {
-        return known.stream().filter(key -> key.id().equals(id)).findFirst();
+    private static Optional<Key> among(List<Key> keys, String id) {
+        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
-    private void load() {
+    /// Reads the keys, unless somebody else has since they were `seen`.
+    @SuppressWarnings("ReferenceEquality") // another list is a later reading, also when it says the same
+    private void load(List<Key> seen) {
+        loading.lock();
+        try {
+            if (known == seen) {
+                known = read();
+            }
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private List<Key> read() {
         var oldest = clock.instant().minus(settings.keyLifetime().plus(settings.tokenLifetime()));
-        known = jdbc
+        return jdbc
                 .sql("""
                         select number, secret, created_at from signing_key
                         where created_at > :oldest order by number desc""")

@@ -33,10 +33,7 @@ class RequestIds extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var given = request.getHeader(HEADER);
-        var id = given != null && HARMLESS.matcher(given).matches()
-                ? given
-                : ids.next().toString();
+        var id = id(request);
         response.setHeader(HEADER, id);
         MDC.put(MDC_KEY, id);
         try {
@@ -44,5 +41,21 @@ class RequestIds extends OncePerRequestFilter {
         } finally {
             MDC.remove(MDC_KEY);
         }
+    }
+
+    /// A request that failed comes by once more, on its way to the error page, and keeps its id.
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private String id(HttpServletRequest request) {
+        if (request.getAttribute(HEADER) instanceof String known) {
+            return known;
+        }
+        var given = request.getHeader(HEADER);
+        var id = given != null && HARMLESS.matcher(given).matches() ? given : ids.next().toString();
+        request.setAttribute(HEADER, id);
+        return id;
     }
 }
