@@ -47,22 +47,22 @@ public final class Query {
     }
 
     public Optional<UUID> id(String name) {
-        return uuid(name, "uuid");
+        return uuid(name, Fault.of(name, "uuid"));
     }
 
     /// Where a page goes on: the id that the page before gave as `next`.
     public Optional<UUID> cursor(String name) {
-        return uuid(name, "cursor");
+        return uuid(name, Fault.of(name, "cursor"));
     }
 
-    private Optional<UUID> uuid(String name, String reason) {
+    private Optional<UUID> uuid(String name, Fault otherwise) {
         var value = value(name);
         if (value == null) {
             return Optional.empty();
         }
         var id = Forms.uuid(value);
         if (id.isEmpty()) {
-            faults.add(Fault.of(name, reason));
+            faults.add(otherwise);
         }
         return id;
     }
