@@ -118,6 +118,8 @@ class ProblemShapes {
                         won("limit", "What it may hold", 1_000_000));
             case PRICE_CHANGED ->
                 List.of(won("expectedTotal", "As it was sent", 48_500), won("total", "What it costs now", 49_500));
+            case EVENTS_CLEARED ->
+                List.of(new Fact("cleared", "The position to go on from, as `after`", Shape.string(), "\"4711\""));
             case CONTENT_TOO_LARGE -> List.of(new Fact("limitBytes", "Bytes that are read", positive(), "65536"));
             default -> List.of();
         };

@@ -116,6 +116,14 @@ public final class Shape {
         return schema;
     }
 
+    /// A length of time, with its fractions.
+    public static Schema<Object> seconds() {
+        var schema = typed("number");
+        schema.setFormat("double");
+        schema.setMinimum(BigDecimal.ZERO);
+        return schema;
+    }
+
     /// A positive multiple of `step`.
     public static Schema<Object> multiple(long step, long max) {
         var schema = whole(step, max);

@@ -28,7 +28,10 @@ class ErdTest extends RunningShop {
             Map.entry("coupon.order_id", List.of("orders")),
             Map.entry("sales.product_id", List.of("product")),
             Map.entry("daily_top_seller.product_id", List.of("product")),
-            Map.entry("outbox.order_id", List.of("orders"))));
+            Map.entry("outbox.order_id", List.of("orders")),
+            Map.entry("dead_letter.event_id", List.of("outbox")),
+            Map.entry("dead_letter.order_id", List.of("orders")),
+            Map.entry("delivery_bucket.holder", List.of("relay_instance"))));
 
     private static final String HEAD = """
             # The tables

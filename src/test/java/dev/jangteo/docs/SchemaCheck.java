@@ -88,6 +88,7 @@ final class SchemaCheck {
             case "null" -> value.isNull();
             case "boolean" -> value.isBoolean();
             case "integer" -> value.isIntegralNumber();
+            case "number" -> value.isNumber();
             case "string" -> value.isString();
             case "array" -> value.isArray();
             case "object" -> value.isObject();
