@@ -54,7 +54,9 @@ class RequestIds extends OncePerRequestFilter {
             return known;
         }
         var given = request.getHeader(HEADER);
-        var id = given != null && HARMLESS.matcher(given).matches() ? given : ids.next().toString();
+        var id = given != null && HARMLESS.matcher(given).matches()
+                ? given
+                : ids.next().toString();
         request.setAttribute(HEADER, id);
         return id;
     }

@@ -32,17 +32,27 @@ class OrdersToEventsTest {
     void aPaidAndCancelledOrderIsTwoEventsAndTheAuditAgreesAlsoAfterTheirTime() {
         long product = shop.product(1_000, 10);
         var customer = shop.customerOverHttp();
-        assertThat(customer.postWithKey("/api/v1/balance/charge", "c", "{\"amount\":5000}").status()).isEqualTo(200);
+        assertThat(customer.postWithKey("/api/v1/balance/charge", "c", "{\"amount\":5000}")
+                        .status())
+                .isEqualTo(200);
         var order = customer.postWithKey(
                 "/api/v1/orders", "o", "{\"items\":[{\"productId\":%d,\"quantity\":2}]}".formatted(product));
         assertThat(order.status()).isEqualTo(201);
         var id = order.json().get("id").asString();
-        assertThat(customer.postWithKey("/api/v1/orders/" + id + "/cancellation", "x", "").status()).isEqualTo(200);
+        assertThat(customer.postWithKey("/api/v1/orders/" + id + "/cancellation", "x", "")
+                        .status())
+                .isEqualTo(200);
 
         var admin = shop.admin();
-        await().until(() -> admin.get("/api/v1/admin/deliveries").json().get("demo").get("received").asLong() == 2);
+        await().until(() -> admin.get("/api/v1/admin/deliveries")
+                        .json()
+                        .get("demo")
+                        .get("received")
+                        .asLong()
+                == 2);
         var deliveries = admin.get("/api/v1/admin/deliveries").json();
-        assertThat(deliveries.get("demo").get("latest").get(0).get("orderId").asString()).isEqualTo(id);
+        assertThat(deliveries.get("demo").get("latest").get(0).get("orderId").asString())
+                .isEqualTo(id);
         assertThat(deliveries.get("targets").get(0).get("backlog").asLong()).isZero();
         var events = admin.get("/api/v1/events").json().get("events");
         assertThat(events).hasSize(2);
@@ -54,12 +64,12 @@ class OrdersToEventsTest {
         assertThat(data.get("cancelledAt").isString()).isTrue();
         assertThat(shop.brokenInvariants()).isEmpty();
 
-        var _ = shop.sql().sql("update outbox set at = at - cast('2 hours' as interval)").update();
         var _ = shop.sql()
-                .sql("""
-                        update orders set placed_at = placed_at - cast('2 hours' as interval),
-                                          cancelled_at = cancelled_at - cast('2 hours' as interval)""")
+                .sql("update outbox set at = at - cast('2 hours' as interval)")
                 .update();
+        var _ = shop.sql().sql("""
+                        update orders set placed_at = placed_at - cast('2 hours' as interval),
+                                          cancelled_at = cancelled_at - cast('2 hours' as interval)""").update();
         shop.get(ClearEvents.class).now();
         assertThat(shop.number("select count(*) from outbox")).isZero();
         assertThat(shop.brokenInvariants()).isEmpty();
@@ -79,10 +89,10 @@ class OrdersToEventsTest {
             assertThat(answer.json().get("mode").asString()).isEqualTo(mode.name());
         }
         shop.get(DemoPlatform.class).be(DemoPlatform.Mode.NORMAL);
-        assertThat(admin.post("/api/v1/admin/deliveries/nonsense/retry", "").code()).isEqualTo("dead-letter-not-found");
+        assertThat(admin.post("/api/v1/admin/deliveries/nonsense/retry", "").code())
+                .isEqualTo("dead-letter-not-found");
         assertThat(admin.post("/api/v1/admin/deliveries/retry", "").status()).isEqualTo(202);
         assertThat(admin.post("/api/v1/admin/deliveries/replay", """
-                        {"from":"2026-11-20T10:00:00Z","until":"2026-11-20T09:00:00Z"}""").code())
-                .isEqualTo("malformed-request");
+                        {"from":"2026-11-20T10:00:00Z","until":"2026-11-20T09:00:00Z"}""").code()).isEqualTo("malformed-request");
     }
 }
