@@ -55,7 +55,7 @@ class AdminCustomers {
         var page = Query.read(
                 request,
                 query -> new Page(
-                        query.whole("accountId", 1, Long.MAX_VALUE, 0),
+                        query.whole("accountId", 1, Query.LARGEST, 0),
                         query.id("orderId"),
                         query.cursor("cursor").orElse(NEWEST),
                         (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));

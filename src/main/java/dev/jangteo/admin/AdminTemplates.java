@@ -81,7 +81,7 @@ class AdminTemplates {
         record Page(long below, int limit) {}
         var page = Query.read(
                 request,
-                query -> new Page(query.whole("cursor", 1, Long.MAX_VALUE, Long.MAX_VALUE), (int)
+                query -> new Page(query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE), (int)
                         query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = templates.page(page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();

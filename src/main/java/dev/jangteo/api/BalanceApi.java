@@ -99,7 +99,7 @@ class BalanceApi {
         record Page(long below, int limit) {}
         var page = Query.read(
                 request,
-                query -> new Page(query.whole("cursor", 1, Long.MAX_VALUE, Long.MAX_VALUE), (int)
+                query -> new Page(query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE), (int)
                         query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var entries = ledger.page(caller.accountId(), page.below(), page.limit());
         boolean more = entries.size() == page.limit() && entries.getLast().number() > 1;

@@ -50,7 +50,7 @@ class EventApi {
         record Page(long after, int limit) {}
         var page = Query.read(
                 request,
-                query -> new Page(query.whole("after", 0, Long.MAX_VALUE, FROM_THE_OLDEST), (int)
+                query -> new Page(query.whole("after", 0, Query.LARGEST, FROM_THE_OLDEST), (int)
                         query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = feed.page(page.after(), page.limit());
         long cleared = feed.findCleared();

@@ -1,7 +1,6 @@
 package dev.jangteo.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// A request's query parameters, with every fault named like [Fields] names those of a body.
 public final class Query {
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
+    /// The largest number read from a query: eighteen digits, so that it always fits.
+    public static final long LARGEST = 999_999_999_999_999_999L;
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final HttpServletRequest request;
     private final List<Fault> faults = new ArrayList<>();
@@ -37,9 +39,9 @@ public final class Query {
             return ifAbsent;
         }
         if (WHOLE.matcher(value).matches()) {
-            var number = new BigInteger(value);
-            if (number.bitLength() < Long.SIZE && number.longValue() >= min && number.longValue() <= max) {
-                return number.longValue();
+            long number = Long.parseLong(value);
+            if (number >= min && number <= max) {
+                return number;
             }
         }
         faults.add(Fault.of(name, "whole", min, max));

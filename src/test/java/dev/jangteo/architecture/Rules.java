@@ -57,6 +57,25 @@ final class Rules {
             "dev.jangteo.account.Sessions",
             "dev.jangteo.account.SigningKeys");
 
+    /// What runs beside the requests, or speaks a wire: the relay's lanes and their pace, platforms, and the sweep.
+    /// They
+    /// are made by hand, one for each target or bucket, and so bear no mark of Spring's.
+    private static final Set<String> MACHINERY = Set.of(
+            "dev.jangteo.outbox.BucketBook",
+            "dev.jangteo.outbox.CloudEvent",
+            "dev.jangteo.outbox.DemoPlatform",
+            "dev.jangteo.outbox.Depot",
+            "dev.jangteo.outbox.KafkaPlatform",
+            "dev.jangteo.outbox.Lane",
+            "dev.jangteo.outbox.LiveStream",
+            "dev.jangteo.outbox.Pace",
+            "dev.jangteo.outbox.Relay",
+            "dev.jangteo.outbox.SecondStream",
+            "dev.jangteo.outbox.Target",
+            "dev.jangteo.outbox.WebhookSecret",
+            "dev.jangteo.outside.OutsideCalls",
+            "dev.jangteo.wallet.ChargeSweep");
+
     private static final List<String> EMPTY_WORDS =
             List.of("Service", "Impl", "Manager", "Helper", "Util", "Utils", "DTO", "Dto", "Mapper");
 
@@ -102,6 +121,7 @@ final class Rules {
             return outermost.isMetaAnnotatedWith("org.springframework.stereotype.Component")
                     || outermost.isAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties")
                     || outermost.getMethods().stream().anyMatch(Rules::givesStatements)
+                    || MACHINERY.contains(outermost.getName())
                     || outermost.getSimpleName().equals("package-info");
         });
     }
@@ -128,7 +148,9 @@ final class Rules {
 
     private static DescribedPredicate<JavaClass> namedShells() {
         return DescribedPredicate.describe(
-                "named shells", type -> SHELLS.contains(outermost(type).getName()));
+                "named shells",
+                type -> SHELLS.contains(outermost(type).getName())
+                        || MACHINERY.contains(outermost(type).getName()));
     }
 
     private static DescribedPredicate<JavaAccess<?>> asksForTimeOrChance() {
