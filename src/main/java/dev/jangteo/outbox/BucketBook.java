@@ -57,8 +57,10 @@ final class BucketBook {
         return shelf.feed().pageOf(bucket, after, until, limit);
     }
 
+    /// A note that a crash of the database takes back costs a second delivery under the same ids, and nothing
+    /// else; so it does not wait for the disk.
     void delivered(long position) {
-        var _ = shelf.transactions().in(() -> note(position));
+        noted(shelf.transactions().inWithoutWaiting(Buckets.deliver(bucket, epoch, position)));
     }
 
     /// Lays events to the dead letters and goes on behind the position.
@@ -66,7 +68,8 @@ final class BucketBook {
         var _ = shelf.transactions().in(() -> {
             var at = shelf.clock().instant();
             events.forEach(event -> shelf.letters().bury(bucket.target(), event, at, shortened(reason)));
-            return note(position);
+            noted(shelf.transactions().send(Buckets.deliver(bucket, epoch, position)));
+            return true;
         });
     }
 
@@ -107,11 +110,10 @@ final class BucketBook {
         });
     }
 
-    private boolean note(long position) {
-        if (!shelf.buckets().delivered(bucket, epoch, position)) {
+    private void noted(int rows) {
+        if (rows == 0) {
             throw new LeaseLost(bucket);
         }
-        return true;
     }
 
     private static String shortened(String reason) {

@@ -1,5 +1,6 @@
 package dev.jangteo.outbox;
 
+import dev.jangteo.storage.Sql;
 import dev.jangteo.storage.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -162,20 +163,13 @@ class Buckets {
                 .update();
     }
 
-    /// Notes how far a bucket was delivered; false when the lease is another's by now, and then nothing was
+    /// Notes how far a bucket was delivered; no row when the lease is another's by now, and then nothing was
     /// noted.
-    boolean delivered(Bucket bucket, long epoch, long position) {
-        Transactions.requireRunning();
-        return jdbc.sql("""
-                        update delivery_bucket
-                        set delivered = :position, delivered_at = current_timestamp, failure = null, failed_at = null
-                        where target = :target and bucket = :bucket and epoch = :epoch and delivered < :position""")
-                        .param("position", position)
-                        .param("target", bucket.target())
-                        .param("bucket", bucket.number())
-                        .param("epoch", epoch)
-                        .update()
-                == 1;
+    static Sql<Integer> deliver(Bucket bucket, long epoch, long position) {
+        return Sql.write("""
+                update delivery_bucket
+                set delivered = ?, delivered_at = current_timestamp, failure = null, failed_at = null
+                where target = ? and bucket = ? and epoch = ? and delivered < ?""", position, bucket.target(), bucket.number(), epoch, position);
     }
 
     void failed(Bucket bucket, long epoch, String failure) {

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param retryAfterMax longest pause that a receiver may ask for
 /// @param breakerOpenFor pause for all deliveries of this instance after almost all of the last ones failed
 /// @param lease how long a bucket stays with an instance that no longer answers
+/// @param gatherFor how long a busy shop's events are gathered before they go on; those of an idle one go at once
 /// @param pollEvery how often an instance that shares the buckets with others looks for events of theirs
 /// @param keepFor how long events stay, for replay and for /api/v1/events; undelivered ones stay longer
 @ConfigurationProperties("jangteo.platform")
@@ -30,6 +31,7 @@ public record PlatformSettings(
         @DefaultValue("10m") Duration retryAfterMax,
         @DefaultValue("10s") Duration breakerOpenFor,
         @DefaultValue("20s") Duration lease,
+        @DefaultValue("20ms") Duration gatherFor,
         @DefaultValue("50ms") Duration pollEvery,
         @DefaultValue("7d") Duration keepFor) {
 
@@ -49,6 +51,7 @@ public record PlatformSettings(
         inRange("retry-after-max", retryAfterMax, Duration.ofSeconds(1), Duration.ofDays(1));
         inRange("breaker-open-for", breakerOpenFor, Duration.ofMillis(1), Duration.ofHours(1));
         inRange("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        inRange("gather-for", gatherFor, Duration.ZERO, Duration.ofSeconds(1));
         inRange("poll-every", pollEvery, Duration.ofMillis(5), Duration.ofMinutes(1));
         inRange("keep-for", keepFor, Duration.ofMinutes(1), Duration.ofDays(3_650));
         if (source.isBlank()) {

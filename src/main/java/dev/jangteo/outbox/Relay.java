@@ -20,9 +20,7 @@ class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int PLACED_AT_ONCE = 500;
-    /// Wakes closer together than this are answered by one pass, so that a busy shop does not pay for a pass per
-    /// order.
-    private static final Duration PACE = Duration.ofMillis(5);
+    private static final Duration LEAVING_LOOK = Duration.ofMillis(5);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final int AFTER_TILLS_BEFORE_DOORS = 10;
 
@@ -103,7 +101,8 @@ class Relay implements SmartLifecycle {
                 long start = System.nanoTime();
                 pass();
                 if (doorbell.await(pause())) {
-                    long early = PACE.toNanos() - (System.nanoTime() - start);
+                    // One pass for all that rang meanwhile, so that a busy shop does not pay for a pass per order.
+                    long early = settings.gatherFor().toNanos() - (System.nanoTime() - start);
                     TimeUnit.NANOSECONDS.sleep(Math.max(0, early));
                 }
             }
@@ -168,7 +167,7 @@ class Relay implements SmartLifecycle {
         depot.get().stop();
         long giveUpAt = System.nanoTime() + settings.lease().toNanos();
         while (!depot.get().idle() && System.nanoTime() - giveUpAt < 0) {
-            Thread.sleep(PACE);
+            Thread.sleep(LEAVING_LOOK);
         }
         try {
             depot.get().leave();

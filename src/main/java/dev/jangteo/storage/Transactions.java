@@ -43,6 +43,18 @@ public class Transactions {
         }));
     }
 
+    /// Writes one statement in a transaction of its own whose commit does not wait for the disk: for notes that
+    /// may be taken back by a crash of the database. Answers the rows written.
+    public int inWithoutWaiting(Sql<Integer> statement) {
+        return in(() -> {
+            var trip = new RoundTrip();
+            var _ = trip.add(Sql.write("set local synchronous_commit = off"));
+            var rows = trip.add(statement);
+            send(trip);
+            return rows.get();
+        });
+    }
+
     /// Like [#in], and runs the work again when its transaction lost a conflict, which leaves no trace of it.
     /// For verbs that have no till; what the work does beside the database must bear being done twice.
     public <T> T settle(Supplier<T> work) {
