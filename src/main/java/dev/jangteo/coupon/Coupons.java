@@ -64,12 +64,17 @@ public class Coupons {
                 where coupon.id = back.id and coupon.order_id = back.order_id""", ids.toArray(UUID[]::new), orderIds.toArray(UUID[]::new));
     }
 
-    /// Which of these accounts have a coupon of which of these templates already.
+    /// Which of these accounts have a coupon of which of these templates already. One look into the index for
+    /// each: everybody wants the same template, and reading all of its coupons would cost more with every one.
     static Sql<List<Holding>> findHoldings(Collection<Holder> holders) {
         return Sql.read(
                 """
-                select c.template_id, c.account_id, c.id from unnest(?, ?) as asked (template_id, account_id)
-                join coupon c on c.template_id = asked.template_id and c.account_id = asked.account_id""",
+                select asked.template_id, asked.account_id, held.id
+                from unnest(?, ?) as asked (template_id, account_id)
+                cross join lateral (
+                    select c.id from coupon c
+                    where c.template_id = asked.template_id and c.account_id = asked.account_id
+                    limit 1) held""",
                 row -> new Holding(
                         new Holder(row.getLong("template_id"), row.getLong("account_id")),
                         row.getObject("id", UUID.class)),
