@@ -1,48 +1,70 @@
 package dev.jangteo.audit;
 
+import dev.jangteo.shared.SharedRead;
 import dev.jangteo.wallet.WalletSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Checks what must always be true, all of it in one snapshot of the database, so that orders may go on
-/// meanwhile.
+/// meanwhile. Reads everything there is; so who asks at the same time shares one audit, which begins after they
+/// asked.
 @Component
 public class Audit {
 
-    private static final int SECONDS_MAX = 300;
-
     private final JdbcClient jdbc;
+    private final DataSource dataSource;
     private final TransactionTemplate snapshot;
-    private final WalletSettings settings;
+    private final WalletSettings wallets;
+    private final AuditSettings settings;
+    private final SharedRead<String, List<Finding>> audits = new SharedRead<>();
 
-    Audit(JdbcClient jdbc, DataSource dataSource, WalletSettings settings) {
+    Audit(JdbcClient jdbc, DataSource dataSource, WalletSettings wallets, AuditSettings settings) {
         this.jdbc = jdbc;
+        this.dataSource = dataSource;
+        this.wallets = wallets;
         this.settings = settings;
         this.snapshot = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.snapshot.setTimeout(SECONDS_MAX);
+        this.snapshot.setTimeout((int) settings.timeMax().toSeconds());
     }
 
     public List<Finding> check() {
-        var findings =
-                snapshot.execute(_ -> AuditQueries.ALL.stream().map(this::check).toList());
-        return findings == null ? List.of() : findings;
+        return audits.get(
+                "everything",
+                () -> Objects.requireNonNull(snapshot.execute(_ -> {
+                    waitAsLongAsItTakes();
+                    return AuditQueries.ALL.stream().map(this::check).toList();
+                })));
+    }
+
+    /// A connection is given up when the database is silent for some time, which is too short for a question
+    /// about millions of orders. The pool sets it back afterwards.
+    private void waitAsLongAsItTakes() {
+        try {
+            var connection = DataSourceUtils.getConnection(dataSource);
+            connection.setNetworkTimeout(Runnable::run, (int) settings.timeMax().toMillis());
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException("the audit could not begin", failure);
+        }
     }
 
     private Finding check(AuditQueries.Query query) {
         var statement = jdbc.sql(query.sql());
         if (query.sql().contains(":limit")) {
-            statement = statement.param("limit", settings.balanceMax());
+            statement = statement.param("limit", wallets.balanceMax());
         }
         var figures = statement.query((row, _) -> figures(row)).single();
         long violations = figures.getOrDefault("violations", -1L);
