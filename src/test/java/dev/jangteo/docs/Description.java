@@ -2,6 +2,7 @@ package dev.jangteo.docs;
 
 import dev.jangteo.docs.OpenApiTest.Operation;
 import dev.jangteo.docs.RunningShop.Answer;
+import dev.jangteo.testing.SchemaCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

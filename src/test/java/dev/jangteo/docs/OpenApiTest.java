@@ -2,6 +2,7 @@ package dev.jangteo.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.testing.SchemaCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.jangteo.docs;
+package dev.jangteo.testing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,40 +7,41 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Judges a value by a schema of the API description: the part of JSON Schema 2020-12 that the description uses.
-final class SchemaCheck {
+/// Judges a value by a schema: the part of JSON Schema 2020-12 that the shop's documents use.
+public final class SchemaCheck {
 
     private static final List<String> UNDERSTOOD = List.of("""
             $ref type const enum allOf anyOf oneOf discriminator
             minimum maximum multipleOf minLength maxLength pattern
             items minItems maxItems properties required additionalProperties minProperties
-            description format default""".split("\\s+"));
+            $schema $id title description format default""".split("\\s+"));
 
-    private final JsonNode api;
+    private final JsonNode root;
 
-    SchemaCheck(JsonNode api) {
-        this.api = api;
+    /// @param root the document that references are looked up in
+    public SchemaCheck(JsonNode root) {
+        this.root = root;
     }
 
-    boolean accepts(JsonNode schema, JsonNode value) {
+    public boolean accepts(JsonNode schema, JsonNode value) {
         return faults(schema, value).isEmpty();
     }
 
     /// What is wrong with the value; empty when it is as described.
-    List<String> faults(JsonNode schema, JsonNode value) {
+    public List<String> faults(JsonNode schema, JsonNode value) {
         var faults = new ArrayList<String>();
         check(schema, value, "", faults);
         return faults;
     }
 
-    JsonNode resolved(JsonNode node) {
+    public JsonNode resolved(JsonNode node) {
         var ref = node.get("$ref");
         if (ref == null) {
             return node;
         }
-        var target = api.at(ref.stringValue().substring(1));
+        var target = root.at(ref.stringValue().substring(1));
         if (target.isMissingNode()) {
-            throw new IllegalStateException("the description has nothing at " + ref);
+            throw new IllegalStateException("the document has nothing at " + ref);
         }
         return resolved(target);
     }

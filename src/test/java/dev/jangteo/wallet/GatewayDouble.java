@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,13 +39,18 @@ final class GatewayDouble implements AutoCloseable {
         APPROVES_SOMETHING_ELSE
     }
 
+    /// One question and its answer.
+    record Exchange(String method, String path, String key, String question, int status, String answer) {}
+
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String QUESTION = "question";
     private static final int LATE_MS = 2_000;
 
     private final HttpServer server;
     private final Map<UUID, Long> taken = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> asked = new ConcurrentHashMap<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private volatile Mood mood = Mood.APPROVES;
     private volatile boolean looksUp = true;
 
@@ -84,6 +90,11 @@ final class GatewayDouble implements AutoCloseable {
         return tokens;
     }
 
+    /// Whatever was answered in words, in order.
+    List<Exchange> exchanges() {
+        return exchanges;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -96,7 +107,9 @@ final class GatewayDouble implements AutoCloseable {
                 var path = exchange.getRequestURI().getPath();
                 lookup(exchange, UUID.fromString(path.substring("/payments/".length())));
             } else {
-                var body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+                var question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                exchange.setAttribute(QUESTION, question);
+                var body = JSON.readTree(question);
                 var charge = UUID.fromString(body.get("chargeId").asString());
                 if (!charge.toString().equals(exchange.getRequestHeaders().getFirst("Idempotency-Key"))) {
                     answer(exchange, 400, "{\"status\":\"DECLINED\",\"reason\":\"no-key\"}");
@@ -154,12 +167,20 @@ final class GatewayDouble implements AutoCloseable {
         }
     }
 
-    private static void approve(HttpExchange exchange, UUID charge, long amount) throws IOException {
+    private void approve(HttpExchange exchange, UUID charge, long amount) throws IOException {
         answer(exchange, 200, "{\"status\":\"APPROVED\",\"chargeId\":\"%s\",\"amount\":%d}".formatted(charge, amount));
     }
 
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    private void answer(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchanges.add(new Exchange(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+                Objects.toString(exchange.getAttribute(QUESTION), ""),
+                status,
+                body));
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }

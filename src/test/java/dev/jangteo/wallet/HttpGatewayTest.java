@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jangteo.testing.AtOnce;
-import dev.jangteo.testing.RunningShop;
-import dev.jangteo.testing.TestClock;
 import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.wallet.ChargeWallet.Answer;
 import dev.jangteo.wallet.GatewayDouble.Mood;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -27,17 +23,20 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class HttpGatewayTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
-
-    private final TestClock clock = new TestClock(Instant.parse("2026-11-20T00:00:00Z"));
-    private final String database = TestDatabase.fresh();
     private GatewayDouble gateway;
-    private RunningShop shop;
+    private ChargingShop shop;
 
     @BeforeAll
     void open() {
         gateway = new GatewayDouble();
-        shop = shop();
+        shop = new ChargingShop(
+                TestDatabase.fresh(),
+                _ -> {},
+                "jangteo.gateway.kind=http",
+                "jangteo.gateway.http.url=" + gateway.url(),
+                "jangteo.gateway.http.token=secret-of-the-shop",
+                "jangteo.gateway.http.timeout=400ms",
+                "jangteo.wallet.sweep-every=PT1H");
     }
 
     @AfterAll
@@ -52,21 +51,9 @@ class HttpGatewayTest {
         gateway.looksUp(true);
     }
 
-    /// Whatever was tried: what the gateway took is credited, or waits, or is disputed and seen by admins.
     @AfterEach
     void noMoneyIsHidden() {
-        assertThat(shop.brokenInvariants()).isEmpty();
-        for (var taken : gateway.taken().entrySet()) {
-            assertThat(shop.number(
-                            "select count(*) from charge where id = ? and amount = ? and state <> 'DECLINED'",
-                            taken.getKey(),
-                            taken.getValue()))
-                    .as(taken.toString())
-                    .isEqualTo(1);
-        }
-        assertThat(shop.number("select count(*) from ledger_entry where kind = 'CHARGE'"))
-                .isEqualTo(shop.number("select count(*) from charge where state = 'CREDITED'"))
-                .isLessThanOrEqualTo(gateway.taken().size());
+        shop.hidesNoMoney(gateway.taken());
     }
 
     @Test
@@ -102,13 +89,12 @@ class HttpGatewayTest {
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
         gateway.looksUp(false);
         assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
-        assertThat(shop.number("select reserved from wallet where account_id = ?", account))
-                .isEqualTo(5_000);
-        clock.advance(LONG_ENOUGH);
-        sweep();
+        assertThat(shop.reserved(account)).isEqualTo(5_000);
+        shop.waitLongEnough();
+        shop.sweep();
         assertThat(shop.balance(account)).isZero();
         gateway.looksUp(true);
-        sweep();
+        shop.sweep();
         assertThat(shop.balance(account)).isEqualTo(5_000);
         assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.ChargedBefore.class);
     }
@@ -122,7 +108,7 @@ class HttpGatewayTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         gateway.be(Mood.APPROVES);
         assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
-        assertThat(shop.number("select count(*) from charge where account_id = ?", account))
+        assertThat(shop.shop().number("select count(*) from charge where account_id = ?", account))
                 .isOne();
     }
 
@@ -131,10 +117,9 @@ class HttpGatewayTest {
         long account = shop.customer();
         gateway.be(Mood.HANGS);
         assertThat(shop.charge(account, "k", 1_000_000)).isEqualTo(new Answer.GatewayUnavailable());
-        clock.advance(LONG_ENOUGH);
-        sweep();
-        assertThat(shop.number("select reserved from wallet where account_id = ?", account))
-                .isZero();
+        shop.waitLongEnough();
+        shop.sweep();
+        assertThat(shop.reserved(account)).isZero();
         gateway.be(Mood.APPROVES);
         assertThat(shop.charge(account, "k", 1_000_000)).isInstanceOf(Answer.Charged.class);
     }
@@ -151,7 +136,7 @@ class HttpGatewayTest {
     void aGatewayAskedTwiceIsPaidOnce() {
         long account = shop.customer();
         gateway.be(Mood.ANSWERS_TWICE);
-        var answers = new HashSet<>(AtOnce.run(6, _ -> receipt(shop.charge(account, "k", 5_000))));
+        var answers = new HashSet<>(AtOnce.run(6, _ -> ChargingShop.receipt(shop.charge(account, "k", 5_000))));
         assertThat(answers).hasSize(1);
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
@@ -161,12 +146,12 @@ class HttpGatewayTest {
         long account = shop.customer();
         gateway.be(Mood.BEHIND_A_BROKEN_PROXY);
         assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
-        clock.advance(LONG_ENOUGH);
-        sweep();
-        assertThat(state(account)).isEqualTo("PENDING");
+        shop.waitLongEnough();
+        shop.sweep();
+        assertThat(shop.state(account)).isEqualTo("PENDING");
         gateway.be(Mood.APPROVES);
-        sweep();
-        assertThat(state(account)).isEqualTo("DECLINED");
+        shop.sweep();
+        assertThat(shop.state(account)).isEqualTo("DECLINED");
     }
 
     @Test
@@ -176,8 +161,8 @@ class HttpGatewayTest {
         assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
         assertThat(shop.balance(account)).isZero();
         gateway.be(Mood.APPROVES);
-        clock.advance(LONG_ENOUGH);
-        sweep();
+        shop.waitLongEnough();
+        shop.sweep();
     }
 
     /// The gateway takes the money after the shop, told that it had never heard of the charge, has given it up.
@@ -187,23 +172,26 @@ class HttpGatewayTest {
         long account = shop.customer();
         gateway.be(Mood.ANSWERS_LATE);
         assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
-        clock.advance(LONG_ENOUGH);
-        sweep();
-        assertThat(state(account)).isEqualTo("DECLINED");
-        var charge = shop.sql()
+        shop.waitLongEnough();
+        shop.sweep();
+        assertThat(shop.state(account)).isEqualTo("DECLINED");
+        var charge = shop.shop()
+                .sql()
                 .sql("select id from charge where account_id = ?")
                 .param(account)
                 .query(UUID.class)
                 .single();
         await().until(() -> gateway.taken().containsKey(charge));
-        sweep();
-        assertThat(state(account)).as("too early to look again").isEqualTo("DECLINED");
-        clock.advance(LONG_ENOUGH.multipliedBy(2));
-        sweep();
+        shop.sweep();
+        assertThat(shop.state(account)).as("too early to look again").isEqualTo("DECLINED");
+        shop.waitLongEnough();
+        shop.waitLongEnough();
+        shop.sweep();
 
-        assertThat(state(account)).isEqualTo("DISPUTED");
+        assertThat(shop.state(account)).isEqualTo("DISPUTED");
         assertThat(shop.balance(account)).isZero();
-        var seen = shop.admin()
+        var seen = shop.shop()
+                .admin()
                 .get("/api/v1/admin/charges?status=DISPUTED")
                 .json()
                 .get("charges")
@@ -225,18 +213,20 @@ class HttpGatewayTest {
         assertThat(shop.charge(broken, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
         assertThat(shop.charge(well, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
         gateway.looksUp(true);
-        clock.advance(LONG_ENOUGH);
-        var _ = shop.sql()
+        shop.waitLongEnough();
+        var _ = shop.shop()
+                .sql()
                 .sql("update wallet set reserved = 0 where account_id = ?")
                 .param(broken)
                 .update();
-        sweep();
+        shop.sweep();
         assertThat(shop.balance(well)).isEqualTo(5_000);
-        var _ = shop.sql()
+        var _ = shop.shop()
+                .sql()
                 .sql("update wallet set reserved = 5000 where account_id = ?")
                 .param(broken)
                 .update();
-        sweep();
+        shop.sweep();
         assertThat(shop.balance(broken)).isEqualTo(5_000);
     }
 
@@ -246,10 +236,8 @@ class HttpGatewayTest {
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
         gateway.looksUp(false);
         assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
-        shop.close();
-        gateway.looksUp(true);
-        clock.advance(LONG_ENOUGH);
-        shop = shop();
+        shop.waitLongEnough();
+        shop.reopen(() -> gateway.looksUp(true));
         await().until(() -> shop.balance(account) == 5_000);
     }
 
@@ -259,7 +247,7 @@ class HttpGatewayTest {
         for (int i = 0; i < 5; i++) {
             assertThat(shop.charge(account, "k" + i, 1_000)).isInstanceOf(Answer.Charged.class);
         }
-        var admin = shop.admin();
+        var admin = shop.shop().admin();
         var first = admin.get("/api/v1/admin/charges?status=CREDITED&limit=2").json();
         assertThat(first.get("charges")).hasSize(2);
         var second = admin.get("/api/v1/admin/charges?limit=2&status=CREDITED&cursor="
@@ -267,38 +255,7 @@ class HttpGatewayTest {
         assertThat(second.json().get("charges").get(0).get("chargeId").asString())
                 .isLessThan(first.get("charges").get(1).get("chargeId").asString());
         assertThat(admin.get("/api/v1/admin/charges?status=LOST").code()).isEqualTo("malformed-request");
-        assertThat(shop.customerOverHttp().get("/api/v1/admin/charges").status())
+        assertThat(shop.shop().customerOverHttp().get("/api/v1/admin/charges").status())
                 .isEqualTo(403);
-    }
-
-    private RunningShop shop() {
-        return RunningShop.on(
-                database,
-                context -> context.registerBean("testClock", Clock.class, () -> clock),
-                "jangteo.gateway.kind=http",
-                "jangteo.gateway.http.url=" + gateway.url(),
-                "jangteo.gateway.http.token=secret-of-the-shop",
-                "jangteo.gateway.http.timeout=400ms",
-                "jangteo.wallet.sweep-every=PT1H");
-    }
-
-    private String state(long account) {
-        return shop.sql()
-                .sql("select state from charge where account_id = ? order by id desc limit 1")
-                .param(account)
-                .query(String.class)
-                .single();
-    }
-
-    private void sweep() {
-        shop.get(ChargeWallet.class).sweep();
-    }
-
-    private static String receipt(Answer answer) {
-        return switch (answer) {
-            case Answer.Charged(var receipt) -> receipt;
-            case Answer.ChargedBefore(var receipt) -> receipt;
-            case Answer other -> throw new AssertionError("not charged: " + other);
-        };
     }
 }

@@ -1,0 +1,116 @@
+package dev.jangteo.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestClock;
+import dev.jangteo.wallet.ChargeWallet.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// A shop whose clock and sweep are in the hands of a test, and what has to be true of it whatever a payment
+/// gateway does.
+final class ChargingShop implements AutoCloseable {
+
+    /// After this time a charge that waits is looked at by the sweep.
+    static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-20T00:00:00Z"));
+    private final String database;
+    private final Consumer<GenericApplicationContext> beans;
+    private final String[] settings;
+    private RunningShop shop;
+
+    ChargingShop(String database, Consumer<GenericApplicationContext> beans, String... settings) {
+        this.database = database;
+        this.beans = beans;
+        this.settings = settings;
+        this.shop = open();
+    }
+
+    RunningShop shop() {
+        return shop;
+    }
+
+    /// Closes the shop, has something done meanwhile, and opens it again on the same database.
+    void reopen(Runnable meanwhile) {
+        shop.close();
+        meanwhile.run();
+        shop = open();
+    }
+
+    Answer charge(long account, String key, long amount) {
+        return shop.charge(account, key, amount);
+    }
+
+    long customer() {
+        return shop.customer();
+    }
+
+    long balance(long account) {
+        return shop.balance(account);
+    }
+
+    long reserved(long account) {
+        return shop.number("select reserved from wallet where account_id = ?", account);
+    }
+
+    /// The state of an account's newest charge.
+    String state(long account) {
+        return shop.sql()
+                .sql("select state from charge where account_id = ? order by id desc limit 1")
+                .param(account)
+                .query(String.class)
+                .single();
+    }
+
+    void waitLongEnough() {
+        clock.advance(LONG_ENOUGH);
+    }
+
+    void sweep() {
+        shop.get(ChargeWallet.class).sweep();
+    }
+
+    /// What the gateway took is credited, or waits, or is disputed and seen by admins; nothing else is credited.
+    void hidesNoMoney(Map<UUID, Long> taken) {
+        assertThat(shop.brokenInvariants()).isEmpty();
+        taken.forEach((charge, amount) -> assertThat(shop.number(
+                        "select count(*) from charge where id = ? and amount = ? and state <> 'DECLINED'",
+                        charge,
+                        amount))
+                .as("charge %s over %s", charge, amount)
+                .isEqualTo(1));
+        assertThat(shop.number("select count(*) from ledger_entry where kind = 'CHARGE'"))
+                .isEqualTo(shop.number("select count(*) from charge where state = 'CREDITED'"))
+                .isLessThanOrEqualTo(taken.size());
+    }
+
+    static String receipt(Answer answer) {
+        return switch (answer) {
+            case Answer.Charged(var receipt) -> receipt;
+            case Answer.ChargedBefore(var receipt) -> receipt;
+            case Answer other -> throw new AssertionError("not charged: " + other);
+        };
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+    }
+
+    private RunningShop open() {
+        return RunningShop.on(
+                database,
+                context -> {
+                    context.registerBean("testClock", Clock.class, () -> clock);
+                    beans.accept(context);
+                },
+                settings);
+    }
+}
