@@ -1,5 +1,6 @@
 -- Takes all orders back out, as if none had been placed: what is left are accounts with their first charge, and products.
 truncate orders, order_line, outbox, sales;
+update outbox_feed set position = 0, cleared = 0 where number = 1;
 delete from ledger_entry where kind <> 'CHARGE';
 delete from request_key where call = 'order';
 update wallet set entries = e.entries, balance = e.amount

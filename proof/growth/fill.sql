@@ -32,12 +32,17 @@ insert into ledger_entry (account_id, number, at, kind, amount, balance_after, r
 select account_id, entry + 1, at, 'PAYMENT', -2 * price, ${opening} - entry * 2 * price, id
 from filled order by n;
 
-insert into outbox (id, type, order_id, at, data)
-select uuidv7(at - now()), 'dev.jangteo.order.paid', id, at,
+-- In the feed already, as after so many days. An event's slot is the last byte of its order id's halves, put together.
+insert into outbox (position, slot, id, type, order_id, at, data)
+select (select position from outbox_feed where number = 1) + n - ${first} + 1,
+       get_byte(uuid_send(id), 3) # get_byte(uuid_send(id), 7) # get_byte(uuid_send(id), 11) # get_byte(uuid_send(id), 15),
+       uuidv7(at - now()), 'dev.jangteo.order.paid', id, at,
        format('{"version":1,"orderId":"%s","accountId":%s,"items":[{"productId":%s,"name":"%s","unitPrice":%s,"quantity":1,"amount":%s},{"productId":%s,"name":"%s","unitPrice":%s,"quantity":1,"amount":%s}],"amount":%s,"discount":0,"total":%s,"couponId":null,"placedAt":"%s"}',
               id, account_id, one, one_name, price, price, other, other_name, price, price, 2 * price, 2 * price,
               to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
 from filled order by n;
+
+update outbox_feed set position = position + ${last} - ${first} + 1 where number = 1;
 
 insert into request_key (account_id, call, key, fingerprint, effect, answer, at)
 select account_id, 'order', 'filled-' || lpad(to_hex(n), 12, '0'), 'E7jumpqRb7yHTmLqQewL8WooyPpJeBt3nZpApqV8Mz8', id,
