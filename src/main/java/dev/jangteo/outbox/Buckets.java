@@ -77,16 +77,23 @@ class Buckets {
                 .single();
     }
 
-    /// Replaces a target's buckets by so many new ones, all delivered up to the position.
+    /// Replaces a target's buckets by so many new ones, all delivered up to the position. Their epochs go on
+    /// where the old ones ended, so that who still holds a lease of an old bucket cannot note anything about a
+    /// new one of the same number.
     void deal(String target, int buckets, long delivered) {
         Transactions.requireRunning();
+        long epoch = jdbc.sql("select coalesce(max(epoch), 0) from delivery_bucket where target = :target")
+                .param("target", target)
+                .query(Long.class)
+                .single();
         var _ = jdbc.sql("delete from delivery_bucket where target = :target")
                 .param("target", target)
                 .update();
         var _ = jdbc.sql("""
                         insert into delivery_bucket (target, bucket, delivered, epoch)
-                        select :target, bucket, :delivered, 0 from unnest(:buckets) as dealt (bucket)""")
+                        select :target, bucket, :delivered, :epoch from unnest(:buckets) as dealt (bucket)""")
                 .param("target", target)
+                .param("epoch", epoch)
                 .param("delivered", delivered)
                 .param("buckets", IntStream.range(0, buckets).toArray())
                 .update();
