@@ -8,15 +8,19 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/// What delivery tells about itself: `jangteo.platform.attempts{outcome}`, `.send`, `.events`, `.delay`,
+/// What delivery tells about itself, by target: `jangteo.platform.attempts{outcome}`, `.send`, `.events`, `.delay`,
 /// `.buried`, `.backlog`, `.lag` and `.dead`. The last three are looked up now and then and are the same on
 /// every instance.
 @Component
 class RelayMeters {
+
+    private static final String TARGET = "target";
 
     private final Clock clock;
     private final Counter delivered;
@@ -30,37 +34,37 @@ class RelayMeters {
     private final AtomicLong lagMilliseconds = new AtomicLong();
     private final AtomicLong dead = new AtomicLong();
 
-    RelayMeters(MeterRegistry registry, Clock clock) {
+    RelayMeters(MeterRegistry registry, PlatformSettings settings, Clock clock) {
+        var target = settings.wire().name().toLowerCase(Locale.ROOT);
         this.clock = clock;
-        this.delivered = attempts(registry, "delivered");
-        this.refused = attempts(registry, "refused");
-        this.unavailable = attempts(registry, "unavailable");
+        this.delivered = attempts(registry, target, "delivered");
+        this.refused = attempts(registry, target, "refused");
+        this.unavailable = attempts(registry, target, "unavailable");
         this.events = Counter.builder("jangteo.platform.events")
+                .tag(TARGET, target)
                 .description("Events delivered to the data platform")
                 .register(registry);
         this.buried = Counter.builder("jangteo.platform.buried")
+                .tag(TARGET, target)
                 .description("Events laid to the dead letters")
                 .register(registry);
         this.send = Timer.builder("jangteo.platform.send")
+                .tag(TARGET, target)
                 .description("Time a delivery took")
                 .register(registry);
         this.delay = Timer.builder("jangteo.platform.delay")
+                .tag(TARGET, target)
                 .description("Time from what happened to its delivery")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(registry);
-        var _ = Gauge.builder("jangteo.platform.backlog", backlog::get)
-                .description("Events that wait for delivery")
-                .strongReference(true)
-                .register(registry);
+        gauge(registry, target, "backlog", "Events that wait for delivery", backlog::get);
+        gauge(registry, target, "dead", "Events in the dead letters", dead::get);
         var _ = Gauge.builder("jangteo.platform.lag", () -> lagMilliseconds.get() / 1000.0)
+                .tag(TARGET, target)
                 .description("Age of the oldest event that waits for delivery")
                 .baseUnit("seconds")
-                .strongReference(true)
-                .register(registry);
-        var _ = Gauge.builder("jangteo.platform.dead", dead::get)
-                .description("Events in the dead letters")
                 .strongReference(true)
                 .register(registry);
     }
@@ -90,8 +94,18 @@ class RelayMeters {
         dead.set(deadLetters);
     }
 
-    private static Counter attempts(MeterRegistry registry, String outcome) {
+    private static void gauge(
+            MeterRegistry registry, String target, String name, String description, Supplier<Number> reading) {
+        var _ = Gauge.builder("jangteo.platform." + name, reading)
+                .tag(TARGET, target)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static Counter attempts(MeterRegistry registry, String target, String outcome) {
         return Counter.builder("jangteo.platform.attempts")
+                .tag(TARGET, target)
                 .tag("outcome", outcome)
                 .description("Deliveries tried, by outcome")
                 .register(registry);

@@ -31,6 +31,8 @@ public class Charges {
             Optional<Instant> settledAt,
             Optional<String> reason) {}
 
+    record Open(long pending, Optional<Instant> oldest, long disputed) {}
+
     /// What becomes of a pending charge, why, and when to ask the gateway about it again if its word was not the
     /// last.
     record Settlement(Charge charge, Charge.State state, Optional<String> reason, Optional<Instant> lookAgainAt) {}
@@ -44,6 +46,21 @@ public class Charges {
 
     Charges(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// How many charges wait for their outcome, when the oldest of them was opened, and how many are disputed.
+    Open findOpen() {
+        return jdbc.sql("""
+                        select p.pending, p.oldest, d.disputed
+                        from (select count(*) as pending, min(opened_at) as oldest
+                              from charge where state = 'PENDING') p
+                        cross join (select count(*) as disputed from charge where state = 'DISPUTED') d""")
+                .query((row, _) -> new Open(
+                        row.getLong("pending"),
+                        Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getLong("disputed")))
+                .single();
     }
 
     /// Charges after the given one that wait for their outcome and were last asked for before a moment, by their

@@ -51,7 +51,8 @@ class GatewayContractTest {
             var seen = new TreeSet<String>();
             for (var exchange : gateway.exchanges()) {
                 assertThat(faults(exchange)).as(exchange.toString()).isEmpty();
-                seen.add(template(exchange) + " " + exchange.method().toLowerCase(Locale.ROOT) + " " + exchange.status());
+                seen.add(template(exchange) + " " + exchange.method().toLowerCase(Locale.ROOT) + " "
+                        + exchange.status());
             }
             assertThat(seen).as("whatever the contract names was said").isEqualTo(named());
         }
