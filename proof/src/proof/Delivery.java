@@ -22,16 +22,21 @@ final class Delivery {
     private static final long PATIENCE_NS = 600_000_000_000L;
     private static final double MS = 1e3;
 
-    /// A load, and what came in of it; the receiver's CPU in cores.
-    record Flow(Pace pace, Span span, double receiver) {}
+    /// A load, and what came in of it, in how many deliveries; the receiver's CPU in cores.
+    record Flow(Pace pace, Span span, int deliveries, double receiver) {
 
-    /// A backlog and how it left: how long until the first of it came in, and how fast it came from then on.
-    record Drain(long events, double waitedSeconds, double perSecond, double receiver, double shop, double database) {}
+        double eventsEach() {
+            return 1.0 * span.count() / Math.max(1, deliveries);
+        }
+    }
+
+    /// How a backlog left: after how long the first of it came in, and the rest from then on; CPU in cores.
+    record Drain(double waitedSeconds, Span span, double receiver, double shop, double database) {}
 
     record Repetition(Flow full, Flow half, List<Round> dead, Drain drain) {
 
         double drainRatio() {
-            return drain.perSecond() / full.pace().perSecond();
+            return drain.span().perSecond() / full.pace().perSecond();
         }
     }
 
@@ -110,11 +115,16 @@ final class Delivery {
 
     private Flow flow(Load load, int connections) {
         int earlier = receiver.inbox().count();
+        int deliveries = receiver.deliveries();
         double cpu = Usage.own();
         var pace = wrk.run(load, connections, seconds);
         double receiverCpu = Usage.own() - cpu;
         awaitAll();
-        return new Flow(pace, receiver.inbox().since(earlier), receiverCpu / pace.seconds());
+        return new Flow(
+                pace,
+                receiver.inbox().since(earlier),
+                receiver.deliveries() - deliveries,
+                receiverCpu / pace.seconds());
     }
 
     /// Orders while the receiver is dead, between those while it is well.
@@ -167,16 +177,13 @@ final class Delivery {
         var used = Usage.of(shop).since(before);
         double took = (Inbox.nowMicros() - revived) / 1e6;
         var span = receiver.inbox().since(earlier);
-        var drain = new Drain(
-                span.count(),
+        System.err.println(Report.format("proof: a backlog of %,d left at %.0f/s", span.count(), span.perSecond()));
+        return new Drain(
                 (span.firstArrived() - revived) / 1e6,
-                span.perSecond(),
+                span,
                 (Usage.own() - cpu) / took,
                 used.shop() / took,
                 used.database() / took);
-        System.err.println(
-                Report.format("proof: a backlog of %,d left at %.0f/s", drain.events(), drain.perSecond()));
-        return drain;
     }
 
     /// Until the receiver has every event there is.

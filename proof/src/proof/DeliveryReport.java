@@ -12,11 +12,11 @@ import proof.Delivery.Repetition;
 final class DeliveryReport {
 
     private static final List<String> FLOWS = List.of(
-            ("load,no.,by,orders/s,÷ orders,left at end,gone after s,p50 ms,p99 ms,worst ms,"
-                            + "CPU: load,receiver,shop,database")
+            ("load,no.,by,orders/s,÷ orders,events each,left at end,gone after s,"
+                            + "p50 ms,p99 ms,worst ms,CPU: load,receiver,shop,database")
                     .split(","));
     private static final List<String> DRAINS =
-            List.of("no.,events,first after s,events/s,÷ orders/s,CPU: receiver,shop,database".split(","));
+            List.of("no.,events,first after s,all s later,events/s,÷ orders/s,CPU: receiver,shop,database".split(","));
 
     private final Shop shop;
     private final Receiver receiver;
@@ -99,7 +99,7 @@ final class DeliveryReport {
         report.heading("Orders and their events")
                 .table(FLOWS, rows)
                 .say("Milliseconds from an event's `time`, which is taken just before the commit, to its arrival, by one"
-                        + " clock. Left is what had not come in when the last order was placed. Half load: customers"
+                        + " clock. Events each delivery. Left is what had not come in when the last order was placed. Half load: customers"
                         + " who pause by chance, so that orders do not wait for those before. CPU in cores, all on one"
                         + " machine.");
     }
@@ -113,6 +113,7 @@ final class DeliveryReport {
                 pace.by(),
                 format("%.0f", pace.perSecond()),
                 format("%.2f", span.sustained()),
+                format("%.1f", flow.eventsEach()),
                 format("%,d", span.left()),
                 format("%.2f", span.leftSeconds()),
                 format("%.1f", span.delayMs(0.5)),
@@ -130,9 +131,10 @@ final class DeliveryReport {
             var drain = one.drain();
             rows.add(List.of(
                     String.valueOf(rows.size() + 1),
-                    format("%,d", drain.events()),
+                    format("%,d", drain.span().count()),
                     format("%.2f", drain.waitedSeconds()),
-                    format("%.0f", drain.perSecond()),
+                    format("%.2f", drain.span().arrivalSeconds()),
+                    format("%.0f", drain.span().perSecond()),
                     format("%.2f", one.drainRatio()),
                     format("%.2f", drain.receiver()),
                     format("%.2f", drain.shop()),

@@ -22,7 +22,7 @@ final class Platform {
     private static final int PRODUCTS = 100;
     private static final long HANG_MS = 450;
     private static final long DEAD_MS = 10_000;
-    private static final long PATIENCE_NS = 600_000_000_000L;
+    private static final long PATIENCE_NS = 1_200_000_000_000L;
 
     /// When what happens, as shares of the events made.
     private static final double FORGETS = 0.10;

@@ -44,9 +44,13 @@ record Span(long[] placed, long[] arrived) {
         return Math.max(0, last(arrived) - last(placed)) / MICROS_PER_SECOND;
     }
 
-    /// Events per second from the first to the last that came in.
+    /// From the first to the last that came in.
+    double arrivalSeconds() {
+        return (last(arrived) - first(arrived)) / MICROS_PER_SECOND;
+    }
+
     double perSecond() {
-        return count() / Math.max(1e-3, (last(arrived) - first(arrived)) / MICROS_PER_SECOND);
+        return count() / Math.max(1e-3, arrivalSeconds());
     }
 
     long firstArrived() {
