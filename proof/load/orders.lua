@@ -1,6 +1,6 @@
 -- wrk's side of an order: a random account of the crowd, a key of its own for every request, two random products or the
--- one hot product. Arguments: file of tokens, file of product ids, "spread" or "hot", a prefix for the keys, a seed, and,
--- if customers pause before every order, for how many milliseconds on the average: exponentially distributed.
+-- one hot product. Arguments: file of tokens, file of product ids, "spread" or "hot", a prefix for the keys, a seed,
+-- and, if customers pause before every order, for how many milliseconds on the average: exponentially distributed.
 
 dofile("proof/load/common.lua")
 

@@ -44,9 +44,9 @@ final class DeliveryReport {
         var report = new Report("Delivery").say("`" + command + "`").list(Conditions.withLoad(shop));
         report.heading("Against the aims")
                 .table(Aim.HEADER, aims().stream().map(Aim::row).toList())
-                .say("Delivered ÷ orders: events that came in ÷ orders placed, both between a quarter and the end of the"
-                        + " load, to two places: below 1 the backlog grows. Memory: VmHWM of the shop's process at the"
-                        + " very end.");
+                .say("Delivered ÷ orders: events that came in ÷ orders placed, both between a quarter and the end of"
+                        + " the load, to two places: below 1 the backlog grows. Memory: VmHWM of the shop's process at"
+                        + " the very end.");
         flows(report);
         var rounds = repetitions.stream().map(Repetition::dead).toList();
         new Rounds("normal", rounds).in(report, "Orders");
@@ -98,10 +98,10 @@ final class DeliveryReport {
         }
         report.heading("Orders and their events")
                 .table(FLOWS, rows)
-                .say("Milliseconds from an event's `time`, which is taken just before the commit, to its arrival, by one"
-                        + " clock. Events each delivery. Left is what had not come in when the last order was placed. Half load: customers"
-                        + " who pause by chance, so that orders do not wait for those before. CPU in cores, all on one"
-                        + " machine.");
+                .say("Milliseconds from an event's `time`, which is taken just before the commit, to its arrival, by"
+                        + " one clock. Events each: in one delivery. Left is what had not come in when the last order"
+                        + " was placed. Half load: customers who pause by chance, so that orders do not wait for those"
+                        + " before. CPU in cores, all on one machine.");
     }
 
     private static List<String> row(String load, int repetition, Flow flow) {

@@ -14,8 +14,9 @@ import proof.Client.Caller;
 /// one id. What it forgot although it said it had it, only it can notice: by comparing with the feed, which has to name
 /// exactly that, and a replay has to bring it.
 ///
-/// Seen to fail: without the replay; when the receiver took the events of a delivery in reverse; when it dropped one
-/// event of a delivery without knowing; with a byte of every hundredth body changed before its signature was checked.
+/// Seen to fail: without the replay; when `delivery_bucket.delivered` was moved over events that had not been sent;
+/// when the receiver took the events of a delivery in reverse, dropped one without noting it, or changed a byte before
+/// it checked the signature; when one event got another id; when an order was left out of the customers' record.
 final class Platform {
 
     private static final int CUSTOMERS = 200;
