@@ -1,5 +1,6 @@
 -- wrk's side of an order: a random account of the crowd, a key of its own for every request, two random products or the
--- one hot product. Arguments: file of tokens, file of product ids, "spread" or "hot", a prefix for the keys, a seed.
+-- one hot product. Arguments: file of tokens, file of product ids, "spread" or "hot", a prefix for the keys, a seed,
+-- and, if customers pause before every order, for how many milliseconds on the average: exponentially distributed.
 
 dofile("proof/load/common.lua")
 
@@ -19,6 +20,12 @@ function init(args)
     end
     prefix = args[4]
     math.randomseed(tonumber(args[5]))
+    if args[6] then
+        local pause = tonumber(args[6])
+        delay = function()
+            return math.floor(-pause * math.log(1 - math.random()))
+        end
+    end
 end
 
 local function body()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import proof.Load.Argument;
 
@@ -31,6 +32,15 @@ final class Loads {
                         keys(),
                         seed()),
                 "select count(*) from orders");
+    }
+
+    /// The same spread orders from customers who pause before each: by chance, and this long on the average. With many
+    /// connections orders then come at a pace of their own, and not when the shop is done with those before.
+    Load pausing(Crowd crowd, int pauseMs) {
+        var orders = orders(crowd, "spread");
+        var arguments = new ArrayList<>(orders.arguments());
+        arguments.add(new Argument("PAUSE", String.valueOf(pauseMs)));
+        return new Load(orders.script(), orders.path(), arguments, orders.rows());
     }
 
     /// Coupons: each customer once for each template, one template after the other.

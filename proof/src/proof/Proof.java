@@ -12,10 +12,13 @@ final class Proof {
             proof/run flash [--requests 20000] [--customers 2000] [--units 1000] [--coupons 1000] [--rounds 1] [--seed 1]
             proof/run growth [--orders 1000000] [--seconds 5] [--warm-up 20]
             proof/run reads [--seconds 10] [--repeats 3] [--warm-up 20] [--orders-per-second 100]
+            proof/run delivery [--seconds 10] [--repeats 3] [--warm-up 20] [--backlog 100000]
+            proof/run platform [--events 100000] [--seed 1]
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
 
             Every proof that starts a shop of its own also takes
-              --port N      the shop listens on N and its database on N + 1, a second instance on N + 2
+              --port N      the shop listens on N and its database on N + 1, a second instance on N + 2,
+                            a receiver of events on N + 3
               --jvm TEXT    options for the shop's Java machine
               --shop TEXT   more settings for the shop, as it takes them on its command line""";
 
@@ -33,6 +36,8 @@ final class Proof {
                 case "flash" -> Flash.run(options);
                 case "growth" -> Growth.run(options);
                 case "reads" -> Reads.run(options);
+                case "delivery" -> Delivery.run(options);
+                case "platform" -> Platform.run(options);
                 case "replay" -> Replay.run(options);
                 default -> throw Stop.cannotTry(USAGE);
             };

@@ -197,7 +197,8 @@ final class Shop implements AutoCloseable {
         return command.stream()
                 .skip(1)
                 .filter(word ->
-                        !word.matches("--(server\\.port|jangteo\\.data-dir|jangteo\\.database\\.port|spring\\..*)=.*"))
+                        !word.matches("--(server\\.port|jangteo\\.data-dir|jangteo\\.database\\.port|spring\\..*"
+                                + "|jangteo\\.platform\\.http\\.(url|secrets))=.*"))
                 .map(word -> word.equals(jar().toString()) ? "target/jangteo.jar" : word)
                 .collect(Collectors.joining(" ", "java ", ""));
     }
@@ -224,7 +225,7 @@ final class Shop implements AutoCloseable {
     }
 
     /// A given port, or a free one: 0 and 1 stand for none.
-    private static String portOr(int given) {
+    static String portOr(int given) {
         if (given > 1) {
             return String.valueOf(given);
         }

@@ -21,6 +21,11 @@ record Usage(double generator, double shop, double database) {
                 family(shop.postmaster().orElseThrow().pid()) / TICKS_PER_SECOND);
     }
 
+    /// CPU seconds of the proof's own process, which is not among those: its threads may receive what a shop sends.
+    static double own() {
+        return stat(ProcessHandle.current().pid()).own() / TICKS_PER_SECOND;
+    }
+
     Usage since(Usage earlier) {
         return new Usage(generator - earlier.generator, shop - earlier.shop, database - earlier.database);
     }

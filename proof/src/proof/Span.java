@@ -1,0 +1,73 @@
+package proof;
+
+import java.util.Arrays;
+
+/// Events of one part of a run: when each was placed and when it came in for the first time, in microseconds of the one
+/// clock that the shop and its receiver share here.
+record Span(long[] placed, long[] arrived) {
+
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    long count() {
+        return placed.length;
+    }
+
+    /// From just before the commit to the receiver, milliseconds, in order of size.
+    double[] delaysMs() {
+        var delays = new double[placed.length];
+        for (int i = 0; i < placed.length; i++) {
+            delays[i] = (arrived[i] - placed[i]) / 1e3;
+        }
+        Arrays.sort(delays);
+        return delays;
+    }
+
+    double delayMs(double share) {
+        var delays = delaysMs();
+        return delays.length == 0 ? 0 : delays[Math.min(delays.length - 1, (int) (delays.length * share))];
+    }
+
+    /// Events that came in ÷ orders that were placed, both between a quarter and the end of the time in which orders
+    /// came: below 1 as much as the backlog grows. What is on its way at either end is a few thousandths, so it is
+    /// rounded to two places.
+    double sustained() {
+        long from = first(placed) + (last(placed) - first(placed)) / 4;
+        return Math.round(100.0 * between(arrived, from, last(placed)) / between(placed, from, last(placed))) / 100.0;
+    }
+
+    /// How many had not come in yet when the last was placed, and how long these took.
+    long left() {
+        return count() - between(arrived, Long.MIN_VALUE, last(placed));
+    }
+
+    double leftSeconds() {
+        return Math.max(0, last(arrived) - last(placed)) / MICROS_PER_SECOND;
+    }
+
+    /// From the first to the last that came in.
+    double arrivalSeconds() {
+        return (last(arrived) - first(arrived)) / MICROS_PER_SECOND;
+    }
+
+    double perSecond() {
+        return count() / Math.max(1e-3, arrivalSeconds());
+    }
+
+    long firstArrived() {
+        return first(arrived);
+    }
+
+    private static long between(long[] moments, long from, long until) {
+        return Arrays.stream(moments)
+                .filter(moment -> moment >= from && moment <= until)
+                .count();
+    }
+
+    private static long first(long[] moments) {
+        return Arrays.stream(moments).min().orElse(0);
+    }
+
+    private static long last(long[] moments) {
+        return Arrays.stream(moments).max().orElse(0);
+    }
+}
