@@ -1,5 +1,6 @@
 package dev.jangteo.outbox;
 
+import dev.jangteo.outbox.SecondStream.Turn;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -59,11 +60,18 @@ final class Lane {
     }
 
     boolean hasWork() {
-        return !lost && ((live.seen() < head && live.pace().due()) || resending || replaying);
+        return !lost && nanosUntilDue() == 0;
     }
 
+    /// How long until the lane can begin to send; 0 for now, [Long#MAX_VALUE] when there is nothing to send or it
+    /// is sending, since it rings at its end if something is left.
     long nanosUntilDue() {
-        return live.seen() < head ? live.pace().nanosUntilDue() : Long.MAX_VALUE;
+        if (busy.get()) {
+            return Long.MAX_VALUE;
+        }
+        long due = live.seen() < head ? live.pace().nanosUntilDue() : Long.MAX_VALUE;
+        due = resending ? Math.min(due, second.letters().nanosUntilDue()) : due;
+        return replaying ? Math.min(due, second.replay().nanosUntilDue()) : due;
     }
 
     /// Starts delivering unless it is under way.
@@ -84,9 +92,9 @@ final class Lane {
         } catch (RuntimeException failure) {
             log.warn("delivering bucket {} was interrupted: {}", number(), failure.toString());
             live.pace().pause(AFTER_INTERRUPTION);
+            second.letters().pause(AFTER_INTERRUPTION);
+            second.replay().pause(AFTER_INTERRUPTION);
         } finally {
-            resending = false;
-            replaying = false;
             busy.set(false);
             if (hasWork()) {
                 doorbell.ring();
@@ -94,10 +102,17 @@ final class Lane {
         }
     }
 
+    /// Answers whether there may be more to send now.
     private boolean turn() {
-        boolean letters = resending && second.turnOfLetters();
+        var letters = resending ? second.turnOfLetters() : Turn.DONE;
+        if (letters == Turn.DONE) {
+            resending = false;
+        }
         boolean more = live.turn(head);
-        boolean again = replaying && second.turnOfReplay();
-        return letters || more || again;
+        var replay = replaying ? second.turnOfReplay() : Turn.DONE;
+        if (replay == Turn.DONE) {
+            replaying = false;
+        }
+        return letters == Turn.MORE || more || replay == Turn.MORE;
     }
 }

@@ -14,7 +14,7 @@ final class Pace {
     private int failures;
     private int failuresOfOne;
     private long firstFailureOfOne;
-    private long dueAt = System.nanoTime();
+    private volatile long dueAt = System.nanoTime();
 
     Pace(BackOff backOff, int batchMax) {
         this.backOff = backOff;

@@ -11,6 +11,13 @@ import org.slf4j.LoggerFactory;
 /// delivered.
 final class SecondStream {
 
+    /// What a turn left: more to send now, more after a pause, or nothing.
+    enum Turn {
+        MORE,
+        LATER,
+        DONE
+    }
+
     private static final Logger log = LoggerFactory.getLogger(SecondStream.class);
 
     private final BucketBook book;
@@ -27,30 +34,38 @@ final class SecondStream {
         this.tries = tries;
     }
 
-    /// Sends the first dead letter that is to be sent again; answers whether there may be more to send now.
-    boolean turnOfLetters() {
+    Pace letters() {
+        return letters;
+    }
+
+    Pace replay() {
+        return replay;
+    }
+
+    /// Sends the first dead letter that is to be sent again.
+    Turn turnOfLetters() {
         if (!letters.due()) {
-            return false;
+            return Turn.LATER;
         }
         var found = book.letterToResend();
         if (found.isEmpty()) {
-            return false;
+            return Turn.DONE;
         }
         var letter = found.get();
         return switch (target.send(book, List.of(letter))) {
             case Attempt.NotNow(var pause) -> {
                 letters.pause(pause);
-                yield false;
+                yield Turn.LATER;
             }
             case Attempt.Made(Outcome.Delivered()) -> {
                 book.letterDelivered(letter);
                 letters.went();
-                yield true;
+                yield Turn.MORE;
             }
             case Attempt.Made(Outcome.Refused(var reason)) -> {
                 book.letterFailed(letter, reason);
                 letters.goPastHead();
-                yield true;
+                yield Turn.MORE;
             }
             case Attempt.Made(Outcome.Unavailable(var reason, var retryAfter)) -> {
                 letters.failed(1, retryAfter);
@@ -58,19 +73,19 @@ final class SecondStream {
                     book.letterFailed(letter, reason);
                     letters.goPastHead();
                 }
-                yield false;
+                yield Turn.LATER;
             }
         };
     }
 
     /// Sends the next batch of a range again, without orders that have a dead letter.
-    boolean turnOfReplay() {
+    Turn turnOfReplay() {
         if (!replay.due()) {
-            return false;
+            return Turn.LATER;
         }
         var asked = book.replay();
         if (asked.isEmpty()) {
-            return false;
+            return Turn.DONE;
         }
         var range = asked.get();
         var page = book.page(range.after(), range.until(), replay.batch());
@@ -82,17 +97,17 @@ final class SecondStream {
                 .toList();
         if (batch.isEmpty()) {
             book.replayed(range, end);
-            return !whole;
+            return whole ? Turn.DONE : Turn.MORE;
         }
         return switch (target.send(book, batch)) {
             case Attempt.NotNow(var pause) -> {
                 replay.pause(pause);
-                yield false;
+                yield Turn.LATER;
             }
             case Attempt.Made(Outcome.Delivered()) -> {
                 book.replayed(range, end);
                 replay.went();
-                yield !whole;
+                yield whole ? Turn.DONE : Turn.MORE;
             }
             case Attempt.Made(Outcome.Refused(var reason)) -> {
                 replay.refused(batch.size());
@@ -106,9 +121,9 @@ final class SecondStream {
     }
 
     /// An event of a replay was delivered before; if it cannot be once more, it is left out.
-    private boolean skipped(Buckets.Replay range, List<FeedEvent> batch, long end, String reason) {
+    private Turn skipped(Buckets.Replay range, List<FeedEvent> batch, long end, String reason) {
         if (replay.failuresOfOne() < tries) {
-            return replay.due();
+            return replay.due() ? Turn.MORE : Turn.LATER;
         }
         log.warn(
                 "event {} was left out of a replay: {}",
@@ -116,6 +131,6 @@ final class SecondStream {
                 reason);
         book.replayed(range, end);
         replay.goPastHead();
-        return true;
+        return Turn.MORE;
     }
 }
