@@ -3,6 +3,9 @@ package dev.jangteo.web;
 import dev.jangteo.till.Busy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,13 +58,21 @@ class LastResort {
     @ExceptionHandler
     ResponseEntity<byte[]> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
         var answer = problems.answer(Problem.of(ProblemCode.METHOD_NOT_ALLOWED));
-        var allowed = wrong.getSupportedMethods();
-        return allowed == null
-                ? answer
-                : ResponseEntity.status(answer.getStatusCode())
-                        .headers(answer.getHeaders())
-                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
-                        .body(answer.getBody());
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed(wrong)))
+                .body(answer.getBody());
+    }
+
+    /// What reads can also be asked for its headers, and everything for its methods.
+    private static Set<String> allowed(HttpRequestMethodNotSupportedException wrong) {
+        var supported = wrong.getSupportedMethods();
+        var all = new TreeSet<>(supported == null ? List.of() : List.of(supported));
+        if (all.contains("GET")) {
+            all.add("HEAD");
+        }
+        all.add("OPTIONS");
+        return all;
     }
 
     @ExceptionHandler

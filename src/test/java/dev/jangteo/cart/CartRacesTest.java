@@ -9,40 +9,14 @@ import dev.jangteo.catalog.ShortLine;
 import dev.jangteo.ordering.PlaceOrder.Answer;
 import dev.jangteo.ordering.Refusal;
 import dev.jangteo.testing.AtOnce;
-import dev.jangteo.testing.RunningShop;
-import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.TwoShops;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /// One customer's cart, changed and bought from many devices at two instances.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-class CartRacesTest {
-
-    private List<RunningShop> shops = List.of();
-
-    @BeforeAll
-    void openTwoShopsOnOneDatabase() {
-        var database = TestDatabase.fresh();
-        shops = List.of(RunningShop.on(database), RunningShop.on(database, "jangteo.cart.lines-max=100"));
-    }
-
-    @AfterAll
-    void closeShops() {
-        shops.forEach(RunningShop::close);
-    }
-
-    @AfterEach
-    void whatMustAlwaysBeTrueIsTrue() {
-        assertThat(shops.getFirst().brokenInvariants()).isEmpty();
-    }
+class CartRacesTest extends TwoShops {
 
     /// Seen failing without the wallet's lock in `FillCart.locked`: adds overwrote each other.
     @Test
@@ -131,9 +105,6 @@ class CartRacesTest {
         assertThat(fill.remove(account, product)).isFalse();
     }
 
-    private RunningShop shop(int number) {
-        return shops.get(number % shops.size());
-    }
 
     private Cart cart(long account) {
         return shop(0).get(CartItems.class).find(account);

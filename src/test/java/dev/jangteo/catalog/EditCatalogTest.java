@@ -5,41 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.catalog.EditCatalog.Answer;
 import dev.jangteo.catalog.EditCatalog.Change;
 import dev.jangteo.testing.AtOnce;
-import dev.jangteo.testing.RunningShop;
-import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.TwoShops;
 import dev.jangteo.till.RequestKey;
-import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-class EditCatalogTest {
+class EditCatalogTest extends TwoShops {
 
     private static final long OPERATOR = 1;
-
-    private List<RunningShop> shops = List.of();
-
-    @BeforeAll
-    void openTwoShops() {
-        var database = TestDatabase.fresh();
-        shops = List.of(RunningShop.on(database), RunningShop.on(database));
-    }
-
-    @AfterAll
-    void closeShops() {
-        shops.forEach(RunningShop::close);
-    }
-
-    @AfterEach
-    void whatMustAlwaysBeTrueIsTrue() {
-        assertThat(shops.getFirst().brokenInvariants()).isEmpty();
-    }
 
     @Test
     void aProductIsPutOnTheShelfOncePerKey() {
@@ -49,24 +22,24 @@ class EditCatalogTest {
                 .isInstanceOfSatisfying(
                         Answer.Done.class,
                         done -> assertThat(again).isEqualTo(new Answer.DoneBefore(done.productId(), done.receipt())));
-        assertThat(shops.getFirst().number("select count(*) from product where name = 'Apple'"))
+        assertThat(shop(0).number("select count(*) from product where name = 'Apple'"))
                 .isEqualTo(1);
     }
 
     @Test
     void theSameKeyOnAnotherRequestIsNoticed() {
-        long product = shops.getFirst().product(100, 5);
+        long product = shop(0).product(100, 5);
         assertThat(edit(0).restock(key("restock", "k", "5 units"), product, 5)).isInstanceOf(Answer.Done.class);
         assertThat(edit(0).restock(key("restock", "k", "6 units"), product, 6)).isEqualTo(new Answer.KeyReused());
-        assertThat(shops.getFirst().left(product)).isEqualTo(10);
+        assertThat(shop(0).left(product)).isEqualTo(10);
     }
 
     @Test
     void withoutAKeyEveryRequestIsOneOfItsOwn() {
-        long product = shops.getFirst().product(100, 0);
+        long product = shop(0).product(100, 0);
         assertThat(edit(0).restock(Optional.empty(), product, 3)).isInstanceOf(Answer.Done.class);
         assertThat(edit(0).restock(Optional.empty(), product, 3)).isInstanceOf(Answer.Done.class);
-        assertThat(shops.getFirst().left(product)).isEqualTo(6);
+        assertThat(shop(0).left(product)).isEqualTo(6);
     }
 
     @Test
@@ -75,13 +48,13 @@ class EditCatalogTest {
                 .isEqualTo(new Answer.ProductNotFound(999_999));
         assertThat(edit(0).change(999_999, new Change(Optional.of("x"), Optional.empty(), Optional.empty())))
                 .isEqualTo(new Answer.ProductNotFound(999_999));
-        long product = shops.getFirst().product(100, 0);
+        long product = shop(0).product(100, 0);
         assertThat(edit(0).restock(key("restock", "nobody"), product, 3)).isInstanceOf(Answer.Done.class);
     }
 
     @Test
     void aChangeLeavesTheRestAsItIs() {
-        long product = shops.getFirst().product("Pear", 500, 4, Product.Status.ON_SALE);
+        long product = shop(0).product("Pear", 500, 4, Product.Status.ON_SALE);
         assertThat(edit(0).change(product, new Change(Optional.empty(), Optional.of(700L), Optional.empty())))
                 .isInstanceOf(Answer.Done.class);
         assertThat(edit(0).change(
@@ -89,7 +62,7 @@ class EditCatalogTest {
                                 new Change(
                                         Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED))))
                 .isInstanceOf(Answer.Done.class);
-        assertThat(shops.getFirst().get(Products.class).find(product))
+        assertThat(shop(0).get(Products.class).find(product))
                 .contains(new Product(product, Optional.empty(), "Pear", 700, 4, Product.Status.DISCONTINUED));
     }
 
@@ -97,15 +70,15 @@ class EditCatalogTest {
     /// one failed.
     @Test
     void theSameRestockFromManyThreadsAtTwoInstancesIsDoneOnce() {
-        long product = shops.getFirst().product(100, 0);
+        long product = shop(0).product(100, 0);
         var answers = AtOnce.run(32, i -> edit(i % 2).restock(key("restock", "the one"), product, 10));
         assertThat(answers.stream().filter(Answer.Done.class::isInstance)).hasSize(1);
         assertThat(answers.stream().filter(Answer.DoneBefore.class::isInstance)).hasSize(31);
-        assertThat(shops.getFirst().left(product)).isEqualTo(10);
+        assertThat(shop(0).left(product)).isEqualTo(10);
     }
 
     private EditCatalog edit(int shop) {
-        return shops.get(shop).get(EditCatalog.class);
+        return shop(shop).get(EditCatalog.class);
     }
 
     private static Optional<RequestKey> key(String call, String key) {

@@ -8,7 +8,7 @@ import dev.jangteo.ordering.PlaceOrder;
 import dev.jangteo.ordering.Refusal;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
-import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.TwoShops;
 import dev.jangteo.till.RequestKey;
 import java.util.List;
 import java.util.Map;
@@ -16,37 +16,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /// Coupons wanted by many at two instances at once.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-class CouponRacesTest {
+class CouponRacesTest extends TwoShops {
 
     private static final Discount TEN_PERCENT = new Discount.Percent(10, OptionalLong.empty());
 
-    private List<RunningShop> shops = List.of();
-
-    @BeforeAll
-    void openTwoShopsOnOneDatabase() {
-        var database = TestDatabase.fresh();
-        var small = "jangteo.till.batch-max=4";
-        shops = List.of(RunningShop.on(database, small), RunningShop.on(database, small));
-    }
-
-    @AfterAll
-    void closeShops() {
-        shops.forEach(RunningShop::close);
-    }
-
-    @AfterEach
-    void whatMustAlwaysBeTrueIsTrue() {
-        assertThat(shops.getFirst().brokenInvariants()).isEmpty();
+    @Override
+    protected RunningShop open(String database) {
+        return RunningShop.on(database, "jangteo.till.batch-max=4");
     }
 
     /// Seen failing without `for no key update` in `Templates.lockRemaining`: both instances counted alike and
@@ -165,9 +144,6 @@ class CouponRacesTest {
                 Optional.empty());
     }
 
-    private RunningShop shop(int number) {
-        return shops.get(number % shops.size());
-    }
 
     private long coupons(long template) {
         return shop(0).number("select count(*) from coupon where template_id = ?", template);

@@ -7,48 +7,22 @@ import dev.jangteo.coupon.Discount;
 import dev.jangteo.ordering.CancelOrder.Answer;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TwoShops;
 import dev.jangteo.testing.TestClock;
-import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.wallet.ChargeWallet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /// Orders taken back, at two instances.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-class CancelOrderTest {
+class CancelOrderTest extends TwoShops {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T03:00:00Z"));
-    private List<RunningShop> shops = List.of();
-
-    @BeforeAll
-    void openTwoShopsOnOneDatabase() {
-        var database = TestDatabase.fresh();
-        shops = List.of(open(database), open(database));
-    }
-
-    @AfterAll
-    void closeShops() {
-        shops.forEach(RunningShop::close);
-    }
-
-    @AfterEach
-    void whatMustAlwaysBeTrueIsTrue() {
-        assertThat(shop(0).brokenInvariants()).isEmpty();
-    }
-
     @Test
     void moneyStockCouponAndCountersReturnAndTheEventGoesOut() {
         long one = shop(0).product(5_000, 10);
@@ -169,11 +143,9 @@ class CancelOrderTest {
         return shop(0).get(CancelOrder.class).cancel(new CancelOrder.Command(admin, true, order, Optional.empty()));
     }
 
-    private RunningShop open(String database) {
+    @Override
+    protected RunningShop open(String database) {
         return RunningShop.on(database, context -> context.registerBean(Clock.class, () -> clock));
     }
 
-    private RunningShop shop(int number) {
-        return shops.get(number % shops.size());
-    }
 }

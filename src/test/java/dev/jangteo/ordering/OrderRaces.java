@@ -7,49 +7,29 @@ import dev.jangteo.ordering.PlaceOrder.Answer;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
-import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.TwoShops;
 import dev.jangteo.wallet.ChargeWallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /// Many buyers at once, at two instances of the shop on one database. Each race says in its comment how the shop
 /// was broken to see it fail.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
-abstract class OrderRaces {
+abstract class OrderRaces extends TwoShops {
 
     private static final int BUYERS = 64;
 
     private final String[] settings;
-    private List<RunningShop> shops = List.of();
-
     OrderRaces(String... settings) {
         this.settings = settings;
     }
 
-    @BeforeAll
-    void openTwoShopsOnOneDatabase() {
-        var database = TestDatabase.fresh();
-        shops = List.of(RunningShop.on(database, settings), RunningShop.on(database, settings));
-    }
-
-    @AfterAll
-    void closeShops() {
-        shops.forEach(RunningShop::close);
-    }
-
-    @AfterEach
-    void whatMustAlwaysBeTrueIsTrue() {
-        assertThat(shop(0).brokenInvariants()).isEmpty();
+    @Override
+    protected RunningShop open(String database) {
+        return RunningShop.on(database, settings);
     }
 
     /// Seen failing without `for no key update` in `Products.lock` and without the constraint
@@ -208,13 +188,6 @@ abstract class OrderRaces {
         assertThat(shop(0).left(product)).isZero();
     }
 
-    RunningShop shop(int number) {
-        return shops.get(number % shops.size());
-    }
-
-    List<RunningShop> shops() {
-        return shops;
-    }
 
     List<Long> customers(int count, long balance) {
         var accounts = new ArrayList<Long>();

@@ -9,18 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// One real PostgreSQL for the whole test run, in a temporary folder that goes with it. Who asks gets a database
-/// of its own.
+/// One real PostgreSQL for the whole test run, in a temporary folder that goes with it; or the server that
+/// `-Djangteo.test.database=host:port` names, where a user `postgres` needs no password and the databases stay.
+/// Who asks gets a database of its own.
 public final class TestDatabase {
 
-    private static final EmbeddedPostgres SERVER = start();
+    private static final String SERVER = System.getProperty("jangteo.test.database", "");
+    private static final String ADDRESS = SERVER.isEmpty() ? "127.0.0.1:" + start().getPort() : SERVER;
     private static final AtomicInteger number = new AtomicInteger();
 
     private TestDatabase() {}
 
     /// The URL of a new, empty database.
     public static String fresh() {
-        var name = "shop_" + number.incrementAndGet();
+        var name = "shop_" + ProcessHandle.current().pid() + "_" + number.incrementAndGet();
         try (var connection = DriverManager.getConnection(url("postgres"));
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
@@ -35,7 +37,7 @@ public final class TestDatabase {
     }
 
     private static String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + database + "?user=postgres";
+        return "jdbc:postgresql://" + ADDRESS + "/" + database + "?user=postgres";
     }
 
     private static EmbeddedPostgres start() {
