@@ -105,7 +105,6 @@ class CartRacesTest extends TwoShops {
         assertThat(fill.remove(account, product)).isFalse();
     }
 
-
     private Cart cart(long account) {
         return shop(0).get(CartItems.class).find(account);
     }

@@ -144,7 +144,6 @@ class CouponRacesTest extends TwoShops {
                 Optional.empty());
     }
 
-
     private long coupons(long template) {
         return shop(0).number("select count(*) from coupon where template_id = ?", template);
     }

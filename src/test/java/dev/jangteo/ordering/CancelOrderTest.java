@@ -7,8 +7,8 @@ import dev.jangteo.coupon.Discount;
 import dev.jangteo.ordering.CancelOrder.Answer;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
-import dev.jangteo.testing.TwoShops;
 import dev.jangteo.testing.TestClock;
+import dev.jangteo.testing.TwoShops;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.wallet.ChargeWallet;
 import java.time.Clock;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class CancelOrderTest extends TwoShops {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T03:00:00Z"));
+
     @Test
     void moneyStockCouponAndCountersReturnAndTheEventGoesOut() {
         long one = shop(0).product(5_000, 10);
@@ -147,5 +148,4 @@ class CancelOrderTest extends TwoShops {
     protected RunningShop open(String database) {
         return RunningShop.on(database, context -> context.registerBean(Clock.class, () -> clock));
     }
-
 }

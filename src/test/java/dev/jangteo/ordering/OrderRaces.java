@@ -23,6 +23,7 @@ abstract class OrderRaces extends TwoShops {
     private static final int BUYERS = 64;
 
     private final String[] settings;
+
     OrderRaces(String... settings) {
         this.settings = settings;
     }
@@ -187,7 +188,6 @@ abstract class OrderRaces extends TwoShops {
         });
         assertThat(shop(0).left(product)).isZero();
     }
-
 
     List<Long> customers(int count, long balance) {
         var accounts = new ArrayList<Long>();

@@ -33,9 +33,7 @@ class PaceTest {
         pace.failed(50, Optional.empty());
         assertThat(pace.due()).isFalse();
         assertThat(pace.nanosUntilDue())
-                .isBetween(
-                        HOUR.dividedBy(2).minusMinutes(1).toNanos(),
-                        HOUR.toNanos());
+                .isBetween(HOUR.dividedBy(2).minusMinutes(1).toNanos(), HOUR.toNanos());
         pace.pause(Duration.ZERO);
         assertThat(pace.due()).isTrue();
     }

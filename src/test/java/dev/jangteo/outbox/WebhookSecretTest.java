@@ -36,13 +36,20 @@ class WebhookSecretTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa!w",
-        "whsec_c2hvcnQtc2hvcnQtc2hvcnQ="})
+    @ValueSource(
+            strings = {
+                "",
+                "whsec_",
+                "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa!w",
+                "whsec_c2hvcnQtc2hvcnQtc2hvcnQ="
+            })
     void whatIsNoSecretIsRefusedWithoutBeingRepeated(String text) {
         assertThatThrownBy(() -> WebhookSecret.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .satisfies(refused -> assertThat(text.length() < 8 || !refused.getMessage().contains(text.substring(6)))
-                        .isTrue());
-        assertThat(WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")).hasToString("whsec_…");
+                .hasMessageStartingWith("a webhook secret ")
+                .hasMessageNotContaining("MfKQ9r8GKYqrTwjUPD8ILPZIo2La");
+        assertThat(WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+                .hasToString("whsec_…");
     }
 }

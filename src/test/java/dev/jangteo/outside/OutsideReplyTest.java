@@ -33,6 +33,7 @@ class OutsideReplyTest {
             })
     void aPauseIsANumberOfSecondsOrADate(String header, Long seconds) {
         var answer = new OutsideReply.Answered(503, Map.of("retry-after", header), "");
-        assertThat(answer.retryAfter(CLOCK)).isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+        assertThat(answer.retryAfter(CLOCK))
+                .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
     }
 }
