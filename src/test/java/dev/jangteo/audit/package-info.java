@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jangteo.audit;
+
+import org.jspecify.annotations.NullMarked;
