@@ -53,11 +53,13 @@ public class Audit {
     /// A connection is given up when the database is silent for some time, which is too short for a question
     /// about millions of orders. The pool sets it back afterwards.
     private void waitAsLongAsItTakes() {
+        var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            var connection = DataSourceUtils.getConnection(dataSource);
             connection.setNetworkTimeout(Runnable::run, (int) settings.timeMax().toMillis());
         } catch (SQLException failure) {
             throw new DataAccessResourceFailureException("the audit could not begin", failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 

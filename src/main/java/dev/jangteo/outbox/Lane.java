@@ -60,13 +60,13 @@ final class Lane {
     }
 
     boolean hasWork() {
-        return !lost && nanosUntilDue() == 0;
+        return nanosUntilDue() == 0;
     }
 
-    /// How long until the lane can begin to send; 0 for now, [Long#MAX_VALUE] when there is nothing to send or it
-    /// is sending, since it rings at its end if something is left.
+    /// How long until the lane can begin to send; 0 for now, [Long#MAX_VALUE] when there is nothing to send, or
+    /// its lease is lost, or it is sending, since it rings at its end if something is left.
     long nanosUntilDue() {
-        if (busy.get()) {
+        if (lost || busy.get()) {
             return Long.MAX_VALUE;
         }
         long due = live.seen() < head ? live.pace().nanosUntilDue() : Long.MAX_VALUE;
