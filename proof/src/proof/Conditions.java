@@ -2,6 +2,7 @@ package proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Under what a proof ran: machine, versions, how the shop was started and how its database is set.
 final class Conditions {
@@ -17,6 +18,17 @@ final class Conditions {
         facts.add("Load: " + Command.version("pgbench", "--version") + "; "
                 + Command.version("wrk", "-v").replaceAll(" Copyright.*", ""));
         return facts;
+    }
+
+    /// What two instances logged as errors, if anything, and how they were started.
+    static void ofTwo(Report report, Shop one, Shop other) {
+        var errors = Stream.of(one, other)
+                .flatMap(shop -> shop.log().errors().stream())
+                .toList();
+        if (!errors.isEmpty()) {
+            report.heading("Errors the shop logged").code(errors);
+        }
+        report.heading("Commands").code(commands(one)).code(List.of(other.commandLine()));
     }
 
     static List<String> commands(Shop shop) {

@@ -5,7 +5,6 @@ import static proof.Report.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Prints what [Flash] found.
 final class FlashReport {
@@ -52,13 +51,7 @@ final class FlashReport {
         }
         report.heading("Answers").table(List.of("answer", "times"), answers());
         report.heading("Faults").list(faults());
-        var errors = Stream.of(one, other)
-                .flatMap(shop -> shop.log().errors().stream())
-                .toList();
-        if (!errors.isEmpty()) {
-            report.heading("Errors the shop logged").code(errors);
-        }
-        report.heading("Commands").code(Conditions.commands(one)).code(List.of(other.commandLine()));
+        Conditions.ofTwo(report, one, other);
         audits.forEach(audit -> audit.in(report));
         report.publish("flash");
     }

@@ -4,7 +4,6 @@ import static proof.Report.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Prints what [Platform] found.
 final class PlatformReport {
@@ -57,13 +56,7 @@ final class PlatformReport {
                                 + " failures fit into the time; connections refused while the receiver was dead are not"
                                 + " counted.",
                         outcome.placedSeconds(), outcome.deliveredSeconds(), crowd.retries()));
-        var errors = Stream.of(one, other)
-                .flatMap(shop -> shop.log().errors().stream())
-                .toList();
-        if (!errors.isEmpty()) {
-            report.heading("Errors the shop logged").code(errors);
-        }
-        report.heading("Commands").code(Conditions.commands(one)).code(List.of(other.commandLine()));
+        Conditions.ofTwo(report, one, other);
         audits.forEach(audit -> audit.in(report));
         report.publish("platform");
     }

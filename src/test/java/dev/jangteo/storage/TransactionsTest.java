@@ -53,6 +53,16 @@ class TransactionsTest {
         assertThat(count()).isZero();
     }
 
+    /// The statement writes only where the commit does not wait. Seen failing without the setting.
+    @Test
+    void aNoteDoesNotWaitForTheDiskAndWhatComesAfterItDoes() {
+        Sql<Integer> note =
+                Sql.write("insert into box (id) select 1 where current_setting('synchronous_commit') = ?", "off");
+        assertThat(transactions.inWithoutWaiting(note)).isEqualTo(1);
+        assertThat(count()).isEqualTo(1);
+        assertThat(transactions.in(() -> transactions.send(note))).isZero();
+    }
+
     @Test
     void nothingIsSentOutsideATransaction() {
         assertThatThrownBy(() -> transactions.send(add(1))).isInstanceOf(IllegalStateException.class);

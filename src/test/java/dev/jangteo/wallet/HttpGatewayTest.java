@@ -7,6 +7,7 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.wallet.ChargeWallet.Answer;
 import dev.jangteo.wallet.GatewayDouble.Mood;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.UUID;
@@ -228,6 +229,33 @@ class HttpGatewayTest {
                 .update();
         shop.sweep();
         assertThat(shop.balance(broken)).isEqualTo(5_000);
+    }
+
+    @Test
+    void chargesThatWaitAreCountedForTheAlarms() {
+        long account = shop.customer();
+        gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
+        gateway.looksUp(false);
+        long waiting = shop.shop().number("select count(*) from charge where state = 'PENDING'");
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        shop.waitLongEnough();
+        shop.shop().get(ChargeMeters.class).measure();
+        assertThat(gauge("pending")).isEqualTo(waiting + 1);
+        assertThat(gauge("oldest")).isGreaterThanOrEqualTo(ChargingShop.LONG_ENOUGH.toSeconds());
+        assertThat(gauge("disputed"))
+                .isEqualTo(shop.shop().number("select count(*) from charge where state = 'DISPUTED'"));
+        gateway.looksUp(true);
+        shop.sweep();
+        shop.shop().get(ChargeMeters.class).measure();
+        assertThat(gauge("pending")).isZero();
+    }
+
+    private long gauge(String name) {
+        return (long) shop.shop()
+                .get(MeterRegistry.class)
+                .get("jangteo.charge." + name)
+                .gauge()
+                .value();
     }
 
     @Test
