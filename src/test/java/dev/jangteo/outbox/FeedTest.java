@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,12 @@ class FeedTest {
         var email = RunningShop.newEmail();
         var _ = shops.getFirst().open(email, Role.DATA_PLATFORM);
         platform = shops.getFirst().http().logIn(email, RunningShop.PASSWORD);
+    }
+
+    /// No event of one test may get its position in the next.
+    @BeforeEach
+    void everyEventHasItsPosition() {
+        await().until(() -> shops.getFirst().number("select count(*) from outbox where position is null") == 0);
     }
 
     @AfterAll
@@ -113,7 +120,7 @@ class FeedTest {
             return mine;
         });
         var all = written.stream().flatMap(List::stream).toList();
-        await().until(() -> shops.getFirst().number("select count(*) from outbox where position is null") == 0);
+        everyEventHasItsPosition();
         done.set(true);
         reader.join();
 
@@ -155,8 +162,7 @@ class FeedTest {
         var before = end();
         var old = paid(3);
         happen(shops.getFirst(), old);
-        await().until(() -> !end().equals(before));
-        await().until(() -> shops.getFirst().number("select count(*) from outbox where position is null") == 0);
+        everyEventHasItsPosition();
         var _ = shops.getFirst()
                 .sql()
                 .sql("update outbox set at = at - cast('2 hours' as interval)")
