@@ -2,13 +2,16 @@ package dev.jangteo.outbox;
 
 import dev.jangteo.storage.Transactions;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Removes events that were kept for their time, oldest first, a few at a time, and never one that has still to
-/// be delivered. Touches no row that an order touches.
+/// be delivered, whichever instance delivers it. Touches no row that an order touches.
 @Component
 class ClearEvents {
 
@@ -56,8 +59,9 @@ class ClearEvents {
         var horizon = clock.instant().minus(settings.keepFor());
         long cleared = feed.look().cleared();
         long clearable = feed.findClearable(cleared, horizon, AT_ONCE);
-        long until = relay.target()
-                .flatMap(target -> deliveries.findFirstWaiting(target.name(), cleared, clearable))
+        long until = targets(horizon)
+                .flatMap(target -> deliveries.findFirstWaiting(target, cleared, clearable).stream())
+                .min(Comparator.naturalOrder())
                 .map(waiting -> waiting - 1)
                 .orElse(clearable);
         if (until <= cleared) {
@@ -67,5 +71,13 @@ class ClearEvents {
             feed.clear(cleared, until, horizon);
             return until - cleared;
         });
+    }
+
+    /// Instances may be set up differently, for a while or by mistake, so not only this one's target counts. One
+    /// that nobody has tried to reach for so long was given up by its operators.
+    private Stream<String> targets(Instant horizon) {
+        var own = relay.target().map(Target::name).stream();
+        return Stream.concat(own, deliveries.findTargetsTriedSince(horizon).stream())
+                .distinct();
     }
 }

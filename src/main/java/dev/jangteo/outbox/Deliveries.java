@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,16 @@ class Deliveries {
 
     List<String> findTargets() {
         return jdbc.sql("select distinct target from delivery_bucket order by target")
+                .query((row, _) -> row.getString("target"))
+                .list();
+    }
+
+    /// Targets that somebody holds a lease for, or delivered to or failed to since the moment.
+    List<String> findTargetsTriedSince(Instant moment) {
+        return jdbc.sql("""
+                        select distinct target from delivery_bucket
+                        where greatest(expires_at, delivered_at, failed_at) > :moment""")
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getString("target"))
                 .list();
     }

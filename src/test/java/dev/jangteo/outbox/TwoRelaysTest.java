@@ -156,6 +156,32 @@ class TwoRelaysTest {
         await().until(() -> receiver.ids().containsAll(ids(events)));
     }
 
+    /// Seen failing with `ClearEvents` asking for this instance's own target only.
+    @Test
+    void anInstanceThatSendsNothingClearsNothingAwayThatOthersHaveToSend() {
+        shops.add(RunningShop.on(database, "jangteo.platform.keep-for=1h"));
+        var silent = shops.getLast().get(ClearEvents.class);
+        receiver.behave(_ -> Reply.of(500));
+        var event = paid();
+        happen(shops.getFirst(), List.of(event));
+        await().until(() -> count("delivery_bucket where failed_at is not null") == 1);
+        age("outbox", "at");
+
+        silent.now();
+        assertThat(count("outbox")).isOne();
+
+        shops.removeFirst().close();
+        shops.removeFirst().close();
+        silent.now();
+        assertThat(count("outbox")).as("those who send it are away for a while").isOne();
+
+        age("delivery_bucket", "failed_at");
+        silent.now();
+        assertThat(count("outbox"))
+                .as("nobody tried for longer than events stay")
+                .isZero();
+    }
+
     @Test
     void leasesMoveWhileEventsFlowAndNothingIsLostOrRepeated() {
         var all = new ArrayList<Event>();
@@ -213,6 +239,17 @@ class TwoRelaysTest {
 
     private long holders() {
         return shops.getFirst().number("select count(distinct holder) from delivery_bucket where holder is not null");
+    }
+
+    private long count(String rows) {
+        return shops.getFirst().number("select count(*) from " + rows);
+    }
+
+    private void age(String table, String column) {
+        var _ = shops.getFirst()
+                .sql()
+                .sql("update %s set %s = %s - cast('2 hours' as interval)".formatted(table, column, column))
+                .update();
     }
 
     private void steal(UUID thief, String lease) {
