@@ -63,7 +63,12 @@ final class ChargeSweep {
             }
         } while (page.size() == AT_ONCE);
         after.set(FIRST);
-        charges.findToLookAtAgain(now, AT_ONCE).forEach(charge -> lookAgain(charge, now));
+        for (var charge : charges.findToLookAtAgain(now, AT_ONCE)) {
+            silences = lookAgain(charge, now) ? 0 : silences + 1;
+            if (silences == SILENCES_MAX) {
+                return;
+            }
+        }
     }
 
     /// Answers whether the gateway had something to say.
@@ -79,24 +84,30 @@ final class ChargeSweep {
         }
     }
 
-    private void lookAgain(Charge charge, Instant now) {
+    /// Answers whether the gateway had something to say. If not, the charge goes behind the others.
+    private boolean lookAgain(Charge charge, Instant now) {
         try {
-            switch (gateway.lookup(charge.id(), charge.amount())) {
-                case Outcome.Approved() -> {
-                    log.error(
-                            "charge {} of account {} was declined, and the gateway took {} won for it: settle it there",
-                            charge.id(),
-                            charge.accountId(),
-                            charge.amount());
-                    settle.accept(new Step.Settle(charge, new Outcome.Approved()));
-                }
+            var outcome = gateway.lookup(charge.id(), charge.amount());
+            switch (outcome) {
+                case Outcome.Approved() -> dispute(charge);
                 case Outcome.Declined(var _) -> next(charge, Optional.empty());
                 case Outcome.Unheard() -> next(charge, charge.lookAgainAt(now));
-                case Outcome.Unknown() -> log.debug("no word on charge {} yet", charge.id());
+                case Outcome.Unknown() -> next(charge, Optional.of(now.plus(settings.pendingFor())));
             }
+            return !(outcome instanceof Outcome.Unknown);
         } catch (RuntimeException failure) {
             log.warn("charge {} could not be looked at again: {}", charge.id(), failure.toString());
+            return false;
         }
+    }
+
+    private void dispute(Charge charge) {
+        log.error(
+                "charge {} of account {} was declined, and the gateway took {} won for it: settle it there",
+                charge.id(),
+                charge.accountId(),
+                charge.amount());
+        settle.accept(new Step.Settle(charge, new Outcome.Approved()));
     }
 
     private void next(Charge charge, Optional<Instant> at) {
