@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
@@ -20,15 +21,18 @@ public class Transactions {
 
     private static final ThreadLocal<TransactionStatus> running = new ThreadLocal<>();
 
-    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(5);
-
     private final TransactionTemplate template;
     private final DataSource dataSource;
+    private final Duration runAgainFor;
     private final SQLStateSQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
 
-    Transactions(PlatformTransactionManager manager, DataSource dataSource) {
+    Transactions(
+            PlatformTransactionManager manager,
+            DataSource dataSource,
+            @Value("${jangteo.database.run-again-for:5s}") Duration runAgainFor) {
         this.template = new TransactionTemplate(manager);
         this.dataSource = dataSource;
+        this.runAgainFor = runAgainFor;
     }
 
     /// Runs the work in a transaction that commits when it returns.
@@ -63,7 +67,7 @@ public class Transactions {
 
     /// Like [#settle], for work that also bears being run again after other failures.
     public <T> T settle(Supplier<T> work, Predicate<Throwable> mayRunAgain) {
-        var backoff = new Backoff(SETTLE_WITHIN);
+        var backoff = new Backoff(runAgainFor);
         while (true) {
             try {
                 return in(work);

@@ -45,7 +45,7 @@ class BatchModelTest {
 
     @BeforeAll
     void openShop() {
-        shop = RunningShop.open("jangteo.till.batch-max=40", "jangteo.till.wait-max=60s");
+        shop = RunningShop.open("jangteo.till.batch-max=40");
         doorkeeper = shop.customer(100_000);
         doorProduct = shop.product(100, 1_000);
     }

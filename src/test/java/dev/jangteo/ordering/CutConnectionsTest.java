@@ -31,8 +31,6 @@ class CutConnectionsTest {
         var database = TestDatabase.fresh();
         try (var shop = RunningShop.on(
                 database,
-                "jangteo.till.run-again-for=60s",
-                "jangteo.till.wait-max=60s",
                 "logging.level.root=off",
                 "logging.level.com.zaxxer.hikari=off",
                 "logging.level.org.springframework=off")) {

@@ -7,6 +7,7 @@ import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.coupon.Coupons;
 import dev.jangteo.coupon.Discount;
+import dev.jangteo.storage.Transactions;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
@@ -92,14 +93,16 @@ class RandomMixTest {
     }
 
     private static Object cancelSome(RunningShop shop, Random random, long account) {
-        var orders = shop.get(Orders.class).page(account, new UUID(-1, -1), 10);
+        var orders =
+                shop.get(Transactions.class).settle(() -> shop.get(Orders.class).page(account, new UUID(-1, -1), 10));
         return orders.isEmpty()
                 ? "nothing to cancel"
                 : shop.cancel(account, any(random, orders).id());
     }
 
     private static Optional<UUID> coupon(RunningShop shop, Random random, long account) {
-        var coupons = shop.get(Coupons.class).findOf(account, 10);
+        var coupons = shop.get(Transactions.class)
+                .settle(() -> shop.get(Coupons.class).findOf(account, 10));
         return coupons.isEmpty() || random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(any(random, coupons).id());

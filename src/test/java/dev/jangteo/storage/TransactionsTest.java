@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jangteo.testing.TestDatabase;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class TransactionsTest {
     private static final DataSource DATABASE = TestDatabase.dataSource(TestDatabase.fresh());
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
-    private final Transactions transactions = new Transactions(new JdbcTransactionManager(DATABASE), DATABASE);
+    private final Transactions transactions =
+            new Transactions(new JdbcTransactionManager(DATABASE), DATABASE, Duration.ofSeconds(5));
 
     @BeforeEach
     void emptyBox() {

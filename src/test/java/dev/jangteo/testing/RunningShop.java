@@ -73,6 +73,11 @@ public final class RunningShop implements AutoCloseable {
                 "jangteo.access.hash-iterations=1",
                 "jangteo.access.sign-ups-per-minute=0",
                 "jangteo.access.requests-per-second=0",
+                // A machine that is slow for a while must not fail a test that is not about time.
+                "jangteo.till.wait-max=60s",
+                "jangteo.till.run-again-for=60s",
+                "jangteo.database.run-again-for=60s",
+                "spring.datasource.hikari.connection-timeout=30000",
                 "logging.level.root=warn",
                 "logging.level.org.springdoc=error")) {
             set(all, setting);
