@@ -5,6 +5,7 @@ import static dev.jangteo.outbox.Happenings.PAID;
 import static dev.jangteo.outbox.Happenings.event;
 import static dev.jangteo.outbox.Happenings.happen;
 import static dev.jangteo.outbox.Happenings.ids;
+import static dev.jangteo.outbox.Happenings.orderOfBucket;
 import static dev.jangteo.outbox.Happenings.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -76,16 +77,18 @@ class TwoRelaysTest {
                 .allSatisfy(types -> assertThat(types).containsExactly(PAID, CANCELLED));
     }
 
+    /// Half of the events are in the other instance's buckets, whose relay nobody wakes. Seen failing with
+    /// `jangteo.platform.poll-every=1s`: four seconds went by.
     @Test
-    void anEventOfTheOtherInstanceIsNoticedWithinMilliseconds() {
-        for (int i = 0; i < 8; i++) {
-            var event = paid();
-            long start = System.nanoTime();
-            happen(shops.get(i % 2), List.of(event));
+    void eventsOfTheOtherInstanceAreNoticedSoon() {
+        long start = System.nanoTime();
+        for (int i = 0; i < 16; i++) {
+            var event = event(orderOfBucket(i % BUCKETS, BUCKETS), PAID);
+            happen(shops.getFirst(), List.of(event));
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> receiver.ids().contains(event.id().toString()));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
     }
 
     /// The holder has vanished without a word: the rows name it, and nobody renews them.

@@ -45,6 +45,7 @@ final class GatewayDouble implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String QUESTION = "question";
     private static final int LATE_MS = 2_000;
+    private static final int HANGING_MS = 30_000;
 
     private final HttpServer server;
     private final Map<UUID, Long> taken = new ConcurrentHashMap<>();
@@ -149,7 +150,7 @@ final class GatewayDouble implements AutoCloseable {
             }
             case DECLINES -> answer(exchange, 402, "{\"status\":\"DECLINED\",\"reason\":\"no-funds\"}");
             case TAKES_AND_LOSES_THE_ANSWER -> taken.put(charge, amount);
-            case HANGS -> pause(5_000);
+            case HANGS -> pause(HANGING_MS);
             case ANSWERS_LATE -> {
                 pause(LATE_MS);
                 taken.put(charge, amount);
@@ -157,7 +158,7 @@ final class GatewayDouble implements AutoCloseable {
             case LIES_AFTER_A_TIME_OUT -> {
                 if (times == 1) {
                     taken.put(charge, amount);
-                    pause(5_000);
+                    pause(HANGING_MS);
                 } else {
                     answer(exchange, 200, "{\"status\":\"DECLINED\",\"reason\":\"lie\"}");
                 }

@@ -107,7 +107,7 @@ class HttpGatewayTest {
         gateway.be(Mood.HANGS);
         long start = System.nanoTime();
         assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         gateway.be(Mood.APPROVES);
         assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
         assertThat(shop.shop().number("select count(*) from charge where account_id = ?", account))
