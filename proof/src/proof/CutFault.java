@@ -35,6 +35,11 @@ record CutFault() implements DrillFault {
     }
 
     @Override
+    public boolean tapped() {
+        return true;
+    }
+
+    @Override
     public Blow strike(DrillSite site, Random random) {
         var cut = Cut.draw(random);
         Pause.ms(random.nextInt(QUIET_MS_MAX));

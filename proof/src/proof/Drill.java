@@ -2,7 +2,6 @@ package proof;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -98,7 +97,7 @@ final class Drill {
             });
             try {
                 return IntStream.range(from, until)
-                        .mapToObj(number -> fault.strike(site, new Random(1_000_003L * seed + number)))
+                        .mapToObj(number -> fault.strike(site, Chance.of(seed, number)))
                         .toList();
             } finally {
                 crowd.goHome();

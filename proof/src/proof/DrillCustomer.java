@@ -52,7 +52,7 @@ final class DrillCustomer {
 
     /// What chance decides in the next step.
     Random nextStep() {
-        return new Random(31 * (31 * seed + name.hashCode()) + ++steps);
+        return Chance.of(31 * seed + name.hashCode(), ++steps);
     }
 
     /// What it wants to do now.

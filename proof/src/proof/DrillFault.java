@@ -25,6 +25,11 @@ sealed interface DrillFault permits KillFault, DatabaseFault, CutFault, StopFaul
         return Map.of();
     }
 
+    /// Whether the shops reach the database through the proxy.
+    default boolean tapped() {
+        return false;
+    }
+
     /// Whether most customers give up early and ask elsewhere, while what they asked for may still be done.
     default boolean hasty() {
         return false;

@@ -48,7 +48,11 @@ final class DrillReport {
             report.say("Seconds, from " + fault.healthySince() + " until both instances are ready.");
         }
         report.heading("Answers").table(List.of("answer", "times"), answers());
-        Conditions.ofTwo(report, site.one(), site.other());
+        var errors = errors();
+        report.heading("Logged as errors").list(errors.isEmpty() ? List.of("nothing") : errors);
+        report.heading("Commands")
+                .code(Conditions.commands(site.one()))
+                .code(List.of(site.other().commandLine()));
         chapters.getLast().audits().forEach(audit -> audit.in(report));
         report.publish("drill-" + fault.name());
     }
@@ -101,6 +105,15 @@ final class DrillReport {
                 chapter -> chapter.answers().forEach((answer, times) -> all.merge(answer, times, Integer::sum)));
         return all.entrySet().stream()
                 .map(entry -> List.of(entry.getKey(), format("%,d", entry.getValue())))
+                .toList();
+    }
+
+    private List<String> errors() {
+        var all = new TreeMap<String, Integer>();
+        site.shops().forEach(shop ->
+                shop.log().errorTexts().forEach((text, times) -> all.merge(text, times, Integer::sum)));
+        return all.entrySet().stream()
+                .map(entry -> format("%,d times: %s", entry.getValue(), entry.getKey()))
                 .toList();
     }
 

@@ -26,11 +26,13 @@ final class Postgres implements AutoCloseable {
         this.database = database;
     }
 
-    /// Lets a shop make the folder and then takes it over.
+    /// Lets a shop that delivers nothing make the folder, and then takes it over.
     static Postgres takeOver(Options options) {
         try {
+            var settings = Shop.generous();
+            settings.put("jangteo.platform.wire", "none");
             var folder = Files.createTempDirectory("jangteo-proof-postgresql-");
-            try (var shop = Shop.start(options, Shop.generous())) {
+            try (var shop = Shop.start(options, settings)) {
                 shop.stop();
                 var data = Files.move(shop.folder().resolve("data/postgresql"), folder.resolve("data"));
                 var started = Files.readString(data.resolve("postmaster.opts")).strip();

@@ -97,13 +97,20 @@ final class Tap implements AutoCloseable {
     private void accept() {
         while (!door.isClosed()) {
             try {
-                var shop = door.accept();
-                var link = new TapLink(this, shop, new Socket(InetAddress.getLoopbackAddress(), target));
-                links.add(link);
-                link.start();
-            } catch (IOException closedOrRefused) {
-                // Whoever knocked is told by his connection's end.
+                link(door.accept());
+            } catch (IOException closed) {
+                // The loop ends.
             }
+        }
+    }
+
+    private void link(Socket shop) {
+        try {
+            var link = new TapLink(this, shop, new Socket(InetAddress.getLoopbackAddress(), target));
+            links.add(link);
+            link.start();
+        } catch (IOException nobodyThere) {
+            TapLink.reset(shop);
         }
     }
 }

@@ -32,15 +32,18 @@ final class TapLink {
 
     /// Ends both sides so that what is on its way may be lost.
     void reset() {
-        for (var side : new Socket[] {shop, database}) {
-            try {
-                side.setSoLinger(true, 0);
-                side.close();
-            } catch (IOException alreadyClosed) {
-                // That is what was wanted.
-            }
-        }
+        reset(shop);
+        reset(database);
         leave();
+    }
+
+    static void reset(Socket side) {
+        try {
+            side.setSoLinger(true, 0);
+            side.close();
+        } catch (IOException alreadyClosed) {
+            // That is what was wanted.
+        }
     }
 
     private interface Passage {
