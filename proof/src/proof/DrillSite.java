@@ -2,7 +2,6 @@ package proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.LongStream;
 import proof.Client.Caller;
@@ -47,7 +46,7 @@ final class DrillSite implements AutoCloseable {
         var receiver = new Receiver(options, () -> Manner.TAKE, 0);
         int door = Integer.parseInt(Shop.portOr(port == 0 ? 0 : port + 5));
         var gate = Gate.open(door, receiver.port());
-        var settings = new HashMap<>(Shop.generous());
+        var settings = Shop.generous();
         settings.putAll(receiver.settings());
         settings.put("jangteo.platform.http.url", "http://127.0.0.1:" + door + "/events");
         settings.put("jangteo.platform.http.timeout", "1s");
