@@ -20,8 +20,8 @@ record DatabaseFault() implements DrillFault {
 
     @Override
     public String told() {
-        return "All processes of PostgreSQL are killed (SIGKILL) at a random moment, and it is started again on the same"
-                + " folder, mostly soon, every fourth time after up to 20 s. The shops are left alone.";
+        return "All processes of PostgreSQL are killed (SIGKILL) at a random moment, and it is started again on the"
+                + " same folder, mostly soon, every fourth time after up to 20 s. The shops are left alone.";
     }
 
     @Override

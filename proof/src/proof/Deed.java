@@ -126,7 +126,8 @@ final class Deed {
             acknowledged = answer;
         } else if (acknowledged.status() != answer.status()
                 || !acknowledged.body().equals(answer.body())) {
-            return Optional.of(this + " was acknowledged in two ways: " + acknowledged.body() + " and " + answer.body());
+            return Optional.of(
+                    this + " was acknowledged in two ways: " + acknowledged.body() + " and " + answer.body());
         }
         return fresh > 1 ? Optional.of(this + " was done twice, as the answers have it") : Optional.empty();
     }

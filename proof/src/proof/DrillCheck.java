@@ -82,7 +82,8 @@ final class DrillCheck {
                 of(Kind.CHARGE).map(deed -> line(deed, id(deed), whole(deed, "amount"), "CREDITED")),
                 rows("select concat_ws(' ', account_id, id, amount, state) from charge where "));
         var balances = new HashMap<Long, Long>();
-        kept.forEach(deed -> balances.merge(deed.customer().account(), new DrillAnswer(deed, market).paidIn(), Long::sum));
+        kept.forEach(deed ->
+                balances.merge(deed.customer().account(), new DrillAnswer(deed, market).paidIn(), Long::sum));
         same(
                 "balances",
                 customers.stream().map(customer -> customer.account() + " "
@@ -124,7 +125,8 @@ final class DrillCheck {
         var cancelled = of(Kind.CANCELLATION).map(DrillCheck::id).collect(Collectors.toSet());
         var used = orderDeeds()
                 .filter(deed -> deed.facts().get("couponId") != null && !cancelled.contains(id(deed)))
-                .collect(Collectors.toMap(deed -> (String) deed.facts().get("couponId"), DrillCheck::id, (a, b) -> a + b));
+                .collect(Collectors.toMap(
+                        deed -> (String) deed.facts().get("couponId"), DrillCheck::id, (one, two) -> one + two));
         same(
                 "coupons",
                 of(Kind.COUPON).map(deed -> line(

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import proof.Client.Answer;
 import proof.Deed.Outcome;
 
-/// Customers who charge, order, fill carts and buy them, take coupons and take orders back, at two instances, until they
-/// are told to go home; and the record of everything they asked for and heard.
+/// Customers who charge, order, fill carts and buy them, take coupons and take orders back, at two instances, until
+/// they are told to go home; and the record of everything they asked for and heard.
 final class DrillCrowd {
 
     private static final double TO_BOTH = 0.1;

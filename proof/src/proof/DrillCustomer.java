@@ -9,8 +9,8 @@ import proof.Client.Answer;
 import proof.Client.Caller;
 import proof.Deed.Kind;
 
-/// One customer of a drill. What it wants next is drawn from the seed, its own name and the number of its steps; what it
-/// can use for that (a coupon, an order to take back) depends on what was acknowledged to it. Used by one thread.
+/// One customer of a drill. What it wants next is drawn from the seed, its own name and the number of its steps; what
+/// it can use for that (a coupon, an order to take back) depends on what was acknowledged to it. Used by one thread.
 final class DrillCustomer {
 
     private static final String PASSWORD = "keeps-the-receipts";

@@ -34,8 +34,8 @@ final class DrillReport {
         report.heading(holds() ? "Nothing lost, nothing twice" : "SOMETHING IS WRONG")
                 .say(fault.told() + " Meanwhile customers charge, order, buy their carts, take coupons and take orders"
                         + " back at both instances, each time with a key of its own, every tenth time at both at once."
-                        + " Afterwards what is unknown is asked for once more with its key, and their record is compared"
-                        + " with the shop.")
+                        + " Afterwards what is unknown is asked for once more with its key, and their record is"
+                        + " compared with the shop.")
                 .table(List.of("of the record", "all", "fewest in a chapter", "most in a chapter"), figures())
                 .list(faults());
         if (holds()) {

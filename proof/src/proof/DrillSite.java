@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import proof.Client.Caller;
 
-/// Where a drill takes place: PostgreSQL of the proof's own, a proxy before it, two instances, and a data platform behind
-/// a door, each of which can be hit.
+/// Where a drill takes place: PostgreSQL of the proof's own, a proxy before it, two instances, and a data platform
+/// behind a door, each of which can be hit.
 final class DrillSite implements AutoCloseable {
 
     private static final long PATIENCE_NS = 180_000_000_000L;

@@ -6,7 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// R4: SIGSTOP, and later SIGCONT, to an instance, to a database process that holds locks, or to the data platform's door.
+/// R4: SIGSTOP, and later SIGCONT, to an instance, to a database process that holds locks, or to the data platform's
+/// door.
 record StopFault() implements DrillFault {
 
     /// The shops give a database that does not answer up after so long, and some stops last longer.
@@ -25,9 +26,9 @@ record StopFault() implements DrillFault {
 
     @Override
     public String told() {
-        return "An instance, a process of the database that holds locks, or the data platform's door is stopped where it"
-                + " stands (SIGSTOP) and goes on after a while (SIGCONT). Two of three customers give up after a second"
-                + " and ask elsewhere with the same key.";
+        return "An instance, a process of the database that holds locks, or the data platform's door is stopped where"
+                + " it stands (SIGSTOP) and goes on after a while (SIGCONT). Two of three customers give up after a"
+                + " second and ask elsewhere with the same key.";
     }
 
     @Override

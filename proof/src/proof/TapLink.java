@@ -54,7 +54,8 @@ final class TapLink {
     private void pump(Socket from, Socket to, Passage passage) {
         var buffer = new byte[BUFFER];
         try {
-            for (int count = from.getInputStream().read(buffer); count > 0; count = from.getInputStream().read(buffer)) {
+            var bytes = from.getInputStream();
+            for (int count = bytes.read(buffer); count > 0; count = bytes.read(buffer)) {
                 if (!passage.pass(buffer, count)) {
                     return;
                 }
