@@ -57,7 +57,7 @@ final class DrillCheck {
                 .filter(deed -> !new DrillAnswer(deed, market).isAsAsked())
                 .map(deed -> deed + ": " + deed.body() + " was answered " + deed.facts())
                 .toList();
-        same("answers that are not what was asked for", Stream.of(), untrue);
+        none("answers that are not what was asked for", untrue);
     }
 
     /// One receipt for every acknowledged key, to the byte; none for a key that was refused.
@@ -168,7 +168,7 @@ final class DrillCheck {
                     && again.body().equals(first.body());
             return right ? "" : deed + " was answered again with " + again.status() + " " + again.body();
         });
-        same("answers given again", Stream.of(), wrong.stream().filter(line -> !line.isEmpty()).toList());
+        none("answers not given again as they were", wrong.stream().filter(line -> !line.isEmpty()).toList());
     }
 
     private Stream<Deed> of(Kind kind) {
@@ -217,6 +217,10 @@ final class DrillCheck {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+        none(what, lines);
+    }
+
+    private void none(String what, List<String> lines) {
         if (!lines.isEmpty()) {
             faults.add(what + ": " + lines.size() + ", like " + lines.subList(0, Math.min(SHOWN_MAX, lines.size())));
         }
