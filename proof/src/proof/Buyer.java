@@ -49,10 +49,10 @@ final class Buyer {
     Answer cover(long total) {
         long missing = total - balance;
         if (missing <= 0) {
-            return new Answer(200, "", "");
+            return new Answer(200, "", "", false);
         }
         var rounded = charge((missing + TOP_UP - 1) / TOP_UP * TOP_UP);
-        return rounded.status() == 200 || balance >= total ? new Answer(200, "", "") : charge(total - balance);
+        return rounded.status() == 200 || balance >= total ? new Answer(200, "", "", false) : charge(total - balance);
     }
 
     /// The shop's side of the same.
@@ -91,7 +91,7 @@ final class Buyer {
     }
 
     private Answer charge(long amount) {
-        var last = new Answer(200, "", "");
+        var last = new Answer(200, "", "", false);
         for (long left = amount; left > 0; ) {
             long piece = Math.min(left, chargeMax.get());
             var key = "charge-" + ++charges;

@@ -16,8 +16,9 @@ final class Client implements AutoCloseable {
     /// The audit of many orders takes a while; everything else answers in moments.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /// What the shop answered. `code` is the problem's code, or empty.
-    record Answer(int status, String body, String retryAfter) {
+    /// What the shop answered; `replayed` when it says that it had answered so before. `code` is the problem's code, or
+    /// empty.
+    record Answer(int status, String body, String retryAfter, boolean replayed) {
 
         Map<String, Object> json() {
             return Json.object(Json.read(body));
@@ -54,11 +55,17 @@ final class Client implements AutoCloseable {
     }
 
     private final String address;
+    private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Client(String address) {
+        this(address, PATIENCE);
+    }
+
+    Client(String address, Duration patience) {
         this.address = address;
+        this.patience = patience;
     }
 
     Answer get(String path, Caller caller) {
@@ -77,6 +84,10 @@ final class Client implements AutoCloseable {
         return send(request(path, caller).POST(BodyPublishers.noBody()));
     }
 
+    Answer delete(String path, Caller caller) {
+        return send(request(path, caller).DELETE());
+    }
+
     /// The token of somebody who has an account.
     String login(String email, String password) {
         var body = "{\"email\":" + Json.quoted(email) + ",\"password\":" + Json.quoted(password) + "}";
@@ -90,7 +101,7 @@ final class Client implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, Caller caller) {
-        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(patience);
         if (!caller.token().isEmpty()) {
             request.header("Authorization", "Bearer " + caller.token());
         }
@@ -104,7 +115,8 @@ final class Client implements AutoCloseable {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             var retryAfter = response.headers().firstValue("Retry-After").orElse("");
-            return new Answer(response.statusCode(), response.body(), retryAfter);
+            boolean replayed = response.headers().firstValue("Idempotency-Replayed").isPresent();
+            return new Answer(response.statusCode(), response.body(), retryAfter, replayed);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

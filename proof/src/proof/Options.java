@@ -39,6 +39,13 @@ record Options(List<String> words, Map<String, String> named) {
         return this;
     }
 
+    /// These, with another value where nothing was said.
+    Options orElse(String name, String value) {
+        var all = new LinkedHashMap<>(named);
+        var _ = all.putIfAbsent(name, value);
+        return new Options(words, all);
+    }
+
     Optional<String> text(String name) {
         return Optional.ofNullable(named.get(name));
     }

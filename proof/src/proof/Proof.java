@@ -14,11 +14,12 @@ final class Proof {
             proof/run reads [--seconds 10] [--repeats 3] [--warm-up 20] [--orders-per-second 100]
             proof/run delivery [--seconds 10] [--repeats 3] [--warm-up 20] [--backlog 100000]
             proof/run platform [--events 100000] [--seed 1]
+            proof/run drill kill|database|cut|stop [--rounds N] [--seed 1]
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
 
             Every proof that starts a shop of its own also takes
               --port N      the shop listens on N and its database on N + 1, a second instance on N + 2,
-                            a receiver of events on N + 3
+                            a receiver of events on N + 3, proxies on N + 4 and N + 5
               --jvm TEXT    options for the shop's Java machine
               --shop TEXT   more settings for the shop, as it takes them on its command line""";
 
@@ -38,6 +39,7 @@ final class Proof {
                 case "reads" -> Reads.run(options);
                 case "delivery" -> Delivery.run(options);
                 case "platform" -> Platform.run(options);
+                case "drill" -> Drill.run(options);
                 case "replay" -> Replay.run(options);
                 default -> throw Stop.cannotTry(USAGE);
             };

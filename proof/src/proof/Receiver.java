@@ -53,6 +53,10 @@ final class Receiver implements AutoCloseable {
                 "jangteo.platform.http.allow-private", "true");
     }
 
+    int port() {
+        return port;
+    }
+
     Inbox inbox() {
         return inbox;
     }

@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import proof.Client.Caller;
 
-/// A shop of the proof's own, with its embedded database, in a folder that is thrown away afterwards. It may be
-/// stopped,
-/// killed and started again on the same data.
+/// A shop of the proof's own, with its embedded database or on another one, in a folder that is thrown away afterwards.
+/// It may be stopped, killed and started again on the same data.
 final class Shop implements AutoCloseable {
 
     static final Path ROOT = Path.of(System.getProperty("proof.root"));
@@ -33,13 +31,15 @@ final class Shop implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final List<String> command;
+    private final Database database;
     private final Client client;
     private Process process;
 
-    private Shop(Path folder, int port, List<String> command) {
+    private Shop(Path folder, int port, List<String> command, Database database) {
         this.folder = folder;
         this.port = port;
         this.command = command;
+        this.database = database;
         this.client = new Client(address());
     }
 
@@ -58,23 +58,31 @@ final class Shop implements AutoCloseable {
 
     static Shop start(Options options, Map<String, String> settings) {
         int port = options.whole("port", 0);
-        return launch(options, port, settings, Map.of("jangteo.database.port", portOr(port + 1)));
+        var database = new Database(Integer.parseInt(portOr(port + 1)), "postgres");
+        var storage = Map.of("jangteo.database.port", String.valueOf(database.port()));
+        return launch(options, port, settings, storage, database);
     }
 
     /// Another instance on this one's database; it has to be closed first.
     Shop second(Options options, Map<String, String> settings) {
+        return on(database, database.url(), options, 2, settings);
+    }
+
+    /// An instance on a database that is not its own, which it reaches at an address of its own.
+    static Shop on(Database database, String url, Options options, int offset, Map<String, String> settings) {
         int port = options.whole("port", 0);
         var storage = Map.of(
                 "spring.datasource.url",
-                database().url(),
+                url,
                 "spring.datasource.username",
                 Database.USER,
                 "spring.datasource.password",
                 "");
-        return launch(options, port == 0 ? 0 : port + 2, settings, storage);
+        return launch(options, port == 0 ? 0 : port + offset, settings, storage, database);
     }
 
-    private static Shop launch(Options options, int port, Map<String, String> settings, Map<String, String> storage) {
+    private static Shop launch(
+            Options options, int port, Map<String, String> settings, Map<String, String> storage, Database database) {
         try {
             var folder = Files.createTempDirectory("jangteo-proof-");
             // A copy, so that a build during the run does not pull the rug from under the shop.
@@ -89,7 +97,7 @@ final class Shop implements AutoCloseable {
             storage.forEach((name, value) -> command.add("--" + name + "=" + value));
             settings.forEach((name, value) -> command.add("--" + name + "=" + value));
             command.addAll(options.split("shop"));
-            var shop = new Shop(folder, Integer.parseInt(shopPort), command);
+            var shop = new Shop(folder, Integer.parseInt(shopPort), command, database);
             Runtime.getRuntime().addShutdownHook(new Thread(shop::close));
             shop.start();
             return shop;
@@ -142,7 +150,7 @@ final class Shop implements AutoCloseable {
         if (process != null && Files.exists(folder)) {
             stop();
             client.close();
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -167,16 +175,16 @@ final class Shop implements AutoCloseable {
         return process.pid();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     Caller admin() {
         return Caller.with(client.login(ADMIN, PASSWORD));
     }
 
     Database database() {
-        var port = command.stream()
-                .filter(word -> word.startsWith("--jangteo.database.port="))
-                .findFirst()
-                .orElseThrow();
-        return new Database(Integer.parseInt(port.substring(port.indexOf('=') + 1)), "postgres");
+        return database;
     }
 
     /// The first process of the embedded database.
@@ -203,7 +211,7 @@ final class Shop implements AutoCloseable {
                 .collect(Collectors.joining(" ", "java ", ""));
     }
 
-    private boolean ready() {
+    boolean ready() {
         try {
             return client.get("/actuator/health/readiness", Caller.NOBODY).status() == 200;
         } catch (UncheckedIOException notYet) {
@@ -231,16 +239,6 @@ final class Shop implements AutoCloseable {
         }
         try (var socket = new ServerSocket(0)) {
             return String.valueOf(socket.getLocalPort());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                var _ = file.toFile().delete();
-            });
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

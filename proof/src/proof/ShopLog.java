@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What a shop has printed.
 record ShopLog(Path file) {
@@ -27,6 +29,16 @@ record ShopLog(Path file) {
                 .map(lines::indexOf)
                 .flatMap(at -> lines.subList(at, Math.min(lines.size(), at + AFTER_ERROR)).stream())
                 .toList();
+    }
+
+    /// What was logged as errors, each text once, and how often.
+    Map<String, Integer> errorTexts() {
+        var texts = new TreeMap<String, Integer>();
+        lines().stream()
+                .filter(line -> line.contains(" ERROR "))
+                .map(line -> line.replaceFirst("^.* ([a-z.A-Z$]+) +: ", "$1: "))
+                .forEach(text -> texts.merge(text, 1, Integer::sum));
+        return texts;
     }
 
     private List<String> lines() {

@@ -1,0 +1,50 @@
+package proof;
+
+import java.util.Map;
+import java.util.Random;
+
+/// A kind of fault that a drill can make, again and again.
+sealed interface DrillFault permits KillFault, DatabaseFault, CutFault, StopFault {
+
+    String name();
+
+    /// What the report says is done.
+    String told();
+
+    /// How many are made when nothing is said.
+    int rounds();
+
+    /// How many in one chapter, after which everybody goes home and everything is compared.
+    int chapter();
+
+    /// From what the seconds until healthy are counted.
+    String healthySince();
+
+    /// Settings of the shops that this needs.
+    default Map<String, String> settings() {
+        return Map.of();
+    }
+
+    /// Whether the shops reach the database through the proxy.
+    default boolean tapped() {
+        return false;
+    }
+
+    /// Whether most customers give up early and ask elsewhere, while what they asked for may still be done.
+    default boolean hasty() {
+        return false;
+    }
+
+    /// Makes one fault, drawn from chance, and waits until it is over.
+    Blow strike(DrillSite site, Random random);
+
+    static DrillFault named(String name) {
+        return switch (name) {
+            case "kill" -> new KillFault();
+            case "database" -> new DatabaseFault();
+            case "cut" -> new CutFault();
+            case "stop" -> new StopFault();
+            default -> throw Stop.cannotTry("proof: a drill is one of kill, database, cut, stop");
+        };
+    }
+}

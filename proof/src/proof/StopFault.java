@@ -1,0 +1,110 @@
+package proof;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/// R4: SIGSTOP, and later SIGCONT, to an instance, to a database process that holds locks, or to the data platform's
+/// door.
+record StopFault() implements DrillFault {
+
+    /// The shops give a database that does not answer up after so long, and some stops last longer.
+    private static final int SOCKET_SECONDS = 3;
+
+    private static final int QUIET_MS_MAX = 800;
+    private static final int STOP_MS_MAX = 2_500;
+    private static final int LONG_STOP_MS_MAX = 9_000;
+    private static final double LONG = 0.2;
+    private static final int LOOKS_MAX = 20_000;
+
+    @Override
+    public String name() {
+        return "stop";
+    }
+
+    @Override
+    public String told() {
+        return "An instance, a process of the database that holds locks, or the data platform's door is stopped where"
+                + " it stands (SIGSTOP) and goes on after a while (SIGCONT). Two of three customers give up after a"
+                + " second and ask elsewhere with the same key.";
+    }
+
+    @Override
+    public int rounds() {
+        return 60;
+    }
+
+    @Override
+    public int chapter() {
+        return 20;
+    }
+
+    @Override
+    public String healthySince() {
+        return "the moment at which the stopped process goes on";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "spring.datasource.hikari.data-source-properties.socketTimeout", String.valueOf(SOCKET_SECONDS));
+    }
+
+    @Override
+    public boolean hasty() {
+        return true;
+    }
+
+    @Override
+    public Blow strike(DrillSite site, Random random) {
+        int who = random.nextInt(5);
+        boolean isLong = random.nextDouble() < LONG;
+        int forMs = random.nextInt(isLong ? LONG_STOP_MS_MAX : STOP_MS_MAX);
+        Pause.ms(random.nextInt(QUIET_MS_MAX));
+        return switch (who) {
+            case 0 -> stop(site, "an instance", site.one()::pid, forMs);
+            case 1 -> stop(site, "an instance", site.other()::pid, forMs);
+            case 2, 3 -> stop(site, "a database process that holds locks", () -> holderOfLocks(site), forMs);
+            default -> stop(site, "the data platform's door", site.gate()::pid, forMs);
+        };
+    }
+
+    private static Blow stop(DrillSite site, String what, LongSupplier who, int forMs) {
+        long pid = who.getAsLong();
+        Signals.stop(pid);
+        try {
+            Pause.ms(forMs);
+        } finally {
+            Signals.goOn(pid);
+        }
+        return Blow.healed(what, site.healthyAfter(System.nanoTime()));
+    }
+
+    /// A process of the database in the middle of a shop's transaction that has written, and so holds locks; it is
+    /// stopped already. Only one that stands still is known to hold them, so it is stopped first and asked about then.
+    private static long holderOfLocks(DrillSite site) {
+        var database = site.postgres().database();
+        for (int looks = 0; looks < LOOKS_MAX; looks++) {
+            for (var row : database.rows("select pid from pg_stat_activity where application_name = 'jangteo'"
+                    + " and backend_xid is not null")) {
+                long pid = Long.parseLong(row);
+                Signals.stop(pid);
+                if (holdsLocks(database, pid)) {
+                    return pid;
+                }
+                Signals.goOn(pid);
+            }
+        }
+        throw Stop.failed("no process of the database was found that holds locks");
+    }
+
+    /// One that stands in the way even of this question holds more than most.
+    private static boolean holdsLocks(Database database, long pid) {
+        var question = "select count(*) from pg_stat_activity where backend_xid is not null and pid = " + pid;
+        return CompletableFuture.supplyAsync(() -> database.number(question) > 0)
+                .completeOnTimeout(true, 1, TimeUnit.SECONDS)
+                .join();
+    }
+}
