@@ -1,5 +1,9 @@
 package proof;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
 /// Waits.
 final class Pause {
 
@@ -13,6 +17,18 @@ final class Pause {
             Thread.sleep(milliseconds);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// Answers whether the process ended within the time.
+    static boolean untilEnded(ProcessHandle process, long secondsMax) {
+        try {
+            var _ = process.onExit().get(secondsMax, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException stillThere) {
+            return false;
+        } catch (InterruptedException | ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Proof {
 
     private static final String USAGE = """
+            proof/run start [--starts 9]
             proof/run throughput [--seconds 15] [--repeats 3] [--warm-up 20]
             proof/run coupons [--seconds 10] [--repeats 3] [--warm-up 20]
             proof/run flash [--requests 20000] [--customers 2000] [--units 1000] [--coupons 1000] [--rounds 1] [--seed 1]
@@ -32,6 +33,7 @@ final class Proof {
             var name = args.length == 0 ? "" : args[0];
             var options = Options.of(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
             return switch (name) {
+                case "start" -> Start.run(options);
                 case "throughput" -> Throughput.run(options);
                 case "coupons" -> Coupons.run(options);
                 case "flash" -> Flash.run(options);

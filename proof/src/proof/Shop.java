@@ -108,6 +108,16 @@ final class Shop implements AutoCloseable {
 
     /// Starts the process and waits until it is ready for customers.
     void start() {
+        begin();
+        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
+        while (!ready()) {
+            mustBeStarting(giveUpAt);
+            Pause.ms(50);
+        }
+    }
+
+    /// Starts the process and waits for nothing.
+    void begin() {
         try {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -115,33 +125,38 @@ final class Shop implements AutoCloseable {
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(log().file().toFile()))
                     .start();
-            long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
-            while (!ready()) {
-                if (!process.isAlive() || System.nanoTime() > giveUpAt) {
-                    throw Stop.failed("the shop did not start:\n" + log().lastLines());
-                }
-                Thread.sleep(50);
-            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// From the next start on it runs this jar, and its Java machine gets these options instead of those it had.
+    void runFrom(Path jar, List<String> options) {
+        int at = command.indexOf("-jar");
+        command.set(at + 1, jar.toString());
+        command.subList(1, at).clear();
+        command.addAll(1, options);
+    }
+
+    void mustBeStarting(long giveUpAt) {
+        if (!process.isAlive() || System.nanoTime() > giveUpAt) {
+            throw Stop.failed("the shop did not start:\n" + log().lastLines());
         }
     }
 
     /// SIGKILL to the shop alone; its database stays behind, as after a crash.
     void kill() {
-        waitFor(process.destroyForcibly().toHandle());
+        var _ = Pause.untilEnded(process.destroyForcibly().toHandle(), STOP_SECONDS_MAX);
     }
 
     void stop() {
         process.destroy();
-        if (!waitFor(process.toHandle())) {
+        if (!Pause.untilEnded(process.toHandle(), STOP_SECONDS_MAX)) {
             kill();
         }
         postmaster().ifPresent(server -> {
             var _ = server.destroy();
-            var _ = waitFor(server);
+            var _ = Pause.untilEnded(server, STOP_SECONDS_MAX);
         });
     }
 
@@ -221,15 +236,6 @@ final class Shop implements AutoCloseable {
 
     ShopLog log() {
         return new ShopLog(folder.resolve("shop.log"));
-    }
-
-    private static boolean waitFor(ProcessHandle handle) {
-        try {
-            var _ = handle.onExit().get(STOP_SECONDS_MAX, TimeUnit.SECONDS);
-            return true;
-        } catch (Exception stillThere) {
-            return false;
-        }
     }
 
     /// A given port, or a free one: 0 and 1 stand for none.
