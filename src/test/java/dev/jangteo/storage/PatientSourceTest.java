@@ -46,6 +46,8 @@ class PatientSourceTest {
         try (var pool = new HikariDataSource()) {
             pool.setDataSource(new PatientSource(door));
             pool.setConnectionTimeout(250);
+            // One that was on its way already would come through the door after it was shut.
+            pool.setMaximumPoolSize(1);
             assertThat(opensWithin(pool, Duration.ofSeconds(10))).isTrue();
             door.shut = REFUSED;
             pool.getHikariPoolMXBean().softEvictConnections();
