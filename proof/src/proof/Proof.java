@@ -14,6 +14,7 @@ final class Proof {
             proof/run reads [--seconds 10] [--repeats 3] [--warm-up 20] [--orders-per-second 100]
             proof/run delivery [--seconds 10] [--repeats 3] [--warm-up 20] [--backlog 100000]
             proof/run platform [--events 100000] [--seed 1]
+            proof/run hostile [--requests 100000] [--seed 1]
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
 
             Every proof that starts a shop of its own also takes
@@ -38,6 +39,7 @@ final class Proof {
                 case "reads" -> Reads.run(options);
                 case "delivery" -> Delivery.run(options);
                 case "platform" -> Platform.run(options);
+                case "hostile" -> Hostile.run(options);
                 case "replay" -> Replay.run(options);
                 default -> throw Stop.cannotTry(USAGE);
             };

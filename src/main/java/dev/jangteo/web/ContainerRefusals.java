@@ -1,6 +1,7 @@
 package dev.jangteo.web;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -10,6 +11,7 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -22,22 +24,31 @@ class ContainerRefusals {
 
     private static final Logger log = LoggerFactory.getLogger(ContainerRefusals.class);
 
+    /// What the access rules set on every answer that comes through them.
+    private static final Map<String, String> PROTECTION = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
     /// Runs after Spring Boot's own customizer, so that this report is the first to be asked.
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusalsAsProblems(Problems problems) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusalsAsProblems(
+            Problems problems, RequestIds ids) {
         return factory -> factory.addContextCustomizers(context -> {
             var host = (StandardHost) context.getParent();
             host.setErrorReportValveClass("");
-            host.getPipeline().addValve(new Report(problems));
+            host.getPipeline().addValve(new Report(problems, ids));
         });
     }
 
     private static final class Report extends ErrorReportValve {
 
         private final Problems problems;
+        private final RequestIds ids;
 
-        Report(Problems problems) {
+        Report(Problems problems, RequestIds ids) {
             this.problems = problems;
+            this.ids = ids;
         }
 
         @Override
@@ -46,11 +57,15 @@ class ContainerRefusals {
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported() || !isOpen(response)) {
                 return;
             }
+            ids.mark(request, response);
+            PROTECTION.forEach(response::setHeader);
             try {
                 problems.write(Problem.of(Statuses.code(status)), request, response);
                 response.finishResponse();
             } catch (IOException gone) {
                 log.debug("nobody is there any more to be refused", gone);
+            } finally {
+                MDC.remove(RequestIds.MDC_KEY);
             }
         }
 
