@@ -23,7 +23,10 @@ record Acceptance(Api api, Draft draft, Target target, Api.Match match) {
                 default -> header(parameter, reasons);
             }
         }
-        match.call().reads().filter(reads -> reads.type().equals("application/json")).ifPresent(reads -> body(reads, reasons));
+        match.call()
+                .reads()
+                .filter(reads -> reads.type().equals("application/json"))
+                .ifPresent(reads -> body(reads, reasons));
         return reasons;
     }
 
@@ -39,20 +42,24 @@ record Acceptance(Api api, Draft draft, Target target, Api.Match match) {
         if (values.size() > 1) {
             reasons.add(parameter.name() + " is there several times");
         }
-        if (values.stream().anyMatch(value -> value.filter(text -> accepts(parameter, text)).isEmpty())) {
+        if (values.stream()
+                .anyMatch(
+                        value -> value.filter(text -> accepts(parameter, text)).isEmpty())) {
             reasons.add(parameter.name() + " is not as described");
         }
     }
 
     private void header(Api.Parameter parameter, List<String> reasons) {
         var values = draft.headers.stream()
-                .filter(line -> line.regionMatches(true, 0, parameter.name() + ":", 0, parameter.name().length() + 1))
+                .filter(line -> line.regionMatches(
+                        true, 0, parameter.name() + ":", 0, parameter.name().length() + 1))
                 .map(line -> line.substring(parameter.name().length() + 1).strip())
                 .toList();
         if (parameter.required() && values.isEmpty()) {
             reasons.add(parameter.name() + " is missing");
         }
-        if (!parameter.name().equals("Accept-Language") && (values.size() > 1 || values.stream().anyMatch(value -> !accepts(parameter, value)))) {
+        if (!parameter.name().equals("Accept-Language")
+                && (values.size() > 1 || values.stream().anyMatch(value -> !accepts(parameter, value)))) {
             reasons.add(parameter.name() + " is not as described");
         }
     }
@@ -62,7 +69,9 @@ record Acceptance(Api api, Draft draft, Target target, Api.Match match) {
         if (whole && !text.matches("-?[0-9]{1,18}")) {
             return false;
         }
-        return api.schema().faults(parameter.schema(), whole ? (Object) Long.valueOf(text) : text).isEmpty();
+        return api.schema()
+                .faults(parameter.schema(), whole ? (Object) Long.valueOf(text) : text)
+                .isEmpty();
     }
 
     /// Of a body whose length is not what it should be, nobody knows what was read.
@@ -75,13 +84,18 @@ record Acceptance(Api api, Draft draft, Target target, Api.Match match) {
         if (value.isEmpty()) {
             reasons.add("the body is no JSON object");
         } else {
-            api.schema().faults(reads.schema(), value.get()).stream().limit(1).forEach(fault -> reasons.add("of the body, " + fault));
+            api.schema().faults(reads.schema(), value.get()).stream()
+                    .limit(1)
+                    .forEach(fault -> reasons.add("of the body, " + fault));
         }
     }
 
     private static Optional<Object> read(byte[] body) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             return Optional.ofNullable(Json.read(text));
         } catch (CharacterCodingException | IllegalArgumentException notJson) {
             return Optional.empty();

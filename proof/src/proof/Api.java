@@ -17,7 +17,13 @@ import java.util.stream.Collectors;
 final class Api {
 
     /// Who may make a call.
-    enum Door { OPEN, ANYBODY_KNOWN, CUSTOMERS, ADMINS, PLATFORMS }
+    enum Door {
+        OPEN,
+        ANYBODY_KNOWN,
+        CUSTOMERS,
+        ADMINS,
+        PLATFORMS
+    }
 
     record Parameter(String name, String in, boolean required, Map<String, Object> schema) {}
 
@@ -41,7 +47,9 @@ final class Api {
         }
 
         Optional<Parameter> key() {
-            return in("header").stream().filter(one -> one.name().equals("Idempotency-Key")).findFirst();
+            return in("header").stream()
+                    .filter(one -> one.name().equals("Idempotency-Key"))
+                    .findFirst();
         }
     }
 
@@ -58,8 +66,9 @@ final class Api {
 
     Api(Map<String, Object> document) {
         this.schema = new Schema(document);
-        Json.object(document.get("paths")).forEach((path, methods) -> Json.object(methods)
-                .forEach((method, call) -> calls.add(call(method.toUpperCase(), path, Json.object(call)))));
+        Json.object(document.get("paths"))
+                .forEach((path, methods) -> Json.object(methods)
+                        .forEach((method, call) -> calls.add(call(method.toUpperCase(), path, Json.object(call)))));
         calls.sort(Comparator.comparing(Call::id));
         this.problem = schema.resolved(Map.of("$ref", "#/components/schemas/Problem"));
     }
@@ -106,10 +115,13 @@ final class Api {
 
     /// The words between the slashes, or nothing when a path is not one that a shop has to hear.
     private static Optional<List<String>> decoded(String rawPath) {
-        if (!rawPath.startsWith("/") || !rawPath.chars().allMatch(c -> c > ' ' && c < 127 && "\"<>\\^`{|}#".indexOf(c) < 0)) {
+        if (!rawPath.startsWith("/")
+                || !rawPath.chars().allMatch(c -> c > ' ' && c < 127 && "\"<>\\^`{|}#[]".indexOf(c) < 0)) {
             return Optional.empty();
         }
-        var words = List.of(rawPath.substring(1).split("/", -1)).stream().map(Api::word).toList();
+        var words = List.of(rawPath.substring(1).split("/", -1)).stream()
+                .map(Api::word)
+                .toList();
         return words.stream().allMatch(Optional::isPresent)
                 ? Optional.of(words.stream().map(Optional::get).toList())
                 : Optional.empty();
@@ -127,8 +139,13 @@ final class Api {
             i += coded ? 2 : 0;
         }
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
-            return UNHEARD.matcher(text).find() || text.equals(".") || text.equals("..") ? Optional.empty() : Optional.of(text);
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+            return UNHEARD.matcher(text).find() || text.equals(".") || text.equals("..")
+                    ? Optional.empty()
+                    : Optional.of(text);
         } catch (CharacterCodingException notText) {
             return Optional.empty();
         }
@@ -145,13 +162,16 @@ final class Api {
                 .toList();
         var answers = new TreeMap<Integer, Answers>();
         Json.object(node.get("responses"))
-                .forEach((status, answer) -> answers.put(Integer.valueOf(status), answers(schema.resolved(Json.object(answer)))));
-        return new Call((String) node.get("operationId"), method, path, door(path, node), parameters, reads(node), answers);
+                .forEach((status, answer) ->
+                        answers.put(Integer.valueOf(status), answers(schema.resolved(Json.object(answer)))));
+        return new Call(
+                (String) node.get("operationId"), method, path, door(path, node), parameters, reads(node), answers);
     }
 
     private static Optional<Reads> reads(Map<String, Object> node) {
         return Optional.ofNullable(Json.object(node.get("requestBody")))
-                .map(body -> Json.object(body.get("content")).entrySet().iterator().next())
+                .map(body ->
+                        Json.object(body.get("content")).entrySet().iterator().next())
                 .map(content -> new Reads(
                         content.getKey(),
                         Json.object(Json.object(content.getValue()).get("schema")),
@@ -166,7 +186,9 @@ final class Api {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 one -> Json.object(Json.object(one.getValue()).get("schema")))),
-                headers.keySet().stream().filter(name -> !name.equals("Idempotency-Replayed")).toList());
+                headers.keySet().stream()
+                        .filter(name -> !name.equals("Idempotency-Replayed"))
+                        .toList());
     }
 
     private static Door door(String path, Map<String, Object> node) {

@@ -12,7 +12,14 @@ import proof.Client.Caller;
 
 /// Who takes part in [Hostile]: customers who send, an admin and a data platform who send too, a [Bystander] whose
 /// things are asked for but who never asks, and tokens that are not good.
-record Cast(List<Person> customers, Person admin, Person platform, Bystander bystander, List<String> badTokens, List<Long> products, List<Long> templates) {
+record Cast(
+        List<Person> customers,
+        Person admin,
+        Person platform,
+        Bystander bystander,
+        List<String> badTokens,
+        List<Long> products,
+        List<Long> templates) {
 
     /// Somebody with an account, and what to log in with.
     record Person(Api.Door highest, String email, String password, String token, Known known) {}
@@ -33,20 +40,25 @@ record Cast(List<Person> customers, Person admin, Person platform, Bystander bys
                 .toList();
         var owner = person(client, Api.Door.ADMINS, Shop.ADMIN, Shop.PASSWORD);
         var platform = person(client, Api.Door.PLATFORMS, "platform@demo.jangteo.dev", Shop.PASSWORD);
-        return new Cast(people, owner, platform, bystander, badTokens(shop, people.getFirst()), crowd.productIds(), templates);
+        return new Cast(
+                people, owner, platform, bystander, badTokens(shop, people.getFirst()), crowd.productIds(), templates);
     }
 
     private static Person customer(Client client, String email) {
         var signUp = Json.write(Map.of("email", email, "password", PASSWORD, "name", "Hostile"));
         client.post("/api/v1/auth/sign-up", Caller.NOBODY, signUp).expect(201, "sign-up of " + email);
         var person = person(client, Api.Door.CUSTOMERS, email, PASSWORD);
-        client.post("/api/v1/balance/charge", Caller.with(person.token()).key("first"), "{\"amount\":" + Crowd.OPENING_BALANCE + "}")
+        client.post(
+                        "/api/v1/balance/charge",
+                        Caller.with(person.token()).key("first"),
+                        "{\"amount\":" + Crowd.OPENING_BALANCE + "}")
                 .expect(200, "charge of " + email);
         return person;
     }
 
     private static Person person(Client client, Api.Door highest, String email, String password) {
-        var login = client.post("/api/v1/auth/login", Caller.NOBODY, Json.write(Map.of("email", email, "password", password)))
+        var login = client.post(
+                        "/api/v1/auth/login", Caller.NOBODY, Json.write(Map.of("email", email, "password", password)))
                 .expect(200, "login of " + email)
                 .json();
         var known = new Known();
@@ -98,7 +110,9 @@ record Cast(List<Person> customers, Person admin, Person platform, Bystander bys
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             var content = coded(head) + "." + coded(claims);
             return content + "."
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (java.security.GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }

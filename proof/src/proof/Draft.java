@@ -12,7 +12,12 @@ import java.util.TreeSet;
 /// `tree`.
 final class Draft {
 
-    enum Credentials { FINE, NONE, BAD, ODD }
+    enum Credentials {
+        FINE,
+        NONE,
+        BAD,
+        ODD
+    }
 
     final Api.Call aim;
     final Optional<Cast.Person> person;
@@ -48,7 +53,9 @@ final class Draft {
     /// Something of somebody else that it asks for.
     Optional<String> foreign = Optional.empty();
 
-    private enum Absent { HERE }
+    private enum Absent {
+        HERE
+    }
 
     Draft(Api.Call aim, Optional<Cast.Person> person, List<String> badTokens) {
         this.badTokens = badTokens;
@@ -119,13 +126,14 @@ final class Draft {
         return all.toByteArray();
     }
 
-    /// Whether its head can be told apart from its body, as HTTP/1 does; before it did, there were requests without
-    /// a version, whose answers have no head.
+    /// Whether its request line is one. Before HTTP/1 there were requests without a version, whose answers have no head,
+    /// and a line that is none may be taken for such a request.
     boolean isHttp() {
         return bytes.isEmpty()
                 && version.matches("HTTP/1\\.[01]")
                 && (method + path + query).chars().noneMatch(c -> c < ' ' || c == 0x7f)
                 && !path.isEmpty()
+                && (path + query).chars().noneMatch(c -> c >= 0x7f || "\"<>\\^`{|}[]".indexOf(c) >= 0)
                 && headers.stream().noneMatch(line -> line.chars().anyMatch(c -> c < ' ' && c != '\t'));
     }
 

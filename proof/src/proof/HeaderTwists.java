@@ -5,16 +5,100 @@ import java.util.List;
 /// Headers that nobody needs, in numbers and lengths that nobody needs.
 final class HeaderTwists {
 
-    private static final List<String> NAMES = List.of("Accept", "Accept-Language", "Accept-Encoding", "Accept-Charset", "Cookie", "Origin", "Referer", "User-Agent", "X-Request-Id", "X-HTTP-Method-Override",
-            "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Port", "Forwarded", "X-Original-URL", "X-Rewrite-URL", "Range", "If-Match", "If-None-Match", "If-Modified-Since",
-            "If-Range", "TE", "Trailer", "Via", "Pragma", "Cache-Control", "From", "Max-Forwards", "Content-Language", "Content-Location", "Content-Range", "Content-MD5", "Date", "X", "x-" + "y".repeat(500), "Idempotency-Key2");
+    private static final List<String> NAMES = List.of(
+            "Accept",
+            "Accept-Language",
+            "Accept-Encoding",
+            "Accept-Charset",
+            "Cookie",
+            "Origin",
+            "Referer",
+            "User-Agent",
+            "X-Request-Id",
+            "X-HTTP-Method-Override",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Port",
+            "Forwarded",
+            "X-Original-URL",
+            "X-Rewrite-URL",
+            "Range",
+            "If-Match",
+            "If-None-Match",
+            "If-Modified-Since",
+            "If-Range",
+            "TE",
+            "Trailer",
+            "Via",
+            "Pragma",
+            "Cache-Control",
+            "From",
+            "Max-Forwards",
+            "Content-Language",
+            "Content-Location",
+            "Content-Range",
+            "Content-MD5",
+            "Date",
+            "X",
+            "x-" + "y".repeat(500),
+            "Idempotency-Key2");
 
-    private static final List<String> ACCEPTS = List.of("*/*", "application/json", "application/problem+json", "text/html", "application/xml", "image/png", "application/*", "text/*;q=0.1", "application/json;q=0", "application/json;q=2",
-            "application/json;q=x", "*/*;q=0", "a", "a/b/c", "", ",", "application/json,,,*/*", "application/json;version=9", "application/json; charset=utf-16", "*/json", "\u00e9", "text/html,application/xhtml+xml,*/*;q=0.8",
-            "application/json,".repeat(300) + "*/*", "text/csv", "application/hal+json");
+    private static final List<String> ACCEPTS = List.of(
+            "*/*",
+            "application/json",
+            "application/problem+json",
+            "text/html",
+            "application/xml",
+            "image/png",
+            "application/*",
+            "text/*;q=0.1",
+            "application/json;q=0",
+            "application/json;q=2",
+            "application/json;q=x",
+            "*/*;q=0",
+            "a",
+            "a/b/c",
+            "",
+            ",",
+            "application/json,,,*/*",
+            "application/json;version=9",
+            "application/json; charset=utf-16",
+            "*/json",
+            "\u00e9",
+            "text/html,application/xhtml+xml,*/*;q=0.8",
+            "application/json,".repeat(300) + "*/*",
+            "text/csv",
+            "application/hal+json");
 
-    private static final List<String> LANGUAGES = List.of("ko", "en", "ko-KR,ko;q=0.9", "fr", "*", "xx-@@", "*;q=abc", "ko;q=9", "ko;q=-1", ",,,", "-", "--", "en_US", "i-klingon", "x-a-b", "ko-KR-u-nu-hang", "en-US-x-twain-and-more-than-eight", "\u00e9",
-            "en;q=1.0000001", "a".repeat(5_000), "en,".repeat(2_000), "en-" + "a-".repeat(500), "und", "zh-Hant-TW", "%00", "${7*7}");
+    private static final List<String> LANGUAGES = List.of(
+            "ko",
+            "en",
+            "ko-KR,ko;q=0.9",
+            "fr",
+            "*",
+            "xx-@@",
+            "*;q=abc",
+            "ko;q=9",
+            "ko;q=-1",
+            ",,,",
+            "-",
+            "--",
+            "en_US",
+            "i-klingon",
+            "x-a-b",
+            "ko-KR-u-nu-hang",
+            "en-US-x-twain-and-more-than-eight",
+            "\u00e9",
+            "en;q=1.0000001",
+            "a".repeat(5_000),
+            "en,".repeat(2_000),
+            "en-" + "a-".repeat(500),
+            "und",
+            "zh-Hant-TW",
+            "%00",
+            "${7*7}");
 
     static final List<Twist> ALL = List.of(
             new Twist("accept", (draft, dice) -> {
@@ -44,7 +128,8 @@ final class HeaderTwists {
             }),
             new Twist("preflight", (draft, dice) -> {
                 draft.method = dice.once(3) ? draft.method : "OPTIONS";
-                draft.header("Origin", dice.of(List.of("https://elsewhere.example", "null", "x", "http://[", "\u00e9")));
+                draft.header(
+                        "Origin", dice.of(List.of("https://elsewhere.example", "null", "x", "http://[", "\u00e9")));
                 draft.header("Access-Control-Request-Method", dice.of(List.of("POST", "DELETE", "x", "")));
             }),
             new Twist("upgrade", (draft, dice) -> {

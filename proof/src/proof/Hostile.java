@@ -1,6 +1,7 @@
 package proof;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,15 @@ final class Hostile {
 
     private static final int HEAVY_IN = 25;
 
+    /// What has an effect that others see, so that there is something to be hostile to.
+    private static final Set<String> OFTEN =
+            Set.of("placeOrder", "cancelOrder", "addToCart", "checkOutCart", "issueCoupon", "getOrder");
+
+    private static final int OFTEN_IN = 4;
+
     private final Cast cast;
     private final List<Api.Call> calls;
+    private final List<Api.Call> often;
     private final Polite polite;
     private final Judge judge;
     private final int port;
@@ -33,9 +41,10 @@ final class Hostile {
     private Hostile(Shop shop, Api api, int seed) {
         this.cast = Cast.gather(shop, SENDERS);
         this.calls = api.calls();
+        this.often = calls.stream().filter(call -> OFTEN.contains(call.id())).toList();
         this.polite = new Polite(cast);
         this.judge = new Judge(api);
-        this.port = shop.port();
+        this.port = URI.create(shop.address()).getPort();
         this.seed = seed;
     }
 
@@ -94,7 +103,7 @@ final class Hostile {
         var call = call(dice);
         var draft = polite.draft(call, person(call, me, dice), dice, "hostile-" + seed + "-" + number);
         for (int twists = dice.of(List.of(0, 1, 1, 1, 1, 1, 1, 2, 2, 3)); twists > 0; twists--) {
-            Twists.any(dice).to(draft, dice);
+            Twists.any(draft, dice).to(draft, dice);
         }
         draft.alone |= !draft.isHttp();
         var bytes = draft.toBytes();
@@ -106,7 +115,14 @@ final class Hostile {
                 record.unheard(true);
                 return;
             }
-            record.fault(name(draft), failure instanceof Wire.NotHttp ? "an answer that is no HTTP: " + failure.getMessage() : "no answer: " + failure, Draft.shown(bytes, 2_000));
+            record.fault(
+                    name(draft),
+                    failure instanceof Wire.NotHttp
+                            ? "an answer that is no HTTP: " + failure.getMessage()
+                            : "no answer: " + failure,
+                    Draft.shown(bytes, 2_000));
+        } catch (RuntimeException failure) {
+            record.fault(name(draft), "an answer that cannot be judged: " + failure, Draft.shown(bytes, 2_000));
         }
     }
 
@@ -133,10 +149,14 @@ final class Hostile {
         if (reply.status() < 300 && draft.bytes.isEmpty() && draft.method.equals(draft.aim.method())) {
             learn(draft, reply);
         }
-        draft.foreign.ifPresent(id -> faults.addAll(Twins.differences(wire, draft, bytes, reply, id, new Dice(seed, reply.hashCode()))));
+        draft.foreign.ifPresent(id ->
+                faults.addAll(Twins.differences(wire, draft, bytes, reply, id, new Dice(seed, reply.hashCode()))));
         record.answer(draft, reply);
         for (var fault : faults) {
-            record.fault(name(draft), fault, Draft.shown(bytes, 2_000) + "\n→ " + reply.status() + " " + Draft.shown(reply.body(), 600));
+            record.fault(
+                    name(draft),
+                    fault,
+                    Draft.shown(bytes, 2_000) + "\n→ " + reply.status() + " " + Draft.shown(reply.body(), 600));
         }
     }
 
@@ -149,7 +169,7 @@ final class Hostile {
     }
 
     private Api.Call call(Dice dice) {
-        var call = dice.of(calls);
+        var call = dice.of(dice.once(OFTEN_IN) ? often : calls);
         return HEAVY.contains(call.id()) && !dice.once(HEAVY_IN) ? call(dice) : call;
     }
 

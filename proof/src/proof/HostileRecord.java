@@ -35,7 +35,10 @@ final class HostileRecord {
         var kind = fault.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "…").replaceAll("\\s+", " ");
         kind = kind.length() > 300 ? kind.substring(0, 300) + "…" : kind;
         if (faults.size() < FAULTS_MAX || faults.containsKey(kind)) {
-            faults.merge(kind, new Fault(1, where + "\n" + request), (known, _) -> new Fault(known.times() + 1, known.first()));
+            faults.merge(
+                    kind,
+                    new Fault(1, where + "\n" + request),
+                    (known, _) -> new Fault(known.times() + 1, known.first()));
         }
     }
 

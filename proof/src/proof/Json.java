@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads JSON, and nothing that only looks like it: objects as maps, arrays as lists, whole numbers as `Long`, others as
-/// `Double`. Whole numbers that are no `Long`, and members that are there twice, are refused.
+/// `Double`. Whole numbers that are no `Long`, members that are there twice and halves of surrogate pairs are refused.
 final class Json {
 
     private static final int DEEPEST = 200;
@@ -54,7 +54,7 @@ final class Json {
         for (char character : text.toCharArray()) {
             if (character == '"' || character == '\\') {
                 quoted.append('\\').append(character);
-            } else if (character < ' ') {
+            } else if (character < ' ' || Character.isSurrogate(character)) {
                 quoted.append(String.format("\\u%04x", (int) character));
             } else {
                 quoted.append(character);
@@ -142,6 +142,9 @@ final class Json {
             string.append(character == '\\' ? escaped() : character);
         }
         at++;
+        if (string.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw broken();
+        }
         return string.toString();
     }
 

@@ -31,6 +31,8 @@ final class Known {
     void learn(Api.Call call, Map<String, Object> answer) {
         switch (call.id()) {
             case "placeOrder", "checkOutCart" -> learn("order", answer.get("id"));
+            case "addToCart", "getCart" ->
+                Json.objects(answer, "items").forEach(item -> learn("item", item.get("itemId")));
             case "issueCoupon" -> learn("couponId", answer.get("id"));
             case "addProduct" -> learn("product", answer.get("id"));
             case "addCouponTemplate" -> learn("template", answer.get("id"));

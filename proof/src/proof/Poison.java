@@ -8,7 +8,8 @@ import java.util.List;
 final class Poison {
 
     /// As JSON says them, or nearly.
-    private static final List<String> VALUES = new ArrayList<>(List.of("""
+    private static final List<String> VALUES =
+            new ArrayList<>(List.of("""
             null true false {} [] [[]] [null] {"":1} {"a":1} [1,2,3] -1 0 1 -0 -0.0 1.0 1.5 0.1 1e0 1E5 1e3 1e400 -1e400 1e-400
             1e2147483647 1e99999999999 9007199254740993 9223372036854775807 9223372036854775808 -9223372036854775808
             -9223372036854775809 18446744073709551616 2147483648 1000000000000 99999999999999999999999999999999999999
@@ -29,7 +30,14 @@ final class Poison {
             VALUES.add("9".repeat(length));
             VALUES.add("1." + "9".repeat(length));
         }
-        VALUES.addAll(List.of("\"a\tb\"", "\"a\nb\"", "\" \"", "\"a b\"", "\" a\"", "\"\u007f\"", "\"" + "\u0301".repeat(500) + "\""));
+        VALUES.addAll(List.of(
+                "\"a\tb\"",
+                "\"a\nb\"",
+                "\" \"",
+                "\"a b\"",
+                "\" a\"",
+                "\"\u007f\"",
+                "\"" + "\u0301".repeat(500) + "\""));
         VALUES.add("[".repeat(15) + "]".repeat(15));
         VALUES.add("[".repeat(30_000) + "]".repeat(30_000));
         VALUES.add("{\"a\":".repeat(9_000) + "1" + "}".repeat(9_000));
@@ -48,9 +56,43 @@ final class Poison {
 
     /// As the value of a header, one byte for each character.
     private static final List<String> HEADER_VALUES = List.of(
-            "", " ", "x", ",", ",,,", ";", ";;", "=", "\"", "\"x", "*", "*/*", "0", "-1", "1", "99999999999999999999", "null", "a b", "a,b",
-            "a\tb", "\u00e9", "\u00ff\u00fe", latin("사과"), latin("🍎"), "%00", "%0d%0aX-Evil: 1", "${7*7}", "<b>", "'or'1'='1", "../..",
-            "x".repeat(255), "x".repeat(256), "x".repeat(257), "x".repeat(1_000), "x".repeat(7_000), "a,".repeat(1_000), "q=".repeat(500));
+            "",
+            " ",
+            "x",
+            ",",
+            ",,,",
+            ";",
+            ";;",
+            "=",
+            "\"",
+            "\"x",
+            "*",
+            "*/*",
+            "0",
+            "-1",
+            "1",
+            "99999999999999999999",
+            "null",
+            "a b",
+            "a,b",
+            "a\tb",
+            "\u00e9",
+            "\u00ff\u00fe",
+            latin("사과"),
+            latin("🍎"),
+            "%00",
+            "%0d%0aX-Evil: 1",
+            "${7*7}",
+            "<b>",
+            "'or'1'='1",
+            "../..",
+            "x".repeat(255),
+            "x".repeat(256),
+            "x".repeat(257),
+            "x".repeat(1_000),
+            "x".repeat(7_000),
+            "a,".repeat(1_000),
+            "q=".repeat(500));
 
     private Poison() {}
 
@@ -59,7 +101,9 @@ final class Poison {
     }
 
     static String word(Dice dice) {
-        return dice.once(30) ? dice.of(List.of("9", "a", "%41", "a/", "../", "%2e%2e/")).repeat(dice.from(10, 3_000)) : dice.of(WORDS);
+        return dice.once(30)
+                ? dice.of(List.of("9", "a", "%41", "a/", "../", "%2e%2e/")).repeat(dice.from(10, 3_000))
+                : dice.of(WORDS);
     }
 
     static String headerValue(Dice dice) {
@@ -68,7 +112,8 @@ final class Poison {
 
     /// Well formed, and the id of nothing.
     static String uuid(Dice dice) {
-        return String.format("01a1f80d-0f1e-7%03x-8%03x-%012x", dice.below(4096), dice.below(4096), dice.below(Integer.MAX_VALUE));
+        return String.format(
+                "01a1f80d-0f1e-7%03x-8%03x-%012x", dice.below(4096), dice.below(4096), dice.below(Integer.MAX_VALUE));
     }
 
     static String latin(String text) {

@@ -26,7 +26,9 @@ final class Polite {
         draft.header("X-Request-Id", name);
         person.ifPresent(one -> draft.header("Authorization", "Bearer " + one.token()));
         call.in("path").forEach(one -> draft.path = draft.path.replace("{" + one.name() + "}", word(draft, one, dice)));
-        call.in("query").stream().filter(_ -> dice.once(2)).forEach(one -> draft.query.add(one.name() + "=" + value(draft, one, dice)));
+        call.in("query").stream()
+                .filter(_ -> dice.once(2))
+                .forEach(one -> draft.query.add(one.name() + "=" + value(draft, one, dice)));
         call.key().ifPresent(key -> {
             if (key.required() || dice.once(2)) {
                 draft.header("Idempotency-Key", key(draft, dice, name));
@@ -68,15 +70,24 @@ final class Polite {
                         ? known(draft, "template", dice, dice.of(cast.templates()))
                         : path.contains("accounts")
                                 ? cast.bystander().accountId()
-                                : path.contains("admin") ? known(draft, "product", dice, 1L) : dice.of(cast.products()));
+                                : path.contains("admin")
+                                        ? known(draft, "product", dice, 1L)
+                                        : path.contains("cart")
+                                                ? known(draft, "item", dice, dice.of(cast.products()))
+                                                : dice.of(cast.products()));
     }
 
     private String order(Draft draft, Dice dice) {
-        if (dice.once(FOREIGN_IN)) {
+        if (dice.once(FOREIGN_IN) && !isAdmin(draft)) {
             draft.foreign = Optional.of(dice.of(cast.bystander().orders()));
             return draft.foreign.get();
         }
         return String.valueOf(known(draft, "order", dice, Poison.uuid(dice)));
+    }
+
+    /// Who may cancel anybody's order.
+    private static boolean isAdmin(Draft draft) {
+        return draft.person.stream().anyMatch(one -> one.highest() == Api.Door.ADMINS);
     }
 
     private static Object known(Draft draft, String kind, Dice dice, Object otherwise) {
@@ -112,7 +123,8 @@ final class Polite {
                 yield fitted;
             }
             case List<?> list ->
-                new java.util.ArrayList<>(list.stream().map(one -> fitted(draft, one, dice, name)).toList());
+                new java.util.ArrayList<>(
+                        list.stream().map(one -> fitted(draft, one, dice, name)).toList());
             case null, default -> example;
         };
     }
@@ -123,10 +135,17 @@ final class Polite {
             case "quantity" -> (long) dice.from(1, 3);
             case "couponId" -> dice.once(3) ? coupon(draft, dice) : null;
             case "refreshToken" ->
-                dice.once(FOREIGN_IN) ? "x" + cast.bystander().refreshToken().substring(1) : known(draft, member, dice, value);
+                dice.once(FOREIGN_IN)
+                        ? "x" + cast.bystander().refreshToken().substring(1)
+                        : known(draft, member, dice, value);
             case "email" ->
-                draft.aim.id().equals("logIn") ? draft.person.map(Cast.Person::email).orElse((String) value) : name + "@example.com";
-            case "password" -> draft.aim.id().equals("logIn") ? draft.person.map(Cast.Person::password).orElse("wrong") : value;
+                draft.aim.id().equals("logIn")
+                        ? draft.person.map(Cast.Person::email).orElse((String) value)
+                        : name + "@example.com";
+            case "password" ->
+                draft.aim.id().equals("logIn")
+                        ? draft.person.map(Cast.Person::password).orElse("wrong")
+                        : value;
             case "from" -> Instant.now().minus(Duration.ofHours(1)).toString();
             case "until" -> Instant.now().plus(Duration.ofDays(1)).toString();
             case "mode" -> "NORMAL";

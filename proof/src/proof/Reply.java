@@ -8,7 +8,8 @@ import java.util.Map;
 record Reply(int status, Map<String, List<String>> headers, byte[] body) {
 
     String header(String name) {
-        return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of("")).getFirst();
+        return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
+                .getFirst();
     }
 
     boolean has(String name) {

@@ -73,7 +73,9 @@ final class Schema {
     }
 
     private void alternatives(Map<String, Object> schema, Object value, String at, List<String> faults) {
-        long one = many(schema, "oneOf").stream().filter(part -> accepts(part, value)).count();
+        long one = many(schema, "oneOf").stream()
+                .filter(part -> accepts(part, value))
+                .count();
         if (schema.containsKey("oneOf") && one != 1) {
             faults.add(at + " is as " + one + " of the alternatives say");
         }
@@ -107,7 +109,10 @@ final class Schema {
             faults.add(at + " is more than " + most);
         }
         if (schema.get("multipleOf") instanceof Number step
-                && BigDecimal.valueOf(number).remainder(new BigDecimal(step.toString())).signum() != 0) {
+                && BigDecimal.valueOf(number)
+                                .remainder(new BigDecimal(step.toString()))
+                                .signum()
+                        != 0) {
             faults.add(at + " is no multiple of " + step);
         }
     }
@@ -115,7 +120,9 @@ final class Schema {
     private void text(Map<String, Object> schema, String text, String at, List<String> faults) {
         size(schema, "Length", text.codePointCount(0, text.length()), at, faults);
         if (schema.get("pattern") instanceof String pattern
-                && !patterns.computeIfAbsent(pattern, Pattern::compile).matcher(text).find()) {
+                && !patterns.computeIfAbsent(pattern, Pattern::compile)
+                        .matcher(text)
+                        .find()) {
             faults.add(at + " does not match " + pattern);
         }
     }
@@ -134,7 +141,8 @@ final class Schema {
         many(schema, "required").stream()
                 .filter(name -> !object.containsKey(name))
                 .forEach(name -> faults.add(at + "." + name + " is missing"));
-        Map<String, Object> properties = schema.containsKey("properties") ? Json.object(schema.get("properties")) : Map.of();
+        Map<String, Object> properties =
+                schema.containsKey("properties") ? Json.object(schema.get("properties")) : Map.of();
         object.forEach((name, value) -> {
             if (properties.containsKey(name)) {
                 check(Json.object(properties.get(name)), value, at + "." + name, faults);

@@ -154,10 +154,6 @@ final class Shop implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    int port() {
-        return port;
-    }
-
     /// Where this proof may leave files until the shop is closed.
     Path folder() {
         return folder;

@@ -10,23 +10,52 @@ import java.util.Optional;
 final class ValueTwists {
 
     static final List<Twist> ALL = List.of(
-            new Twist("wrong value", (draft, dice) -> place(draft, dice).ifPresent(place -> place.set(Poison.value(dice)))),
-            new Twist("wrong value", (draft, dice) -> place(draft, dice).ifPresent(place -> place.set(Poison.value(dice)))),
-            new Twist("another's value", (draft, dice) -> place(draft, dice)
-                    .ifPresent(place -> place(draft, dice).ifPresent(other -> place.set(other.get())))),
-            new Twist("number in a string", (draft, dice) -> place(draft, dice)
-                    .ifPresent(place -> place.set(place.get() instanceof String text
-                            ? new Json.Raw(String.valueOf(text.length()))
-                            : "" + Json.write(place.get())))),
-            new Twist("value in an array", (draft, dice) -> place(draft, dice).ifPresent(place -> place.set(List.of(place.get())))),
+            new Twist(
+                    "wrong value",
+                    (draft, dice) -> place(draft, dice).ifPresent(place -> place.set(Poison.value(dice)))),
+            new Twist(
+                    "wrong value",
+                    (draft, dice) -> place(draft, dice).ifPresent(place -> place.set(Poison.value(dice)))),
+            new Twist(
+                    "another's value",
+                    (draft, dice) -> place(draft, dice)
+                            .ifPresent(place -> place(draft, dice)
+                                    .ifPresent(other -> place.set(new Json.Raw(Json.write(other.get())))))),
+            new Twist(
+                    "number in a string",
+                    (draft, dice) -> place(draft, dice)
+                            .ifPresent(place -> place.set(
+                                    place.get() instanceof String text
+                                            ? new Json.Raw(String.valueOf(text.length()))
+                                            : "" + Json.write(place.get())))),
+            new Twist(
+                    "value in an array",
+                    (draft, dice) -> place(draft, dice).ifPresent(place -> place.set(List.of(place.get())))),
             new Twist("missing member", (draft, dice) -> place(draft, dice).ifPresent(Place::remove)),
-            new Twist("unknown member", (draft, dice) -> map(draft, dice)
-                    .ifPresent(map -> map.put(dice.of(List.of("more", "", "price", "role", "accountId", "__proto__", "id ", "ID", "\u0000", "$ref", "😀")),
-                            Poison.value(dice)))),
+            new Twist(
+                    "unknown member",
+                    (draft, dice) -> map(draft, dice)
+                            .ifPresent(map -> map.put(
+                                    dice.of(List.of(
+                                            "more",
+                                            "",
+                                            "price",
+                                            "role",
+                                            "accountId",
+                                            "__proto__",
+                                            "id ",
+                                            "ID",
+                                            "\u0000",
+                                            "$ref",
+                                            "\ud800",
+                                            "😀")),
+                                    Poison.value(dice)))),
             new Twist("member twice", (draft, dice) -> place(draft, dice).ifPresent(place -> place.twice(dice))),
             new Twist("renamed member", (draft, dice) -> place(draft, dice).ifPresent(place -> place.rename(dice))),
             new Twist("many elements", ValueTwists::many),
-            new Twist("every value wrong", (draft, dice) -> places(draft).forEach(place -> place.set(Poison.value(dice)))));
+            new Twist(
+                    "every value wrong",
+                    (draft, dice) -> places(draft).forEach(place -> place.set(Poison.value(dice)))));
 
     private ValueTwists() {}
 
@@ -57,7 +86,8 @@ final class ValueTwists {
 
         void twice(Dice dice) {
             var again = dice.once(2) ? Json.write(get()) : Poison.value(dice).text();
-            set(new Json.Raw(Json.write(get()) + "," + (parent instanceof Map ? Json.quoted((String) at) + ":" : "") + again));
+            set(new Json.Raw(
+                    Json.write(get()) + "," + (parent instanceof Map ? Json.quoted((String) at) + ":" : "") + again));
         }
 
         void rename(Dice dice) {
@@ -65,21 +95,33 @@ final class ValueTwists {
                 var value = get();
                 map.remove(at);
                 var name = (String) at;
-                Json.object(map).put(dice.of(List.of(name.toUpperCase(), name + " ", " " + name, name + "s", name + "\u0000", "\u200b" + name)), value);
+                Json.object(map)
+                        .put(
+                                dice.of(List.of(
+                                        name.toUpperCase(),
+                                        name + " ",
+                                        " " + name,
+                                        name + "s",
+                                        name + "\u0000",
+                                        "\u200b" + name)),
+                                value);
             }
         }
     }
 
     private static void many(Draft draft, Dice dice) {
-        places(draft).stream().filter(place -> place.get() instanceof List<?> list && !list.isEmpty()).findFirst().ifPresent(place -> {
-            var one = ((List<?>) place.get()).getFirst();
-            var many = new ArrayList<>();
-            int count = dice.of(List.of(0, 99, 100, 101, 500, 2_500));
-            for (int i = 0; i < count; i++) {
-                many.add(one);
-            }
-            place.set(many);
-        });
+        places(draft).stream()
+                .filter(place -> place.get() instanceof List<?> list && !list.isEmpty())
+                .findFirst()
+                .ifPresent(place -> {
+                    var one = ((List<?>) place.get()).getFirst();
+                    var many = new ArrayList<>();
+                    int count = dice.of(List.of(0, 99, 100, 101, 500, 2_500));
+                    for (int i = 0; i < count; i++) {
+                        many.add(one);
+                    }
+                    place.set(many);
+                });
     }
 
     private static Optional<Place> place(Draft draft, Dice dice) {

@@ -38,7 +38,8 @@ final class Wire implements AutoCloseable {
     }
 
     /// The answer to a request that keeps to HTTP, over the connection of the request before if that is still open.
-    /// A shop may close an idle connection, so a request that went unheard on an old one is sent again on a new one.
+    /// A shop may close an idle connection, so a request that went unheard on an old one is sent again on a new
+    /// one.
     Reply ask(byte[] request, boolean head) throws IOException {
         boolean old = kept.isPresent();
         try {

@@ -1,7 +1,6 @@
 package dev.jangteo.web;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -23,12 +22,6 @@ import org.springframework.context.annotation.Configuration;
 class ContainerRefusals {
 
     private static final Logger log = LoggerFactory.getLogger(ContainerRefusals.class);
-
-    /// What the access rules set on every answer that comes through them.
-    private static final Map<String, String> PROTECTION = Map.of(
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
     /// Runs after Spring Boot's own customizer, so that this report is the first to be asked.
     @Bean
@@ -58,7 +51,6 @@ class ContainerRefusals {
                 return;
             }
             ids.mark(request, response);
-            PROTECTION.forEach(response::setHeader);
             try {
                 problems.write(Problem.of(Statuses.code(status)), request, response);
                 response.finishResponse();
