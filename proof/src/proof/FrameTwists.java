@@ -60,7 +60,7 @@ final class FrameTwists {
             }),
             new Twist("head cut off", (draft, dice) -> {
                 var bytes = draft.toBytes();
-                int head = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+                int head = Math.max(1, new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n"));
                 draft.bytes = Optional.of(Arrays.copyOf(bytes, dice.below(head)));
                 draft.mayStayUnheard = true;
                 draft.alone = true;
