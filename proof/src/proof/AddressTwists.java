@@ -93,6 +93,9 @@ final class AddressTwists {
                         + draft.path.substring(at + 1);
             }),
             new Twist("elsewhere", (draft, dice) -> draft.path = dice.of(ELSEWHERE)),
+            new Twist("query bound", (draft, dice) -> draft.aim.in("query").stream()
+                    .filter(_ -> dice.once(2))
+                    .forEach(one -> draft.query.add(one.name() + "=" + Poison.near(one.schema(), dice)))),
             new Twist("query value", (draft, dice) -> draft.query.add(name(draft, dice) + "=" + Poison.word(dice))),
             new Twist("query value", (draft, dice) -> draft.query.add(name(draft, dice) + "=" + Poison.word(dice))),
             new Twist(

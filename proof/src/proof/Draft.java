@@ -129,12 +129,13 @@ final class Draft {
     /// Whether its request line is one. Before HTTP/1 there were requests without a version, whose answers have no head,
     /// and a line that is none may be taken for such a request.
     boolean isHttp() {
+        var target = Target.of(this);
+        var line = method + target.path() + target.query();
         return bytes.isEmpty()
                 && version.matches("HTTP/1\\.[01]")
-                && (method + path + query).chars().noneMatch(c -> c < ' ' || c == 0x7f)
-                && !path.isEmpty()
-                && (path + query).chars().noneMatch(c -> c >= 0x7f || "\"<>\\^`{|}[]".indexOf(c) >= 0)
-                && headers.stream().noneMatch(line -> line.chars().anyMatch(c -> c < ' ' && c != '\t'));
+                && !target.path().isEmpty()
+                && line.chars().noneMatch(c -> c <= ' ' || c >= 0x7f || "\"<>\\^`{|}[]#".indexOf(c) >= 0)
+                && headers.stream().noneMatch(header -> header.chars().anyMatch(c -> c < ' ' && c != '\t'));
     }
 
     private List<String> length() {

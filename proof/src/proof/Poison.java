@@ -3,6 +3,7 @@ package proof;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Values that programs choke on.
 final class Poison {
@@ -104,6 +105,13 @@ final class Poison {
         return dice.once(30)
                 ? dice.of(List.of("9", "a", "%41", "a/", "../", "%2e%2e/")).repeat(dice.from(10, 3_000))
                 : dice.of(WORDS);
+    }
+
+    /// At the bounds that a parameter has, or just beyond.
+    static String near(Map<String, Object> schema, Dice dice) {
+        long least = schema.get("minimum") instanceof Long minimum ? minimum : 0;
+        long most = schema.get("maximum") instanceof Long maximum ? maximum : Long.MAX_VALUE - 1;
+        return dice.of(List.of("" + (least - 1), "-" + least, "" + least, "" + most, "" + (most + 1), "0", "-0"));
     }
 
     static String headerValue(Dice dice) {
