@@ -39,7 +39,8 @@ final class HostileReport {
                                 ? format("All of %d answers are as described", answers)
                                 : format("%d faults in %d answers", wrong, answers))
                 .say(format(
-                        "Sent in %.0f s. Each began as a request made from the description of the shop and was changed at up to three places."
+                        "Sent in %.0f s. Each began as a request made from the description of the shop and was changed"
+                                + " at up to three places."
                                 + " %d more were so little HTTP that the connection ended without an answer.",
                         seconds, record.unheard()));
         if (wrong == 0) {

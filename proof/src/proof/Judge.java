@@ -26,7 +26,8 @@ final class Judge {
 
     private static final Pattern LEAK = Pattern.compile(
             "Exception|\\bat [\\w.$]+\\(|\\bjava\\.|\\bjakarta\\.|\\borg\\.[a-z]|tools\\.jackson"
-                    + "|dev\\.jangteo\\.(?!order\\.)|SQLSTATE|ERROR:|(?i:\\bselect\\b.{1,300}\\bfrom\\b|insert into|update [a-z_]+ set)");
+                    + "|dev\\.jangteo\\.(?!order\\.)|SQLSTATE|ERROR:"
+                    + "|(?i:\\bselect\\b.{1,300}\\bfrom\\b|insert into|update [a-z_]+ set)");
 
     private static final int LOOKED_THROUGH_MAX = 8_000;
 
