@@ -4,12 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Reads JSON that a shop answered: objects as maps, arrays as lists, whole numbers as `Long`, others as `Double`.
+/// Reads JSON, and nothing that only looks like it: objects as maps, arrays as lists, whole numbers as `Long`, others as
+/// `Double`. Whole numbers that are no `Long`, members that are there twice and halves of surrogate pairs are refused.
 final class Json {
+
+    private static final int DEEPEST = 200;
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+    /// Written as it is, whatever it is.
+    record Raw(String text) {}
 
     private final String text;
     private int at;
+    private int depth;
 
     private Json(String text) {
         this.text = text;
@@ -44,7 +54,7 @@ final class Json {
         for (char character : text.toCharArray()) {
             if (character == '"' || character == '\\') {
                 quoted.append('\\').append(character);
-            } else if (character < ' ') {
+            } else if (character < ' ' || Character.isSurrogate(character)) {
                 quoted.append(String.format("\\u%04x", (int) character));
             } else {
                 quoted.append(character);
@@ -53,8 +63,25 @@ final class Json {
         return quoted.append('"').toString();
     }
 
+    static String write(Object value) {
+        return switch (value) {
+            case null -> "null";
+            case String string -> quoted(string);
+            case Raw raw -> raw.text();
+            case Map<?, ?> map ->
+                object(map).entrySet().stream()
+                        .map(member -> quoted(member.getKey()) + ":" + write(member.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+            case List<?> list -> list.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
+            default -> value.toString();
+        };
+    }
+
     private Object value() {
         blanks();
+        if (depth > DEEPEST) {
+            throw broken();
+        }
         return switch (peek()) {
             case '{' -> members();
             case '[' -> elements();
@@ -69,6 +96,7 @@ final class Json {
     private Map<String, Object> members() {
         var members = new LinkedHashMap<String, Object>();
         at++;
+        depth++;
         for (blanks(); peek() != '}'; blanks()) {
             if (!members.isEmpty()) {
                 expect(',');
@@ -77,15 +105,21 @@ final class Json {
             var name = string();
             blanks();
             expect(':');
-            members.put(name, value());
+            var value = value();
+            if (members.containsKey(name)) {
+                throw broken();
+            }
+            members.put(name, value);
         }
         at++;
+        depth--;
         return members;
     }
 
     private List<Object> elements() {
         var elements = new ArrayList<>();
         at++;
+        depth++;
         for (blanks(); peek() != ']'; blanks()) {
             if (!elements.isEmpty()) {
                 expect(',');
@@ -93,6 +127,7 @@ final class Json {
             elements.add(value());
         }
         at++;
+        depth--;
         return elements;
     }
 
@@ -101,15 +136,23 @@ final class Json {
         var string = new StringBuilder();
         while (peek() != '"') {
             char character = text.charAt(at++);
+            if (character < ' ') {
+                throw broken();
+            }
             string.append(character == '\\' ? escaped() : character);
         }
         at++;
+        if (string.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw broken();
+        }
         return string.toString();
     }
 
     private char escaped() {
-        char character = text.charAt(at++);
+        char character = peek();
+        at++;
         return switch (character) {
+            case '"', '\\', '/' -> character;
             case 'n' -> '\n';
             case 't' -> '\t';
             case 'r' -> '\r';
@@ -117,22 +160,23 @@ final class Json {
             case 'f' -> '\f';
             case 'u' -> {
                 at += 4;
+                if (at > text.length() || !text.substring(at - 4, at).matches("[0-9a-fA-F]{4}")) {
+                    throw broken();
+                }
                 yield (char) Integer.parseInt(text.substring(at - 4, at), 16);
             }
-            default -> character;
+            default -> throw broken();
         };
     }
 
     private Object number() {
-        int start = at;
-        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        var number = text.substring(start, at);
-        if (number.isEmpty()) {
+        var number = NUMBER.matcher(text).region(at, text.length());
+        if (!number.lookingAt()) {
             throw broken();
         }
-        return number.matches("-?[0-9]+") ? (Object) Long.valueOf(number) : (Object) Double.valueOf(number);
+        at = number.end();
+        boolean whole = number.group(1) == null && number.group(2) == null;
+        return whole ? (Object) Long.valueOf(number.group()) : (Object) Double.valueOf(number.group());
     }
 
     private Object word(String word, Object meaning) {
@@ -144,7 +188,7 @@ final class Json {
     }
 
     private void blanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
     }

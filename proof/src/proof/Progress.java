@@ -11,17 +11,19 @@ final class Progress implements AutoCloseable {
 
     private final IntSupplier done;
     private final int all;
+    private final String what;
     private final long start = System.nanoTime();
     private final Thread thread;
 
-    private Progress(IntSupplier done, int all) {
+    private Progress(IntSupplier done, int all, String what) {
         this.done = done;
         this.all = all;
+        this.what = what;
         this.thread = Thread.ofPlatform().daemon().start(this::run);
     }
 
-    static Progress show(IntSupplier done, int all) {
-        return new Progress(done, all);
+    static Progress show(IntSupplier done, int all, String what) {
+        return new Progress(done, all, what);
     }
 
     @Override
@@ -45,7 +47,7 @@ final class Progress implements AutoCloseable {
     private void print() {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.err.printf(
-                "%sproof: %d of %d invoices, %.0f/s%s",
-                SCREEN ? "\r" : "", done.getAsInt(), all, done.getAsInt() / seconds, SCREEN ? "   " : "\n");
+                "%sproof: %d of %d %s, %.0f/s%s",
+                SCREEN ? "\r" : "", done.getAsInt(), all, what, done.getAsInt() / seconds, SCREEN ? "   " : "\n");
     }
 }

@@ -16,6 +16,7 @@ final class Proof {
             proof/run delivery [--seconds 10] [--repeats 3] [--warm-up 20] [--backlog 100000]
             proof/run platform [--events 100000] [--seed 1]
             proof/run drill kill|database|cut|stop [--rounds N] [--seed 1]
+            proof/run hostile [--requests 100000] [--seed 1]
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
 
             Every proof that starts a shop of its own also takes
@@ -42,6 +43,7 @@ final class Proof {
                 case "delivery" -> Delivery.run(options);
                 case "platform" -> Platform.run(options);
                 case "drill" -> Drill.run(options);
+                case "hostile" -> Hostile.run(options);
                 case "replay" -> Replay.run(options);
                 default -> throw Stop.cannotTry(USAGE);
             };

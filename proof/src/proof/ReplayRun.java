@@ -63,7 +63,7 @@ final class ReplayRun {
         var turns = new Semaphore(AT_ONCE);
         Map<String, Future<?>> last = new HashMap<>();
         var all = new ArrayList<Future<?>>();
-        try (var _ = Progress.show(outcomes::size, plan.steps().size());
+        try (var _ = Progress.show(outcomes::size, plan.steps().size(), "invoices");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var step : plan.steps()) {
                 turns.acquire();

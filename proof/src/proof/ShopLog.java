@@ -41,6 +41,14 @@ record ShopLog(Path file) {
         return texts;
     }
 
+    /// The first warnings and errors, and what looks like an exception.
+    List<String> troubles() {
+        return lines().stream()
+                .filter(line -> line.contains(" ERROR ") || line.contains(" WARN ") || line.contains("Exception"))
+                .limit(LAST)
+                .toList();
+    }
+
     private List<String> lines() {
         try {
             return Files.readAllLines(file);

@@ -34,6 +34,7 @@ class AccessRules {
     private static final String CONTENT_POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
+    private static final char DELETE = 0x7f;
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
 
     private final TokenCheck tokens;
@@ -85,7 +86,8 @@ class AccessRules {
     }
 
     /// The container refuses malformed header names and values before they come here; looking for control
-    /// characters once more is cheap, matching every header against a Unicode pattern is not.
+    /// characters once more is cheap, matching every header against a Unicode pattern is not. Bytes above ASCII
+    /// and tabs are allowed by HTTP: whoever reads a header judges them.
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
@@ -134,7 +136,8 @@ class AccessRules {
 
     private static boolean hasNoControls(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
+            char character = text.charAt(i);
+            if ((character < ' ' && character != '\t') || character == DELETE) {
                 return false;
             }
         }

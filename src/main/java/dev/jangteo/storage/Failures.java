@@ -2,6 +2,7 @@ package dev.jangteo.storage;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.transaction.TransactionSystemException;
@@ -13,12 +14,14 @@ public final class Failures {
     private static final Set<String> CONFLICT = Set.of("40001", "40P01");
     private static final Set<String> OUT_OF_REACH = Set.of("57P01", "57P02", "57P03", "53300");
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String ONE_ANSWER = "request_key_has_one_answer";
+
+    /// What two may want to be the first to write; whoever is not finds it there when it tries again.
+    private static final List<String> ONCE = List.of("request_key_has_one_answer", "product_code_is_unique");
 
     private Failures() {}
 
     /// The transaction was rolled back because another one was first: a serialization failure, a deadlock, or a
-    /// request key that somebody else recorded meanwhile. It left no trace.
+    /// request key or a product code that somebody else recorded meanwhile. It left no trace.
     public static boolean lostConflict(Throwable failure) {
         return anyCause(
                 failure, cause -> cause instanceof SQLException sql && (has(sql, CONFLICT) || lostToEqual(sql)));
@@ -41,8 +44,8 @@ public final class Failures {
     }
 
     private static boolean lostToEqual(SQLException failure) {
-        return state(failure).equals(UNIQUE_VIOLATION)
-                && String.valueOf(failure.getMessage()).contains(ONE_ANSWER);
+        var message = String.valueOf(failure.getMessage());
+        return state(failure).equals(UNIQUE_VIOLATION) && ONCE.stream().anyMatch(message::contains);
     }
 
     private static boolean has(SQLException failure, Set<String> states) {

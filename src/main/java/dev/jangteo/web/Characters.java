@@ -9,17 +9,20 @@ final class Characters {
 
     /// Neither control characters nor halves of a surrogate pair, which no database stores.
     static boolean areStorable(String text) {
-        return text.codePoints()
-                .noneMatch(point -> Character.isISOControl(point)
-                        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+        return text.codePoints().allMatch(Characters::isStorable);
     }
 
     /// The beginning of somebody else's text, fit to be repeated.
     static String printable(String text) {
-        var shown = text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) : text;
-        return shown.codePoints()
-                .map(point -> Character.isISOControl(point) ? '?' : point)
+        return text.codePoints()
+                .limit(SHOWN_MAX)
+                .map(point -> isStorable(point) ? point : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean isStorable(int point) {
+        boolean halfOfPair = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return !Character.isISOControl(point) && !halfOfPair;
     }
 }

@@ -10,6 +10,7 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -24,20 +25,23 @@ class ContainerRefusals {
 
     /// Runs after Spring Boot's own customizer, so that this report is the first to be asked.
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusalsAsProblems(Problems problems) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusalsAsProblems(
+            Problems problems, RequestIds ids) {
         return factory -> factory.addContextCustomizers(context -> {
             var host = (StandardHost) context.getParent();
             host.setErrorReportValveClass("");
-            host.getPipeline().addValve(new Report(problems));
+            host.getPipeline().addValve(new Report(problems, ids));
         });
     }
 
     private static final class Report extends ErrorReportValve {
 
         private final Problems problems;
+        private final RequestIds ids;
 
-        Report(Problems problems) {
+        Report(Problems problems, RequestIds ids) {
             this.problems = problems;
+            this.ids = ids;
         }
 
         @Override
@@ -46,11 +50,14 @@ class ContainerRefusals {
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported() || !isOpen(response)) {
                 return;
             }
+            ids.mark(request, response);
             try {
                 problems.write(Problem.of(Statuses.code(status)), request, response);
                 response.finishResponse();
             } catch (IOException gone) {
                 log.debug("nobody is there any more to be refused", gone);
+            } finally {
+                MDC.remove(RequestIds.MDC_KEY);
             }
         }
 

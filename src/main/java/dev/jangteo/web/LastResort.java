@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -15,6 +16,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
@@ -88,6 +90,13 @@ class LastResort {
     @ExceptionHandler
     ResponseEntity<byte[]> nothingHere(NoResourceFoundException nothing) {
         return problems.answer(Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /// Only reading showed it: framing that is none in the middle of a body, or a header that is let nobody see.
+    @ExceptionHandler({BadRequestException.class, RequestRejectedException.class})
+    ResponseEntity<byte[]> garbled(Exception broken) {
+        log.debug("a request that is no HTTP: {}", broken.toString());
+        return problems.answer(Problem.of(ProblemCode.MALFORMED_REQUEST));
     }
 
     /// The access rules outside answer these; here they would look like errors of the shop.

@@ -12,8 +12,10 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /// The API description at `/v3/api-docs` (OpenAPI 3.1). Which operations there are, their summaries and tags are
 /// read from the controllers; everything else of an operation from the doors' [CallDocs].
@@ -57,6 +59,17 @@ class OpenApiSetup {
                                         .scheme("bearer")
                                         .bearerFormat("JWT")
                                         .description("The accessToken of a login")));
+    }
+
+    /// The way to the description's pages is made from headers that say what a proxy was asked for, and fails over
+    /// those that say nonsense. A shop behind a proxy sets `server.forward-headers-strategy`, which is read before.
+    @Bean
+    FilterRegistrationBean<ForwardedHeaderFilter> withoutForwardedHeaders() {
+        var filter = new ForwardedHeaderFilter();
+        filter.setRemoveOnly(true);
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setUrlPatterns(List.of("/swagger-ui.html", "/swagger-ui/*", "/v3/*"));
+        return registration;
     }
 
     @Bean

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// A request's query parameters, with every fault named like [Fields] names those of a body.
 public final class Query {
 
-    /// The largest number read from a query: eighteen digits, so that it always fits.
+    /// The largest number read from a query: eighteen digits, so that it always fits. None is negative.
     public static final long LARGEST = 999_999_999_999_999_999L;
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
 
     private final HttpServletRequest request;
     private final List<Fault> faults = new ArrayList<>();

@@ -33,14 +33,19 @@ class RequestIds extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var id = id(request);
-        response.setHeader(HEADER, id);
-        MDC.put(MDC_KEY, id);
+        mark(request, response);
         try {
             chain.doFilter(request, response);
         } finally {
             MDC.remove(MDC_KEY);
         }
+    }
+
+    /// For what never comes through here: the id stays with the thread until somebody removes it.
+    void mark(HttpServletRequest request, HttpServletResponse response) {
+        var id = id(request);
+        response.setHeader(HEADER, id);
+        MDC.put(MDC_KEY, id);
     }
 
     /// A request that failed comes by once more, on its way to the error page, and keeps its id.

@@ -1,11 +1,16 @@
 package dev.jangteo.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Makes [Fields] a parameter that doors may ask for.
+/// Makes [Fields] a parameter that doors may ask for, and reads `Accept` without its charsets: JSON has only one
+/// (RFC 8259), and asked for another, a call would fail after it was made.
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {
 
@@ -18,5 +23,22 @@ class WebSetup implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(bodyReader);
+    }
+
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+        var header = new HeaderContentNegotiationStrategy();
+        configurer.strategies(List.of(request -> header.resolveMediaTypes(request).stream()
+                .map(WebSetup::withoutCharset)
+                .toList()));
+    }
+
+    private static MediaType withoutCharset(MediaType type) {
+        if (type.getCharset() == null) {
+            return type;
+        }
+        var others = new LinkedHashMap<>(type.getParameters());
+        others.remove("charset");
+        return new MediaType(type, others);
     }
 }

@@ -14,14 +14,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// Whatever is sent, the answer is a refusal that says why, as a problem document, and never an error of the
 /// shop.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@ExtendWith(OutputCaptureExtension.class)
 class HostileInputTest {
 
     private static final String ORDERS = "/api/v1/orders";
@@ -251,6 +255,36 @@ class HostileInputTest {
         isProblem(raw("GET", ORDERS + "/1", "", "Accept: " + accept), accept.contains("q=0") ? 404 : 406, "");
     }
 
+    /// JSON has one charset. Asked for another, a call was made and then answered with 500.
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=utf-16", "application/json;charset=euc-kr;q=0.5, text/html"})
+    void anAnswerInAnotherCharsetIsTheOneThereIs(String accept) {
+        var products = raw("GET", "/api/v1/products", "", "Accept: " + accept);
+        assertThat(products.status()).as(products.toString()).isEqualTo(200);
+        assertThat(products.header("Content-Type")).isEqualTo("application/json");
+        assertThat(raw("DELETE", ORDERS + "/cart", "", "Accept: " + accept).status())
+                .isEqualTo(204);
+    }
+
+    /// The way to the description's page is made from what a proxy says it was asked for.
+    @ParameterizedTest
+    @ValueSource(strings = {",", "x y", "https"})
+    void whatAProxySaysIsNotBelieved(String scheme) {
+        var answer =
+                anonymous("GET", "/swagger-ui.html", "X-Forwarded-Proto: " + scheme, "X-Forwarded-Host: elsewhere");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
+        assertThat(answer.header("Location")).doesNotContain("elsewhere", "https");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "2\r\n{}x\r\n0\r\n\r\n", "2\n{}\n0\n\n", "-1\r\n\r\n"})
+    void aBodyInChunksThatAreNoneIsMalformedAndNoFaultOfTheShop(String chunks, CapturedOutput log) {
+        var head = "POST " + ORDERS + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                + customer.token() + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        isProblem(RawHttp.send(port(), head + chunks), 400, "malformed-request");
+        assertThat(log).doesNotContain("ERROR");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -296,7 +330,19 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\"", "\"\"", "\"open", "\"a\"b", "é", "\"a\\x\""})
+    @ValueSource(
+            strings = {
+                "",
+                "\"",
+                "\"\"",
+                "\"open",
+                "\"a\"b",
+                "é",
+                "\"a\\x\"",
+                "a\tb",
+                // UTF-8 of a Korean syllable; its second byte looks like a control character
+                "\u00ec\u0082\u00ac"
+            })
     void aBadKeyIsRefused(String key) {
         var answer = raw("POST", ORDERS, FINE_ORDER, "Content-Type: application/json", "Idempotency-Key: " + key);
         isProblem(answer, 400, "idempotency-key-invalid");
@@ -508,6 +554,10 @@ class HostileInputTest {
                 .as(answer.toString())
                 .startsWith("application/problem+json");
         assertThat(answer.body()).contains("\"status\":" + status, "\"code\":\"" + code);
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(answer.header("X-Request-Id")).as(answer.toString()).isNotEmpty();
     }
 
     private static void isProblem(Http.Answer answer, int status, String code) {

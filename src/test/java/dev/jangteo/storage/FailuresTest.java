@@ -38,9 +38,11 @@ class FailuresTest {
     }
 
     @Test
-    void whoRecordsAKeyThatSomebodyRecordedMeanwhileLostAConflictAndWhoRepeatsAnythingElseHasABug() {
+    void whoRecordsAKeyOrCodeThatSomebodyRecordedMeanwhileLostAConflictAndWhoRepeatsAnythingElseHasABug() {
         var key = new SQLException("duplicate key violates \"request_key_has_one_answer\"", "23505");
         assertThat(Failures.lostConflict(key)).isTrue();
+        var code = new SQLException("duplicate key violates \"product_code_is_unique\"", "23505");
+        assertThat(Failures.lostConflict(code)).isTrue();
         assertThat(Failures.lostConflict(new SQLException("duplicate key violates \"orders_pkey\"", "23505")))
                 .isFalse();
     }

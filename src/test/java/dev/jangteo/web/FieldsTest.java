@@ -182,9 +182,10 @@ class FieldsTest {
     }
 
     @Test
-    void anUnknownNameIsShownShortAndWithoutControlCharacters() {
-        var json = "{'" + "x".repeat(100) + "':1,'a\\u0007b':2}";
-        assertThat(faults(json, in -> in)).isEqualTo("x".repeat(64) + " unknown; a?b unknown");
+    void anUnknownNameIsShownShortAndAsCharactersThatEverybodyReads() {
+        var json = "{'" + "x".repeat(100) + "':1,'a\\u0007b':2,'\\ud800':3,'" + "🍎".repeat(70) + "':4}";
+        assertThat(faults(json, in -> in))
+                .isEqualTo("x".repeat(64) + " unknown; a?b unknown; ? unknown; " + "🍎".repeat(64) + " unknown");
     }
 
     @Test

@@ -1,0 +1,190 @@
+package proof;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import proof.Client.Caller;
+
+/// R9, R10: requests that nobody should send, from those who may and those who may not, made from the description that
+/// the shop gives of itself. Every answer is one that it describes, and nobody reaches what is another's.
+final class Hostile {
+
+    private static final int SENDERS = 8;
+    private static final int LOOK_EVERY = 5_000;
+
+    /// They read or send everything there is, or pile up; a few are enough.
+    private static final Set<String> HEAVY = Set.of("audit", "rotateSigningKey", "replayDeliveries");
+
+    private static final int HEAVY_IN = 25;
+
+    /// What has an effect that others see, so that there is something to be hostile to.
+    private static final Set<String> OFTEN =
+            Set.of("placeOrder", "cancelOrder", "addToCart", "checkOutCart", "issueCoupon", "getOrder");
+
+    private static final int OFTEN_IN = 4;
+
+    private final Cast cast;
+    private final List<Api.Call> calls;
+    private final List<Api.Call> often;
+    private final Polite polite;
+    private final Judge judge;
+    private final int port;
+    private final int seed;
+    private final HostileRecord record = new HostileRecord();
+    private final AtomicInteger sent = new AtomicInteger();
+
+    private Hostile(Shop shop, Api api, int seed) {
+        this.cast = Cast.gather(shop, SENDERS);
+        this.calls = api.calls();
+        this.often = calls.stream().filter(call -> OFTEN.contains(call.id())).toList();
+        this.polite = new Polite(cast);
+        this.judge = new Judge(api);
+        this.port = URI.create(shop.address()).getPort();
+        this.seed = seed;
+    }
+
+    static int run(Options options) {
+        options.allow(Set.of("requests", "seed"));
+        int requests = options.whole("requests", 100_000);
+        int seed = options.whole("seed", 1);
+        var settings = Shop.generous();
+        settings.put("jangteo.access.failures-per-account", "1000000000");
+        settings.put("jangteo.access.failures-per-address", "1000000000");
+        try (var shop = Shop.start(options, settings)) {
+            var description = shop.client().get("/v3/api-docs", Caller.NOBODY).expect(200, "description");
+            var hostile = new Hostile(shop, new Api(description.json()), seed);
+            long start = System.nanoTime();
+            hostile.send(requests);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            hostile.look();
+            var report = new HostileReport(shop, hostile.record, Audit.of(shop.client(), shop.admin()));
+            report.write(Report.format("proof/run hostile --requests %d --seed %d", requests, seed), seconds);
+            return report.holds() ? 0 : 1;
+        }
+    }
+
+    private void send(int requests) {
+        try (var _ = Progress.show(sent::get, requests, "requests")) {
+            var done = Many.map(IntStream.range(0, SENDERS).boxed().toList(), SENDERS, sender -> {
+                send(sender, requests);
+                return true;
+            });
+            if (done.size() != SENDERS) {
+                throw new IllegalStateException("some did not come");
+            }
+        }
+    }
+
+    private void send(int sender, int requests) {
+        var me = cast.customers().get(sender);
+        try (var wire = new Wire(port)) {
+            for (int number = sender; number < requests; number += SENDERS) {
+                one(wire, me, number);
+                if (sent.incrementAndGet() % LOOK_EVERY == 0) {
+                    look();
+                }
+            }
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void look() {
+        cast.bystander().changes().forEach(change -> record.fault("bystander", change, "see the requests before"));
+    }
+
+    private void one(Wire wire, Cast.Person me, int number) {
+        var dice = new Dice(seed, number);
+        var call = call(dice);
+        var draft = polite.draft(call, person(call, me, dice), dice, "hostile-" + seed + "-" + number);
+        for (int twists = dice.of(List.of(0, 1, 1, 1, 1, 1, 1, 2, 2, 3)); twists > 0; twists--) {
+            Twists.any(draft, dice).to(draft, dice);
+        }
+        draft.alone |= !draft.isHttp();
+        var bytes = draft.toBytes();
+        try {
+            var reply = exchange(wire, draft, bytes);
+            reply.ifPresent(one -> judge(wire, draft, bytes, one));
+        } catch (IOException failure) {
+            if (!draft.isHttp() || draft.mayStayUnheard) {
+                record.unheard(true);
+                return;
+            }
+            record.fault(
+                    name(draft),
+                    failure instanceof Wire.NotHttp
+                            ? "an answer that is no HTTP: " + failure.getMessage()
+                            : "no answer: " + failure,
+                    Draft.shown(bytes, 2_000));
+        } catch (RuntimeException failure) {
+            record.fault(name(draft), "an answer that cannot be judged: " + failure, Draft.shown(bytes, 2_000));
+        }
+    }
+
+    private Optional<Reply> exchange(Wire wire, Draft draft, byte[] bytes) throws IOException {
+        boolean head = draft.method.equals("HEAD");
+        if (!draft.alone) {
+            return Optional.of(wire.ask(bytes, head));
+        }
+        var replies = Wire.alone(port, bytes, head);
+        if (replies.isEmpty() && !draft.mayStayUnheard) {
+            throw new IOException("the connection ended");
+        }
+        for (var more : replies.stream().skip(1).toList()) {
+            if (more.status() < 400) {
+                record.fault(name(draft), "a second answer, " + more.status(), Draft.shown(bytes, 2_000));
+            }
+        }
+        record.unheard(replies.isEmpty());
+        return replies.stream().findFirst();
+    }
+
+    private void judge(Wire wire, Draft draft, byte[] bytes, Reply reply) {
+        var faults = new ArrayList<>(judge.faults(draft, reply));
+        if (reply.status() < 300 && draft.bytes.isEmpty() && draft.method.equals(draft.aim.method())) {
+            learn(draft, reply);
+        }
+        draft.foreign.ifPresent(id ->
+                faults.addAll(Twins.differences(wire, draft, bytes, reply, id, new Dice(seed, reply.hashCode()))));
+        record.answer(draft, reply);
+        for (var fault : faults) {
+            record.fault(
+                    name(draft),
+                    fault,
+                    Draft.shown(bytes, 2_000) + "\n→ " + reply.status() + " " + Draft.shown(reply.body(), 600));
+        }
+    }
+
+    private static void learn(Draft draft, Reply reply) {
+        try {
+            draft.person.ifPresent(one -> one.known().learn(draft.aim, Json.object(Json.read(reply.text()))));
+        } catch (RuntimeException nothingToLearn) {
+            // Another call was made than was meant, or none.
+        }
+    }
+
+    private Api.Call call(Dice dice) {
+        var call = dice.of(dice.once(OFTEN_IN) ? often : calls);
+        return HEAVY.contains(call.id()) && !dice.once(HEAVY_IN) ? call(dice) : call;
+    }
+
+    private Optional<Cast.Person> person(Api.Call call, Cast.Person me, Dice dice) {
+        var door = dice.once(5) ? dice.of(List.of(Api.Door.values())) : call.door();
+        return switch (door) {
+            case OPEN -> dice.once(2) ? Optional.empty() : Optional.of(me);
+            case ANYBODY_KNOWN -> Optional.of(dice.once(10) ? cast.platform() : me);
+            case CUSTOMERS -> Optional.of(dice.once(20) ? cast.admin() : me);
+            case ADMINS -> Optional.of(cast.admin());
+            case PLATFORMS -> Optional.of(dice.once(4) ? cast.admin() : cast.platform());
+        };
+    }
+
+    private static String name(Draft draft) {
+        return draft.aim.id() + (draft.twists.isEmpty() ? "" : " with " + String.join(", ", draft.twists));
+    }
+}

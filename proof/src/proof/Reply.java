@@ -1,0 +1,35 @@
+package proof;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/// An HTTP answer as it came: header names in lower case, the body without its framing.
+record Reply(int status, Map<String, List<String>> headers, byte[] body) {
+
+    String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
+                .getFirst();
+    }
+
+    boolean has(String name) {
+        return !header(name).isEmpty();
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /// Without parameters.
+    String mediaType() {
+        return header("Content-Type").split(";", 2)[0].strip();
+    }
+
+    boolean isProblem() {
+        return mediaType().equals("application/problem+json");
+    }
+
+    boolean closes() {
+        return header("Connection").equalsIgnoreCase("close");
+    }
+}

@@ -1,0 +1,48 @@
+package proof;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What is another's looks like what is not there: the same request with an id of nothing is answered alike.
+final class Twins {
+
+    private Twins() {}
+
+    static List<String> differences(Wire wire, Draft draft, byte[] bytes, Reply reply, String foreign, Dice dice) {
+        var text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (draft.alone
+                || !text.contains(foreign)
+                || draft.person.stream().anyMatch(one -> one.highest() == Api.Door.ADMINS)) {
+            return List.of();
+        }
+        var absent = Poison.uuid(dice);
+        try {
+            var twin = wire.ask(
+                    text.replace(foreign, absent).getBytes(StandardCharsets.ISO_8859_1), draft.method.equals("HEAD"));
+            var seen = seen(draft, reply, foreign);
+            var expected = seen(draft, twin, absent);
+            return seen.equals(expected)
+                    ? List.of()
+                    : List.of("another's is answered " + seen + ", what is not there " + expected);
+        } catch (IOException failure) {
+            return List.of("no answer: " + failure);
+        }
+    }
+
+    /// Of an order with a wrong coupon, what else is wrong may change from moment to moment.
+    private static String seen(Draft draft, Reply reply, String id) {
+        if (draft.aim.reads().isPresent()) {
+            return reply.status() + " "
+                    + (reply.isProblem() ? Json.object(Json.read(reply.text())).get("code") : "");
+        }
+        var headers = new java.util.TreeMap<>(reply.headers());
+        headers.remove("date");
+        headers.remove("connection");
+        headers.remove("keep-alive");
+        if (!draft.firstHeader("X-Request-Id").equals(java.util.Optional.of(reply.header("X-Request-Id")))) {
+            return reply.status() + " " + reply.mediaType();
+        }
+        return (reply.status() + " " + headers + " " + reply.text()).replace(id, "ID");
+    }
+}
