@@ -22,7 +22,7 @@ class KeyedTransactionTest {
 
     @BeforeAll
     void openShop() {
-        shop = RunningShop.open();
+        shop = RunningShop.open("jangteo.database.run-again-for=5s");
     }
 
     @AfterAll
