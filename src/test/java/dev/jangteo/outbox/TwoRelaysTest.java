@@ -78,7 +78,7 @@ class TwoRelaysTest {
     }
 
     /// Half of the events are in the other instance's buckets, whose relay nobody wakes. Seen failing with
-    /// `jangteo.platform.poll-every=1s`: four seconds went by.
+    /// `jangteo.platform.poll-every=1s`: eight seconds went by.
     @Test
     void eventsOfTheOtherInstanceAreNoticedSoon() {
         long start = System.nanoTime();
