@@ -435,6 +435,8 @@ class HostileInputTest {
         "/api/v1/products/a%00b, 400, ''",
         "/api/v1/products/a;b=c, 400, ''",
         "/api/v1/products/a%3Bb, 400, ''",
+        // Seen failing with 500 without PlainPaths
+        "/api/v1/products/1;jsessionid=1%, 400, malformed-request",
         "/api/v1/products/a%0d%0ab, 400, ''",
         "/api/v1/products/%, 400, ''",
         "/api/v1/products/%zz, 400, ''",
