@@ -6,12 +6,10 @@ import java.util.Random;
 /// What is left to chance, by a seed.
 final class Dice {
 
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private final Random random;
 
     Dice(long seed, long number) {
-        this.random = new Random(seed * SPREAD + number);
+        this.random = Chance.of(seed, number);
     }
 
     int below(int bound) {

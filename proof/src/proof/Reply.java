@@ -2,13 +2,14 @@ package proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// An HTTP answer as it came: header names in lower case, the body without its framing.
 record Reply(int status, Map<String, List<String>> headers, byte[] body) {
 
     String header(String name) {
-        return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of(""))
                 .getFirst();
     }
 
