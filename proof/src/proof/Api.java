@@ -113,6 +113,11 @@ final class Api {
         return Optional.of(new Match(call, found));
     }
 
+    /// A path as it is read; one that cannot be, as it came.
+    static String read(String rawPath) {
+        return decoded(rawPath).map(words -> "/" + String.join("/", words)).orElse(rawPath);
+    }
+
     /// The words between the slashes, or nothing when a path is not one that a shop has to hear.
     private static Optional<List<String>> decoded(String rawPath) {
         if (!rawPath.startsWith("/")

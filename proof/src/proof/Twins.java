@@ -33,8 +33,9 @@ final class Twins {
     /// Of an order with a wrong coupon, what else is wrong may change from moment to moment.
     private static String seen(Draft draft, Reply reply, String id) {
         if (draft.aim.reads().isPresent()) {
+            boolean told = reply.isProblem() && !draft.method.equals("HEAD");
             return reply.status() + " "
-                    + (reply.isProblem() ? Json.object(Json.read(reply.text())).get("code") : "");
+                    + (told ? Json.object(Json.read(reply.text())).get("code") : "");
         }
         var headers = new java.util.TreeMap<>(reply.headers());
         headers.remove("date");
