@@ -47,7 +47,7 @@ class AdminDeliveryDocs implements CallDocs {
                         .refuses(ProblemCode.NO_DELIVERY_TARGET),
                 CallDoc.of(HttpMethod.POST, PATH + "/replay", "replayDeliveries")
                         .body(range(), """
-                                {"from": "2026-11-20T10:00:00+09:00", "until": "2026-11-27T10:00:00+09:00"}""")
+                                {"from": "2020-01-01T00:00:00+09:00", "until": "2099-12-31T00:00:00+09:00"}""")
                         .gives(202, "They are sent again soon", resend(), "{\"events\": 4711}")
                         .refuses(ProblemCode.NO_DELIVERY_TARGET),
                 CallDoc.of(HttpMethod.PUT, PATH + "/demo", "behaveAsDemoPlatform")

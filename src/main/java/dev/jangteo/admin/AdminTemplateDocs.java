@@ -16,16 +16,16 @@ class AdminTemplateDocs implements CallDocs {
     private static final String PATH = "/api/v1/admin/coupon-templates";
     private static final String NEW_TEMPLATE = """
             {"name": "개점 축하 10%", "discount": {"kind": "PERCENT", "value": 10, "cap": 5000}, "minimum": 10000,
-             "quota": 100, "from": "2026-11-20T10:00:00+09:00", "until": "2026-11-27T10:00:00+09:00"}""";
+             "quota": 100, "from": "2020-01-01T00:00:00+09:00", "until": "2099-12-01T00:00:00+09:00"}""";
     private static final String TEMPLATE = """
             {"id": 1, "name": "개점 축하 10%", "discount": {"kind": "PERCENT", "value": 10, "cap": 5000},
              "minimum": 10000, "quota": 100, "issued": 58, "remaining": 42,
-             "from": "2026-11-20T01:00:00Z", "until": "2026-11-27T01:00:00Z"}""";
+             "from": "2019-12-31T15:00:00Z", "until": "2099-11-30T15:00:00Z"}""";
     private static final String PAGE = """
             {"templates": [
                {"id": 1, "name": "첫 구매 4,000원", "discount": {"kind": "FIXED", "value": 4000}, "minimum": 0,
-                "quota": 100, "issued": 58, "remaining": 42, "from": "2026-11-20T01:00:00Z",
-                "until": "2026-11-27T01:00:00Z", "used": 17}],
+                "quota": 100, "issued": 58, "remaining": 42, "from": "2019-12-31T15:00:00Z",
+                "until": "2099-11-30T15:00:00Z", "used": 17}],
              "next": null}""";
 
     private final WebSettings web;
@@ -57,7 +57,7 @@ class AdminTemplateDocs implements CallDocs {
                         .path("id", "The offer's id", positive(), 1)
                         .body(change(), """
                                 {"discount": {"kind": "PERCENT", "value": 20, "cap": 5000}, "quota": 200,
-                                 "until": "2026-12-04T10:00:00+09:00"}""")
+                                 "until": "2099-12-31T00:00:00+09:00"}""")
                         .gives(
                                 200,
                                 "The offer as it is now",
@@ -65,7 +65,7 @@ class AdminTemplateDocs implements CallDocs {
                                 TEMPLATE.replace("\"value\": 10", "\"value\": 20")
                                         .replace("\"quota\": 100", "\"quota\": 200")
                                         .replace("42", "142")
-                                        .replace("2026-11-27", "2026-12-04"))
+                                        .replace("2099-11-30", "2099-12-30"))
                         .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND));
     }
 
