@@ -20,7 +20,7 @@ class AdminCustomerDocs implements CallDocs {
                  {"id": "01a1f80d-0f1e-7d2c-9b3a-485960718293", "status": "PAID",
                   "items": [{"productId": 1, "name": "사과 1kg", "unitPrice": 9800, "quantity": 2, "amount": 19600}],
                   "amount": 19600, "discount": 0, "total": 19600, "couponId": null,
-                  "placedAt": "2026-11-20T01:02:03.456Z", "balanceAfter": 30400}}],
+                  "reference": "R-2026-000123", "placedAt": "2026-11-20T01:02:03.456Z", "balanceAfter": 30400}}],
              "next": null}""";
 
     private final WebSettings web;

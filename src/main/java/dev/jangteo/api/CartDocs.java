@@ -24,7 +24,7 @@ class CartDocs implements CallDocs {
             {"id": "01a1f80d-0f1e-7d2c-9b3a-485960718293", "status": "PAID",
              "items": [{"productId": 1, "name": "사과 1kg", "unitPrice": 9800, "quantity": 2, "amount": 19600}],
              "amount": 19600, "discount": 4000, "total": 15600, "couponId": "01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a",
-             "placedAt": "2026-11-20T01:02:03.456Z", "balanceAfter": 34400}""";
+             "reference": null, "placedAt": "2026-11-20T01:02:03.456Z", "balanceAfter": 34400}""";
     private static final String TERMS = """
             {"couponId": "01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a", "expectedTotal": 15600}""";
 

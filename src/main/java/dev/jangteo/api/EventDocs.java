@@ -26,7 +26,7 @@ class EventDocs implements CallDocs {
                   "version": 1, "orderId": "01a1f80d-0f1e-7d2c-9b3a-485960718293", "accountId": 42,
                   "items": [
                     {"productId": 1, "name": "사과 1kg", "unitPrice": 9800, "quantity": 2, "amount": 19600}],
-                  "amount": 19600, "discount": 0, "total": 19600, "couponId": null,
+                  "amount": 19600, "discount": 0, "total": 19600, "couponId": null, "reference": "R-2026-000123",
                   "placedAt": "2026-11-20T01:02:03.456Z"}}],
              "next": "4711"}""";
 
@@ -86,6 +86,7 @@ class EventDocs implements CallDocs {
                 .with("discount", "What the coupon took off, in won", notNegative())
                 .with("total", "What was paid, in won", notNegative())
                 .perhaps("couponId", "The coupon it was paid with", Shape.uuid())
+                .sometimes("reference", "The caller's own number for it, if one was sent with it", Shape.string())
                 .with("placedAt", "When it was paid", Shape.time())
                 .sometimes("cancelledAt", "When it was cancelled, if this is about that", Shape.time());
     }

@@ -1,6 +1,7 @@
 package dev.jangteo.api;
 
 import dev.jangteo.ordering.Order;
+import dev.jangteo.ordering.Wish;
 import dev.jangteo.web.CallDoc;
 import dev.jangteo.web.CallDocs;
 import dev.jangteo.web.ProblemCode;
@@ -29,13 +30,14 @@ class OrderDocs implements CallDocs {
 
     private static final String ID = "01a1f80d-0f1e-7d2c-9b3a-485960718293";
     private static final String NEW_ORDER = """
-            {"items": [{"productId": 1, "quantity": 2}, {"productId": 2, "quantity": 1}], "expectedTotal": 49500}""";
+            {"items": [{"productId": 1, "quantity": 2}, {"productId": 2, "quantity": 1}], "expectedTotal": 49500,
+             "reference": "R-2026-000123"}""";
     private static final String ORDER = """
             {"id": "01a1f80d-0f1e-7d2c-9b3a-485960718293", "status": "PAID",
              "items": [
                {"productId": 1, "name": "사과 1kg", "unitPrice": 9800, "quantity": 2, "amount": 19600},
                {"productId": 2, "name": "샤인머스캣 2kg", "unitPrice": 29900, "quantity": 1, "amount": 29900}],
-             "amount": 49500, "discount": 0, "total": 49500, "couponId": null,
+             "amount": 49500, "discount": 0, "total": 49500, "couponId": null, "reference": "R-2026-000123",
              "placedAt": "2026-11-20T01:02:03.456Z", "balanceAfter": 500}""";
 
     private final WebSettings web;
@@ -92,7 +94,12 @@ class OrderDocs implements CallDocs {
                 .perhaps(
                         "expectedTotal",
                         "What the customer was shown, in won; the order is refused when it costs something else",
-                        Shape.whole(0, Long.MAX_VALUE));
+                        Shape.whole(0, Long.MAX_VALUE))
+                .perhaps(
+                        "reference",
+                        "Your own number for the order: in answers, events and the search of orders; two orders may"
+                                + " have the same",
+                        Shape.text(1, Wish.REFERENCE_MAX));
     }
 
     private static Shape order() {
@@ -110,6 +117,7 @@ class OrderDocs implements CallDocs {
                 .with("discount", "Of the coupon, in won", won())
                 .with("total", "What was paid: amount less discount, in won", won())
                 .perhaps("couponId", "The coupon that was used", Shape.uuid())
+                .perhaps("reference", "The caller's own number, if one was sent with the order", Shape.string())
                 .with("placedAt", "When", Shape.time())
                 .with("balanceAfter", "What the payment left in the wallet, in won", won());
     }

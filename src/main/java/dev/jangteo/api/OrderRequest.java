@@ -10,20 +10,24 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// What a client sends to order.
-record OrderRequest(List<Basket.Item> items, Optional<UUID> couponId, OptionalLong expectedTotal) {
+record OrderRequest(
+        List<Basket.Item> items, Optional<UUID> couponId, OptionalLong expectedTotal, Optional<String> reference) {
 
     static OrderRequest read(Fields in, int linesMax) {
         return new OrderRequest(
                 in.list("items", 1, linesMax, OrderRequest::item),
                 in.optionalId("couponId"),
-                in.optionalWhole("expectedTotal", 0, Long.MAX_VALUE));
+                in.optionalWhole("expectedTotal", 0, Long.MAX_VALUE),
+                in.optionalText("reference", 1, Wish.REFERENCE_MAX));
     }
 
     Wish wish() {
-        return new Wish(new Wish.Goods.Chosen(Basket.of(items)), couponId, expectedTotal);
+        return new Wish(new Wish.Goods.Chosen(Basket.of(items)), couponId, expectedTotal, reference);
     }
 
-    /// What a wish means: equal for requests that want the same, whatever their spelling.
+    /// What a wish means: equal for requests that want the same, whatever their spelling. A wish without a reference
+    /// reads as it did before there were any, so that keys kept since then still match. The reference comes last:
+    /// what it holds cannot be taken for anything else.
     static String canonical(Wish wish) {
         var goods = switch (wish.goods()) {
             case Wish.Goods.Chosen(var basket) ->
@@ -34,7 +38,8 @@ record OrderRequest(List<Basket.Item> items, Optional<UUID> couponId, OptionalLo
         };
         return goods
                 + ";" + wish.couponId().map(UUID::toString).orElse("")
-                + ";" + (wish.expectedTotal().isPresent() ? wish.expectedTotal().getAsLong() : "");
+                + ";" + (wish.expectedTotal().isPresent() ? wish.expectedTotal().getAsLong() : "")
+                + wish.reference().map(reference -> ";" + reference).orElse("");
     }
 
     private static Basket.Item item(Fields in) {

@@ -15,6 +15,7 @@ public record OrderView(
         long discount,
         long total,
         @Nullable UUID couponId,
+        @Nullable String reference,
         Instant placedAt,
         long balanceAfter) {
 
@@ -34,6 +35,7 @@ public record OrderView(
                 order.discount(),
                 order.total(),
                 order.couponId().orElse(null),
+                order.reference().orElse(null),
                 order.placedAt(),
                 order.balanceAfter());
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What was bought and paid in one step. Amounts are won; `total` is `amount` less `discount` and is what was
-/// paid; `balanceAfter` is what the payment left in the wallet; `soldOn` is the shop's day on which it counts.
+/// paid; `balanceAfter` is what the payment left in the wallet; `soldOn` is the shop's day on which it counts;
+/// `reference` is the caller's own number for it.
 public record Order(
         UUID id,
         long accountId,
@@ -19,6 +20,7 @@ public record Order(
         long discount,
         long total,
         Optional<UUID> couponId,
+        Optional<String> reference,
         Instant placedAt,
         LocalDate soldOn,
         long balanceAfter) {
@@ -35,7 +37,13 @@ public record Order(
         lines = List.copyOf(lines);
     }
 
-    static Order paid(UUID id, Checkout.Verdict.Sold sold, Wallet after, Instant at, LocalDate soldOn) {
+    static Order paid(
+            UUID id,
+            Checkout.Verdict.Sold sold,
+            Optional<String> reference,
+            Wallet after,
+            Instant at,
+            LocalDate soldOn) {
         return new Order(
                 id,
                 after.accountId(),
@@ -45,6 +53,7 @@ public record Order(
                 sold.discount(),
                 sold.total(),
                 sold.coupon().map(Coupon::id),
+                reference,
                 at,
                 soldOn,
                 after.balance());
@@ -60,6 +69,7 @@ public record Order(
                 discount,
                 total,
                 couponId,
+                reference,
                 placedAt,
                 soldOn,
                 balanceAfter);
@@ -67,6 +77,17 @@ public record Order(
 
     Order with(List<Line> lines) {
         return new Order(
-                id, accountId, status, lines, amount, discount, total, couponId, placedAt, soldOn, balanceAfter);
+                id,
+                accountId,
+                status,
+                lines,
+                amount,
+                discount,
+                total,
+                couponId,
+                reference,
+                placedAt,
+                soldOn,
+                balanceAfter);
     }
 }

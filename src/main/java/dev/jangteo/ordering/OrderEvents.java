@@ -26,6 +26,10 @@ class OrderEvents {
             long discount,
             long total,
             @Nullable UUID couponId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reference,
+
             Instant placedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -57,6 +61,7 @@ class OrderEvents {
                 order.discount(),
                 order.total(),
                 order.couponId().orElse(null),
+                order.reference().orElse(null),
                 order.placedAt(),
                 cancelledAt);
         return new Event(ids.next(), type, order.id(), at, json.writeValueAsString(data));

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 public class Orders {
 
     private static final String SELECT = """
-            select id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after
+            select id, account_id, status, amount, discount, total, coupon_id, reference, placed_at, sold_on, balance_after
             from orders
             """;
 
@@ -80,9 +80,10 @@ public class Orders {
         return Sql.write(
                 """
                 insert into orders (
-                  id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after)
-                select id, account_id, 'PAID', amount, discount, amount - discount, coupon_id, ?, ?, balance_after
-                from unnest(?, ?, ?, ?, ?, ?) as placed (id, account_id, amount, discount, coupon_id, balance_after)""",
+                  id, account_id, status, amount, discount, total, coupon_id, reference, placed_at, sold_on, balance_after)
+                select id, account_id, 'PAID', amount, discount, amount - discount, coupon_id, reference, ?, ?, balance_after
+                from unnest(?, ?, ?, ?, ?, ?, ?)
+                  as placed (id, account_id, amount, discount, coupon_id, reference, balance_after)""",
                 at,
                 soldOn,
                 ids(orders, Order::id),
@@ -90,6 +91,7 @@ public class Orders {
                 numbers(orders, Order::amount),
                 numbers(orders, Order::discount),
                 orders.stream().map(order -> order.couponId().orElse(null)).toArray(UUID[]::new),
+                orders.stream().map(order -> order.reference().orElse(null)).toArray(String[]::new),
                 numbers(orders, Order::balanceAfter));
     }
 
@@ -166,6 +168,7 @@ public class Orders {
                 row.getLong("discount"),
                 row.getLong("total"),
                 Optional.ofNullable(row.getObject("coupon_id", UUID.class)),
+                Optional.ofNullable(row.getString("reference")),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant(),
                 row.getObject("sold_on", LocalDate.class),
                 row.getLong("balance_after"));

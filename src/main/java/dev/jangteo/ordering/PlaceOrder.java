@@ -146,7 +146,7 @@ public class PlaceOrder implements AutoCloseable {
     private Answer place(Command command, Verdict.Sold sold, Sale sale) {
         var orderId = ids.next();
         var posted = sale.wallet(command.key().accountId()).pay(sold.total(), orderId, sale.at());
-        var order = Order.paid(orderId, sold, posted.wallet(), sale.at(), sale.day());
+        var order = Order.paid(orderId, sold, command.wish().reference(), posted.wallet(), sale.at(), sale.day());
         var receipt = new Receipt(command.key(), orderId.toString(), rendering.of(order));
         sale.add(order, posted, sold.coupon(), receipt);
         if (command.wish().goods() instanceof Goods.TheCart) {

@@ -5,8 +5,15 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /// What a customer wants to buy, and on which terms: perhaps with a coupon, perhaps only at the total that was
-/// shown.
-public record Wish(Goods goods, Optional<UUID> couponId, OptionalLong expectedTotal) {
+/// shown. `reference` is the caller's own number for the order; it goes with it and decides nothing.
+public record Wish(Goods goods, Optional<UUID> couponId, OptionalLong expectedTotal, Optional<String> reference) {
+
+    public static final int REFERENCE_MAX = 100;
+
+    /// A wish whose caller has no number of its own for it.
+    public Wish(Goods goods, Optional<UUID> couponId, OptionalLong expectedTotal) {
+        this(goods, couponId, expectedTotal, Optional.empty());
+    }
 
     public sealed interface Goods {
         record Chosen(Basket basket) implements Goods {}
