@@ -8,12 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -26,6 +26,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Which role may knock at which door. What is not named here is closed.
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +36,19 @@ class AccessRules {
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    /// Whoever knocks comes in, with whatever method there is; a token that is no good is not looked at.
+    private static final String[] OPEN_CALLS = {
+        "/api/v1/auth/sign-up",
+        "/api/v1/auth/login",
+        "/api/v1/auth/refresh",
+        "/api/v1/products",
+        "/api/v1/products/*",
+        "/api/v1/coupon-templates",
+        "/api/v1/coupon-templates/*"
+    };
+
+    private static final String[] OPEN_PAGES = {"/", "/favicon.ico", "/problems/*", "/error"};
 
     private static final char DELETE = 0x7f;
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
@@ -51,12 +67,7 @@ class AccessRules {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http) {
         http.securityMatcher("/api/v1/**")
-                .authorizeHttpRequests(rules -> rules.requestMatchers(
-                                "/api/v1/auth/sign-up", "/api/v1/auth/login", "/api/v1/auth/refresh")
-                        .permitAll()
-                        .requestMatchers("/api/v1/products", "/api/v1/products/*")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/coupon-templates")
+                .authorizeHttpRequests(rules -> rules.requestMatchers(OPEN_CALLS)
                         .permitAll()
                         .requestMatchers("/api/v1/admin/**")
                         .hasRole("ADMIN")
@@ -66,7 +77,7 @@ class AccessRules {
                         .authenticated()
                         .anyRequest()
                         .hasAnyRole("CUSTOMER", "ADMIN"));
-        return guarded(http);
+        return guarded(http, matching(OPEN_CALLS));
     }
 
     @Bean
@@ -76,13 +87,13 @@ class AccessRules {
                 .permitAll()
                 .requestMatchers(EndpointRequest.toAnyEndpoint())
                 .hasRole("ADMIN")
-                .requestMatchers("/", "/favicon.ico", "/problems/*", "/error")
+                .requestMatchers(OPEN_PAGES)
                 .permitAll()
                 .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
                 .permitAll()
                 .anyRequest()
                 .denyAll());
-        return guarded(http);
+        return guarded(http, new OrRequestMatcher(matching(OPEN_PAGES), EndpointRequest.to(HealthEndpoint.class)));
     }
 
     /// The container refuses malformed header names and values before they come here; looking for control
@@ -102,10 +113,17 @@ class AccessRules {
         return SecurityObservationSettings.noObservations();
     }
 
-    private SecurityFilterChain guarded(HttpSecurity http) {
+    private static RequestMatcher matching(String... patterns) {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                Arrays.stream(patterns).<RequestMatcher>map(paths::matcher).toList());
+    }
+
+    private SecurityFilterChain guarded(HttpSecurity http, RequestMatcher open) {
         AuthenticationEntryPoint whoAreYou = this::unauthenticated;
         AccessDeniedHandler notYou = (request, response, _) -> forbidden(request, response);
         http.oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(_ -> (AuthenticationManager) tokens)
+                        .bearerTokenResolver(new OpenCallTokens(open, tokens))
                         .authenticationEntryPoint(whoAreYou)
                         .accessDeniedHandler(notYou))
                 .exceptionHandling(

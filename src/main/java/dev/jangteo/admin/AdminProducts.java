@@ -56,7 +56,7 @@ class AdminProducts {
     @Operation(summary = "Add a product with its opening stock")
     ResponseEntity<?> add(@AuthenticationPrincipal Caller admin, Fields body, HttpServletRequest request) {
         var product = body.read(ProductRequests.NewProduct::read);
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "product", product.toString());
+        var key = IdempotencyKeys.optional(request, admin.accountId(), "product", product.canonical());
         return switch (editCatalog.add(key, product.name(), product.price(), product.quantity(), product.status())) {
             case EditCatalog.Answer.Done(var id, var receipt) -> Answers.created(location(id), receipt);
             case EditCatalog.Answer.DoneBefore(var id, var receipt) -> Answers.createdAgain(location(id), receipt);

@@ -21,6 +21,13 @@ final class ProductRequests {
                     in.whole("quantity", 0, Product.QUANTITY_MAX),
                     in.optionalOneOf("status", Product.Status.class).orElse(Product.Status.ON_SALE));
         }
+
+        /// What the request means, for its key. A digest of this text is stored: it may never change for a request
+        /// that there was, whatever becomes of this record.
+        String canonical() {
+            return "NewProduct[name=" + name + ", price=" + price + ", quantity=" + quantity + ", status="
+                    + status.name() + "]";
+        }
     }
 
     static EditCatalog.Change change(Fields in) {

@@ -4,6 +4,7 @@ import dev.jangteo.ordering.Basket;
 import dev.jangteo.ordering.Wish;
 import dev.jangteo.web.Fields;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -25,13 +26,15 @@ record OrderRequest(
         return new Wish(new Wish.Goods.Chosen(Basket.of(items)), couponId, expectedTotal, reference);
     }
 
-    /// What a wish means: equal for requests that want the same, whatever their spelling. A wish without a reference
-    /// reads as it did before there were any, so that keys kept since then still match. The reference comes last:
-    /// what it holds cannot be taken for anything else.
+    /// What a wish means: equal for requests that want the same, whatever their spelling and the order of their
+    /// lines. What is stored under a key is a digest of this text, so that it may never change for a wish that there
+    /// was: one without a reference reads as it did before there were any. The reference comes last: what it holds
+    /// cannot be taken for anything else.
     static String canonical(Wish wish) {
         var goods = switch (wish.goods()) {
             case Wish.Goods.Chosen(var basket) ->
                 basket.units().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
                         .map(item -> item.getKey() + "x" + item.getValue())
                         .collect(Collectors.joining(","));
             case Wish.Goods.TheCart() -> "cart";

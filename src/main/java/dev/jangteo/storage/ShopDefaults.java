@@ -20,6 +20,7 @@ class ShopDefaults implements EnvironmentPostProcessor {
             defaults.put("server.address", "127.0.0.1");
             defaults.put("jangteo.access.sign-ups-per-minute", 0);
             defaults.put("jangteo.platform.wire", "demo");
+            defaults.put("jangteo.web.allowed-hosts", "loopback");
         }
         environment.getPropertySources().addLast(new MapPropertySource("what follows from other settings", defaults));
     }

@@ -68,6 +68,7 @@ final class ApiDescription {
         var parameters = new ArrayList<Parameter>();
         for (var value : call.values) {
             parameters.add(new Parameter()
+                    .allowEmptyValue(value.in().equals("query") ? true : null)
                     .in(value.in())
                     .name(value.name())
                     .required(value.in().equals("path"))

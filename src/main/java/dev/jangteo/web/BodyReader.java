@@ -2,9 +2,10 @@ package dev.jangteo.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -20,8 +21,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a request's body as [Fields]: UTF-8 JSON, one object, no key twice, no deep nesting, no more bytes than
-/// `jangteo.web.body-max`. No body at all reads as an object without fields.
+/// Reads a request's body as [Fields]: JSON in UTF-8 or the charset it declares, one object, no key twice, no deep
+/// nesting, no more bytes than `jangteo.web.body-max`. No body at all reads as an object without fields. What was
+/// found wrong with the query is named together with the fields.
 @Component
 class BodyReader implements HandlerMethodArgumentResolver {
 
@@ -60,23 +62,30 @@ class BodyReader implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("not an HTTP request");
         }
-        return parse(Bodies.bytes(request, settings.bodyMax().toBytes()));
+        var bytes = Bodies.bytes(request, settings.bodyMax().toBytes());
+        return parse(bytes, Bodies.charset(request), QueryNames.faults(request));
     }
 
     Fields parse(byte[] body) {
+        return parse(body, StandardCharsets.UTF_8, List.of());
+    }
+
+    private Fields parse(byte[] body, Charset charset, List<Fault> before) {
         try {
-            var tree = body.length == 0 ? strict.createObjectNode() : strict.readTree(utf8(body));
+            var text = Bodies.text(body, charset);
+            var tree = text.isEmpty() ? strict.createObjectNode() : strict.readTree(text);
             if (tree == null || !tree.isObject()) {
-                throw new Malformed(List.of(Fault.of("", "object")));
+                throw new Malformed(with(before, Fault.of("", "object")));
             }
-            return new Fields(tree);
+            return new Fields(tree, before);
         } catch (JacksonException | CharacterCodingException notJson) {
-            throw new Malformed(List.of(Fault.of("", "json")));
+            throw new Malformed(with(before, Fault.of("", "json")));
         }
     }
 
-    /// Left alone, the parser would guess other encodings, and forgive some errors in this one.
-    private static String utf8(byte[] body) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    private static List<Fault> with(List<Fault> before, Fault fault) {
+        var all = new ArrayList<>(before);
+        all.add(fault);
+        return all;
     }
 }

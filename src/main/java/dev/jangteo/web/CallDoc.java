@@ -56,9 +56,10 @@ public final class CallDoc {
         return new CallDoc(method, path, id);
     }
 
-    /// No token is needed. One that is sent is looked at all the same.
+    /// No token is needed. One that is sent counts for the limits if it is good, and is ignored if it is not.
     public CallDoc open() {
         open = true;
+        refusals.remove(ProblemCode.UNAUTHENTICATED);
         return anyRole();
     }
 
@@ -99,12 +100,17 @@ public final class CallDoc {
     }
 
     public CallDoc body(Shape shape, String example) {
-        return body(new Body(true, JSON, Optional.of(shape), "One JSON object in UTF-8", example));
+        return body(new Body(
+                true,
+                JSON,
+                Optional.of(shape),
+                "One JSON object, in UTF-8 unless its media type declares another charset",
+                example));
     }
 
     /// A body that may be left out, with its media type; it then reads as an object without members.
     public CallDoc optionalBody(Shape shape, String example) {
-        var description = "One JSON object in UTF-8, or no body at all";
+        var description = "One JSON object, in UTF-8 unless its media type declares another charset, or no body at all";
         return body(new Body(false, JSON, Optional.of(shape), description, example));
     }
 
@@ -137,6 +143,10 @@ public final class CallDoc {
     public CallDoc refuses(ProblemCode... codes) {
         refusals.addAll(List.of(codes));
         return this;
+    }
+
+    boolean takesQuery() {
+        return values.stream().anyMatch(value -> value.in().equals("query"));
     }
 
     Set<ProblemCode> refusals() {

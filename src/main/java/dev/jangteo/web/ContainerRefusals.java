@@ -26,11 +26,11 @@ class ContainerRefusals {
     /// Runs after Spring Boot's own customizer, so that this report is the first to be asked.
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusalsAsProblems(
-            Problems problems, RequestIds ids) {
+            Problems problems, RequestIds ids, Origins origins) {
         return factory -> factory.addContextCustomizers(context -> {
             var host = (StandardHost) context.getParent();
             host.setErrorReportValveClass("");
-            host.getPipeline().addValve(new Report(problems, ids));
+            host.getPipeline().addValve(new Report(problems, ids, origins));
         });
     }
 
@@ -38,10 +38,12 @@ class ContainerRefusals {
 
         private final Problems problems;
         private final RequestIds ids;
+        private final Origins origins;
 
-        Report(Problems problems, RequestIds ids) {
+        Report(Problems problems, RequestIds ids, Origins origins) {
             this.problems = problems;
             this.ids = ids;
+            this.origins = origins;
         }
 
         @Override
@@ -51,6 +53,7 @@ class ContainerRefusals {
                 return;
             }
             ids.mark(request, response);
+            origins.mark(request, response);
             try {
                 problems.write(Problem.of(Statuses.code(status)), request, response);
                 response.finishResponse();

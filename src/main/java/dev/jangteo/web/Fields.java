@@ -30,8 +30,9 @@ public final class Fields {
     private final List<Fault> faults;
     private final Set<String> known = new HashSet<>();
 
-    Fields(JsonNode object) {
-        this(object, "", new ArrayList<>());
+    /// `before` are faults that were found in other parts of the request; they are named with those of the fields.
+    Fields(JsonNode object, List<Fault> before) {
+        this(object, "", new ArrayList<>(before));
     }
 
     private Fields(JsonNode object, String path, List<Fault> faults) {

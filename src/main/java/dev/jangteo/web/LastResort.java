@@ -47,9 +47,13 @@ class LastResort {
         return problems.answer(problems.malformed(malformed.faults()));
     }
 
+    /// A body in a coding is told which ones are read (RFC 9110, section 15.5.16): none.
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(Refused refused) {
-        return problems.answer(refused.problem());
+    ResponseEntity<byte[]> refused(Refused refused, HttpServletRequest request) {
+        var answer = problems.answer(refused.problem());
+        return refused.problem().code() == ProblemCode.UNSUPPORTED_MEDIA_TYPE && Bodies.isCoded(request)
+                ? with(answer, HttpHeaders.ACCEPT_ENCODING, "identity")
+                : answer;
     }
 
     @ExceptionHandler
@@ -60,9 +64,13 @@ class LastResort {
     @ExceptionHandler
     ResponseEntity<byte[]> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
         var answer = problems.answer(Problem.of(ProblemCode.METHOD_NOT_ALLOWED));
+        return with(answer, HttpHeaders.ALLOW, String.join(", ", allowed(wrong)));
+    }
+
+    private static ResponseEntity<byte[]> with(ResponseEntity<byte[]> answer, String header, String value) {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .header(HttpHeaders.ALLOW, String.join(", ", allowed(wrong)))
+                .header(header, value)
                 .body(answer.getBody());
     }
 
@@ -96,7 +104,7 @@ class LastResort {
     @ExceptionHandler({BadRequestException.class, RequestRejectedException.class})
     ResponseEntity<byte[]> garbled(Exception broken) {
         log.debug("a request that is no HTTP: {}", broken.toString());
-        return problems.answer(Problem.of(ProblemCode.MALFORMED_REQUEST));
+        return with(problems.answer(Problem.of(ProblemCode.MALFORMED_REQUEST)), HttpHeaders.CONNECTION, "close");
     }
 
     /// The access rules outside answer these; here they would look like errors of the shop.

@@ -27,8 +27,8 @@ class OpenApiSetup {
     private static final String ABOUT = """
             A shop for prepaid balances and flash sales. Amounts are whole won.
 
-            **Access.** Calls marked with a lock want the `accessToken` of a login as `Authorization: Bearer …`. A token \
-            that is sent is checked at every call.
+            **Access.** Calls marked with a lock want the `accessToken` of a login as `Authorization: Bearer …`. A call \
+            without a lock ignores a token that is wrong or expired.
 
             **Retries.** Every call that moves money, stock or coupons takes an `Idempotency-Key`: the same request with the same \
             key has one effect and the same answer, to the byte, marked `Idempotency-Replayed: true`. A refusal leaves \
@@ -39,7 +39,7 @@ class OpenApiSetup {
             and the facts of all are there: malformed, key, not found, not on sale, price, coupon, stock, balance.
 
             **Numbers** are written without quotes, fraction or exponent. Names that are not described are refused in a \
-            request's body and may appear in an answer.
+            request's body and in its query, and may appear in an answer. An empty value in a query means the default.
 
             **500** `internal-error` is a fault of the shop; it is the only answer that is not listed at the calls. \
             Every answer to what can be read as HTTP bears an `X-Request-Id`, the same as in the shop's log.""";

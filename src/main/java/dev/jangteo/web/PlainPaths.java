@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// No path of the shop has parameters (`;name=value`). The access rules refuse them, too, but paths are parsed
 /// before these are asked, and a parameter with a broken escape ends the parsing.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class PlainPaths extends OncePerRequestFilter {
 
     private final Problems problems;

@@ -63,7 +63,11 @@ public class Problems {
     }
 
     public Problem malformed(List<Fault> faults) {
-        var locale = LocaleContextHolder.getLocale();
+        return malformed(faults, LocaleContextHolder.getLocale());
+    }
+
+    /// For filters, which stand outside the dispatcher.
+    Problem malformed(List<Fault> faults, Locale locale) {
         var errors = faults.stream()
                 .map(fault -> Map.of("field", fault.field(), "reason", reason(fault, locale)))
                 .toList();

@@ -2,14 +2,17 @@ package dev.jangteo.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A request's query parameters, with every fault named like [Fields] names those of a body.
+/// A request's query parameters, with every fault named like [Fields] names those of a body. An empty value means
+/// what the absent parameter means; a name that nobody asks for is a fault.
 public final class Query {
 
     /// The largest number read from a query: eighteen digits, so that it always fits. None is negative.
@@ -19,6 +22,7 @@ public final class Query {
 
     private final HttpServletRequest request;
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
 
     private Query(HttpServletRequest request) {
         this.request = request;
@@ -27,6 +31,7 @@ public final class Query {
     public static <T> T read(HttpServletRequest request, Function<Query, T> reader) {
         var query = new Query(request);
         T result = reader.apply(query);
+        query.faults.addAll(QueryNames.unknown(request, query.known));
         if (!query.faults.isEmpty()) {
             throw new Malformed(query.faults);
         }
@@ -80,6 +85,7 @@ public final class Query {
     }
 
     private @Nullable String value(String name) {
+        known.add(name);
         var values = values(name);
         if (values == null) {
             return null;
@@ -87,7 +93,7 @@ public final class Query {
         if (values.length > 1) {
             faults.add(Fault.of(name, "once"));
         }
-        return values[0];
+        return values[0].isEmpty() ? null : values[0];
     }
 
     private String @Nullable [] values(String name) {

@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Makes [Fields] a parameter that doors may ask for, and reads `Accept` without its charsets: JSON has only one
 /// (RFC 8259), and asked for another, a call would fail after it was made.
@@ -15,9 +18,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebSetup implements WebMvcConfigurer {
 
     private final BodyReader bodyReader;
+    private final QueryNames queryNames;
+    private final JsonMapper json;
 
-    WebSetup(BodyReader bodyReader) {
+    WebSetup(BodyReader bodyReader, QueryNames queryNames, JsonMapper json) {
         this.bodyReader = bodyReader;
+        this.queryNames = queryNames;
+        this.json = json;
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        var _ = converters.withJsonConverter(new WholeJson(json));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        var _ = registry.addInterceptor(queryNames);
     }
 
     @Override

@@ -1,0 +1,66 @@
+package dev.jangteo.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jangteo.ordering.Basket;
+import dev.jangteo.ordering.Wish;
+import dev.jangteo.till.RequestKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What is kept under a key is a digest of what its request means. These texts and digests are those of shops that are
+/// running: whoever changes one makes their customers' retries another request. Renaming a record must not do it.
+class FingerprintTest {
+
+    private static final UUID COUPON = UUID.fromString("01a1f80d-0f1e-7d2c-9b3a-485960718293");
+
+    @Test
+    void anOrderMeansItsUnitsByProductItsCouponAndItsExpectedTotal() {
+        assertThat(order(List.of(item(7, 1), item(12, 3)), Optional.of(COUPON), OptionalLong.of(4_000)))
+                .isEqualTo("7x1,12x3;01a1f80d-0f1e-7d2c-9b3a-485960718293;4000");
+        assertThat(order(List.of(item(7, 1)), Optional.empty(), OptionalLong.empty()))
+                .isEqualTo("7x1;;");
+        assertThat(order(List.of(item(7, 1)), Optional.empty(), OptionalLong.of(0)))
+                .isEqualTo("7x1;;0");
+    }
+
+    @Test
+    void aReferenceComesLastAndIsNotThereWhenThereIsNone() {
+        var wish = new OrderRequest(List.of(item(7, 1)), Optional.empty(), OptionalLong.empty(), Optional.of("A;1"))
+                .wish();
+        assertThat(OrderRequest.canonical(wish)).isEqualTo("7x1;;;A;1");
+    }
+
+    /// Seen failing when units stood in the order of the request.
+    @Test
+    void neitherTheOrderOfLinesNorTheirNumberCounts() {
+        var once = order(List.of(item(7, 1), item(12, 3)), Optional.empty(), OptionalLong.empty());
+        assertThat(order(List.of(item(12, 3), item(7, 1)), Optional.empty(), OptionalLong.empty()))
+                .isEqualTo(once);
+        assertThat(order(List.of(item(12, 1), item(7, 1), item(12, 2)), Optional.empty(), OptionalLong.empty()))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void aCartIsWhatItIsWhenItIsBought() {
+        var wish = new Wish(new Wish.Goods.TheCart(), Optional.of(COUPON), OptionalLong.empty());
+        assertThat(OrderRequest.canonical(wish)).isEqualTo("cart;01a1f80d-0f1e-7d2c-9b3a-485960718293;");
+    }
+
+    @Test
+    void theDigestIsThatOfTheCallAndItsMeaning() {
+        assertThat(RequestKey.fingerprint("order\n7x1,12x3;;"))
+                .isEqualTo("N4AIWp67dbTljOo6g6f9S7HYTAPhBRaZ1QRPwtqxCek");
+    }
+
+    private static Basket.Item item(long product, long quantity) {
+        return new Basket.Item(product, quantity);
+    }
+
+    private static String order(List<Basket.Item> items, Optional<UUID> coupon, OptionalLong total) {
+        return OrderRequest.canonical(new OrderRequest(items, coupon, total, Optional.empty()).wish());
+    }
+}
