@@ -24,7 +24,16 @@ class ChargeDesk {
 
         record Open(RequestKey key, long amount) implements Step {}
 
+        /// The gateway's word to whoever asked it for this charge, as often as the charge says.
         record Settle(Charge charge, Outcome outcome) implements Step {
+            @Override
+            public RequestKey key() {
+                return charge.key();
+            }
+        }
+
+        /// What the sweep found out about a charge as it was when it was listed.
+        record LookedUp(Charge charge, Outcome outcome) implements Step {
             @Override
             public RequestKey key() {
                 return charge.key();
@@ -75,7 +84,7 @@ class ChargeDesk {
             var wallets = fetch.add(Wallets.lock(
                     keys.stream().map(RequestKey::accountId).distinct().toList()));
             var receipts = fetch.add(ReceiptBook.find(keys));
-            var charges = fetch.add(Charges.lock(keys));
+            var charges = fetch.add(Charges.lock(keys, settings.pendingFor()));
             transactions.send(fetch);
 
             var deposit = new Deposit(wallets.get(), charges.get(), new ReceiptBook(receipts.get()), time.now());
@@ -93,13 +102,25 @@ class ChargeDesk {
         var earlier = deposit.receipts().earlier(step.key()).map(ChargeDesk::known);
         return switch (step) {
             case Step.Open open -> earlier.orElseGet(() -> open(open, deposit));
-            case Step.Settle settle -> {
-                boolean waiting = deposit.pending(settle.key())
-                        .filter(pending -> pending.id().equals(settle.charge().id()))
-                        .isPresent();
-                yield waiting ? settle(settle, deposit) : settleNoMore(settle, earlier, deposit);
-            }
+            case Step.Settle(var charge, var outcome) ->
+                waiting(charge, deposit)
+                        .map(locked -> settle(charge, outcome, nobodyAskedSince(locked, charge), deposit))
+                        .orElseGet(() -> settleNoMore(charge, outcome, earlier, deposit));
+            case Step.LookedUp(var charge, var outcome) ->
+                waiting(charge, deposit)
+                        .map(locked ->
+                                settle(charge, outcome, locked.stale() && nobodyAskedSince(locked, charge), deposit))
+                        .orElseGet(() -> settleNoMore(charge, outcome, earlier, deposit));
         };
+    }
+
+    private static Optional<Charges.Locked> waiting(Charge charge, Deposit deposit) {
+        return deposit.pending(charge.key())
+                .filter(locked -> locked.charge().id().equals(charge.id()));
+    }
+
+    private static boolean nobodyAskedSince(Charges.Locked locked, Charge charge) {
+        return locked.charge().asks() == charge.asks();
     }
 
     private static Result known(Earlier earlier) {
@@ -112,15 +133,16 @@ class ChargeDesk {
     private Result open(Step.Open open, Deposit deposit) {
         var pending = deposit.pending(open.key());
         if (pending.isPresent()) {
-            return pending.get().key().fingerprint().equals(open.key().fingerprint())
-                    ? askAgain(pending.get(), deposit)
+            var charge = pending.get().charge();
+            return charge.key().fingerprint().equals(open.key().fingerprint())
+                    ? askAgain(charge.askedAgain(), deposit)
                     : new Result.KeyReused();
         }
         var wallet = deposit.wallet(open.key().accountId());
         if (!wallet.hasRoomFor(open.amount(), settings.balanceMax())) {
             return new Result.BeyondLimit(wallet.balance(), wallet.reserved());
         }
-        var charge = new Charge(ids.next(), open.key(), open.amount(), Charge.State.PENDING, deposit.at());
+        var charge = new Charge(ids.next(), open.key(), open.amount(), Charge.State.PENDING, deposit.at(), 1);
         deposit.open(charge, wallet.reserve(open.amount()));
         return new Result.AskGateway(charge);
     }
@@ -130,18 +152,22 @@ class ChargeDesk {
         return new Result.AskGateway(pending);
     }
 
-    private Result settle(Step.Settle settle, Deposit deposit) {
-        var charge = settle.charge();
+    /// Money that was taken is credited whoever heard of it. A word that nothing was taken counts only while it is
+    /// the newest (`last`): meanwhile the gateway may have been asked once more and be taking the money.
+    private Result settle(Charge charge, Outcome outcome, boolean last, Deposit deposit) {
         var wallet = deposit.wallet(charge.accountId());
-        return switch (settle.outcome()) {
+        return switch (outcome) {
             case Outcome.Unknown() -> new Result.StillPending();
             case Outcome.Declined(var reason) -> {
-                deposit.decline(charge, wallet.release(charge.amount()), reason, Optional.empty());
+                if (last) {
+                    deposit.decline(charge, wallet.release(charge.amount()), reason, false);
+                }
                 yield new Result.Declined(reason);
             }
             case Outcome.Unheard() -> {
-                var again = charge.lookAgainAt(deposit.at());
-                deposit.decline(charge, wallet.release(charge.amount()), "the gateway never heard of it", again);
+                if (last) {
+                    deposit.decline(charge, wallet.release(charge.amount()), "the gateway never heard of it", true);
+                }
                 yield new Result.StillPending();
             }
             case Outcome.Approved() -> {
@@ -157,11 +183,11 @@ class ChargeDesk {
 
     /// Somebody else settled the charge meanwhile. If it was declined and the gateway says now that it took the
     /// money, the charge is disputed: its key and its headroom may be another's by now, so nothing is credited.
-    private static Result settleNoMore(Step.Settle settle, Optional<Result> earlier, Deposit deposit) {
-        if (settle.outcome() instanceof Outcome.Approved && !deposit.isCredited(settle.charge())) {
-            deposit.dispute(settle.charge());
+    private static Result settleNoMore(Charge charge, Outcome outcome, Optional<Result> earlier, Deposit deposit) {
+        if (outcome instanceof Outcome.Approved && !deposit.isCredited(charge)) {
+            deposit.dispute(charge);
         }
-        return earlier.orElseGet(() -> switch (settle.outcome()) {
+        return earlier.orElseGet(() -> switch (outcome) {
             case Outcome.Declined(var reason) -> new Result.Declined(reason);
             case Outcome.Approved(), Outcome.Unheard(), Outcome.Unknown() -> new Result.StillPending();
         });

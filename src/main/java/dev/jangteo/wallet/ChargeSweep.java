@@ -4,10 +4,7 @@ import dev.jangteo.payment.PaymentGateway;
 import dev.jangteo.payment.PaymentGateway.Outcome;
 import dev.jangteo.storage.Transactions;
 import dev.jangteo.wallet.ChargeDesk.Step;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,8 +25,7 @@ final class ChargeSweep {
     private final Charges charges;
     private final Transactions transactions;
     private final WalletSettings settings;
-    private final Clock clock;
-    private final Consumer<Step.Settle> settle;
+    private final Consumer<Step.LookedUp> settle;
     private final AtomicReference<UUID> after = new AtomicReference<>(FIRST);
 
     ChargeSweep(
@@ -37,23 +33,20 @@ final class ChargeSweep {
             Charges charges,
             Transactions transactions,
             WalletSettings settings,
-            Clock clock,
-            Consumer<Step.Settle> settle) {
+            Consumer<Step.LookedUp> settle) {
         this.gateway = gateway;
         this.charges = charges;
         this.transactions = transactions;
         this.settings = settings;
-        this.clock = clock;
         this.settle = settle;
     }
 
     /// Goes on where the last sweep stopped, so that charges which stay open do not keep it from the others.
     void run() {
-        var now = clock.instant();
         int silences = 0;
         List<Charge> page;
         do {
-            page = charges.findPending(now.minus(settings.pendingFor()), after.get(), AT_ONCE);
+            page = charges.findPending(settings.pendingFor(), after.get(), AT_ONCE);
             for (var charge : page) {
                 silences = settle(charge) ? 0 : silences + 1;
                 after.set(charge.id());
@@ -63,8 +56,8 @@ final class ChargeSweep {
             }
         } while (page.size() == AT_ONCE);
         after.set(FIRST);
-        for (var charge : charges.findToLookAtAgain(now, AT_ONCE)) {
-            silences = lookAgain(charge, now) ? 0 : silences + 1;
+        for (var charge : charges.findToLookAtAgain(AT_ONCE)) {
+            silences = lookAgain(charge) ? 0 : silences + 1;
             if (silences == SILENCES_MAX) {
                 return;
             }
@@ -76,7 +69,7 @@ final class ChargeSweep {
         try {
             var outcome = gateway.lookup(charge.id(), charge.amount());
             log.info("charge {} was left pending; the gateway says {}", charge.id(), outcome);
-            settle.accept(new Step.Settle(charge, outcome));
+            settle.accept(new Step.LookedUp(charge, outcome));
             return !(outcome instanceof Outcome.Unknown);
         } catch (RuntimeException failure) {
             log.warn("charge {} could not be settled and stays pending: {}", charge.id(), failure.toString());
@@ -85,14 +78,14 @@ final class ChargeSweep {
     }
 
     /// Answers whether the gateway had something to say. If not, the charge goes behind the others.
-    private boolean lookAgain(Charge charge, Instant now) {
+    private boolean lookAgain(Charge charge) {
         try {
             var outcome = gateway.lookup(charge.id(), charge.amount());
             switch (outcome) {
                 case Outcome.Approved() -> dispute(charge);
-                case Outcome.Declined(var _) -> next(charge, Optional.empty());
-                case Outcome.Unheard() -> next(charge, charge.lookAgainAt(now));
-                case Outcome.Unknown() -> next(charge, Optional.of(now.plus(settings.pendingFor())));
+                case Outcome.Declined(var _) -> note(() -> charges.lookNoMore(charge.id()));
+                case Outcome.Unheard() -> note(() -> charges.lookAgainLater(charge.id()));
+                case Outcome.Unknown() -> note(() -> charges.lookAgainIn(charge.id(), settings.pendingFor()));
             }
             return !(outcome instanceof Outcome.Unknown);
         } catch (RuntimeException failure) {
@@ -107,12 +100,12 @@ final class ChargeSweep {
                 charge.id(),
                 charge.accountId(),
                 charge.amount());
-        settle.accept(new Step.Settle(charge, new Outcome.Approved()));
+        settle.accept(new Step.LookedUp(charge, new Outcome.Approved()));
     }
 
-    private void next(Charge charge, Optional<Instant> at) {
+    private void note(Runnable write) {
         var _ = transactions.in(() -> {
-            charges.lookAgain(charge.id(), at);
+            write.run();
             return true;
         });
     }

@@ -8,7 +8,6 @@ import dev.jangteo.till.TillSettings;
 import dev.jangteo.wallet.ChargeDesk.Result;
 import dev.jangteo.wallet.ChargeDesk.Step;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -34,6 +33,7 @@ public class ChargeWallet implements AutoCloseable {
         record KeyReused() implements Answer {}
     }
 
+    /// How long after it was noted that the gateway is asked, it may still be asked.
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     private final PaymentGateway gateway;
@@ -47,7 +47,6 @@ public class ChargeWallet implements AutoCloseable {
             Charges charges,
             Transactions transactions,
             WalletSettings settings,
-            Clock clock,
             TillSettings tillSettings,
             MeterRegistry registry) {
         this.gateway = gateway;
@@ -57,14 +56,19 @@ public class ChargeWallet implements AutoCloseable {
                     + " s longer than asking the gateway may take, " + gateway.longest());
         }
         this.till = new Till<>("charge", tillSettings, registry, desk::serve);
-        this.sweep = new ChargeSweep(gateway, charges, transactions, settings, clock, step -> {
+        this.sweep = new ChargeSweep(gateway, charges, transactions, settings, step -> {
             var _ = till.submit(step);
         });
     }
 
     public Answer charge(RequestKey key, long amount) {
+        long begin = System.nanoTime();
         var opened = till.submit(new Step.Open(key, amount));
         if (opened instanceof Result.AskGateway(var charge)) {
+            if (System.nanoTime() - begin > ON_ITS_WAY.toNanos()) {
+                // The sweep may believe already that nobody asks any more; a retry with the key asks anew.
+                return new Answer.GatewayUnavailable();
+            }
             var outcome = gateway.confirm(charge.id(), charge.accountId(), charge.amount());
             return answer(till.submit(new Step.Settle(charge, outcome)));
         }

@@ -5,10 +5,9 @@ import dev.jangteo.storage.Transactions;
 import dev.jangteo.till.RequestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +32,22 @@ public class Charges {
 
     record Open(long pending, Optional<Instant> oldest, long disputed) {}
 
-    /// What becomes of a pending charge, why, and when to ask the gateway about it again if its word was not the
-    /// last.
-    record Settlement(Charge charge, Charge.State state, Optional<String> reason, Optional<Instant> lookAgainAt) {}
+    /// A charge that holds its key, and whether it was last asked for so long ago that nothing of it can be on its
+    /// way any more.
+    record Locked(Charge charge, boolean stale) {}
 
-    private static final String SELECT = """
-            select id, account_id, key, fingerprint, amount, state, opened_at
-            from charge
-            """;
+    /// What becomes of a pending charge, why, and whether to ask the gateway about it again since its word may not
+    /// be the last.
+    record Settlement(Charge charge, Charge.State state, Optional<String> reason, boolean lookAgain) {}
+
+    private static final String COLUMNS = "id, account_id, key, fingerprint, amount, state, opened_at, asks";
+    private static final String SELECT = "select " + COLUMNS + " from charge\n";
+
+    /// When to ask once more about a charge that the gateway says it never heard of, since its request may have
+    /// been slow: after as long as it was last asked for ago, and for a day.
+    private static final String LOOK_AGAIN_AT = """
+            case when charge.asked_at > clock_timestamp() - interval '1 day'
+                 then clock_timestamp() + greatest(clock_timestamp() - charge.asked_at, interval '1 minute') end""";
 
     private final JdbcClient jdbc;
 
@@ -63,13 +70,15 @@ public class Charges {
                 .single();
     }
 
-    /// Charges after the given one that wait for their outcome and were last asked for before a moment, by their
-    /// ids.
-    List<Charge> findPending(Instant askedBefore, UUID after, int limit) {
+    /// Charges after the given one that wait for their outcome and were last asked for so long ago, by their ids.
+    ///
+    /// Here and wherever it is decided what is due, the database's clock counts: instances' clocks differ.
+    List<Charge> findPending(Duration askedAgo, UUID after, int limit) {
         return jdbc.sql(SELECT + """
-                        where state = 'PENDING' and asked_at < :before and id > :after
+                        where state = 'PENDING' and id > :after
+                          and asked_at < clock_timestamp() - :ago * interval '1 millisecond'
                         order by id limit :limit""")
-                .param("before", askedBefore.atOffset(ZoneOffset.UTC))
+                .param("ago", askedAgo.toMillis())
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, _) -> charge(row))
@@ -77,21 +86,34 @@ public class Charges {
     }
 
     /// Declined charges about which the gateway is to be asked once more.
-    List<Charge> findToLookAtAgain(Instant now, int limit) {
-        return jdbc.sql(SELECT + "where look_again_at <= :now order by look_again_at limit :limit")
-                .param("now", now.atOffset(ZoneOffset.UTC))
+    List<Charge> findToLookAtAgain(int limit) {
+        return jdbc.sql(SELECT + "where look_again_at <= clock_timestamp() order by look_again_at limit :limit")
                 .param("limit", limit)
                 .query((row, _) -> charge(row))
                 .list();
     }
 
-    void lookAgain(UUID id, Optional<Instant> at) {
+    /// The gateway has still not heard of a declined charge.
+    void lookAgainLater(UUID id) {
         Transactions.requireRunning();
-        var _ = jdbc.sql("update charge set look_again_at = :at where id = :id and state = 'DECLINED'")
-                .param(
-                        "at",
-                        at.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+        var _ = jdbc.sql("update charge set look_again_at = " + LOOK_AGAIN_AT
+                        + " where id = :id and state = 'DECLINED' and look_again_at is not null")
+                .param("id", id)
+                .update();
+    }
+
+    /// The gateway did not answer: the charge goes behind the others.
+    void lookAgainIn(UUID id, Duration pause) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("""
+                        update charge set look_again_at = clock_timestamp() + :pause * interval '1 millisecond'
+                        where id = :id and state = 'DECLINED' and look_again_at is not null""").param("pause", pause.toMillis()).param("id", id).update();
+    }
+
+    /// The gateway declined it for good.
+    void lookNoMore(UUID id) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("update charge set look_again_at = null where id = :id and state = 'DECLINED'")
                 .param("id", id)
                 .update();
     }
@@ -110,13 +132,16 @@ public class Charges {
     }
 
     /// Locks the charges that hold these keys: pending or credited. Needs the wallets' locks.
-    static Sql<List<Charge>> lock(Collection<RequestKey> keys) {
+    static Sql<List<Locked>> lock(Collection<RequestKey> keys, Duration staleAfter) {
         return Sql.read(
-                SELECT + """
+                "select " + COLUMNS + """
+                , asked_at < clock_timestamp() - ? * interval '1 millisecond' as stale
+                from charge
                 where (account_id, key) in (select account_id, key from unnest(?, ?) as asked (account_id, key))
                   and state in ('PENDING', 'CREDITED')
                 order by id for no key update""",
-                Charges::charge,
+                row -> new Locked(charge(row), row.getBoolean("stale")),
+                staleAfter.toMillis(),
                 keys.stream().mapToLong(RequestKey::accountId).toArray(),
                 keys.stream().map(RequestKey::key).toArray(String[]::new));
     }
@@ -124,37 +149,41 @@ public class Charges {
     static Sql<Integer> open(Collection<Charge> charges, Instant at) {
         return Sql.write(
                 """
-                insert into charge (id, account_id, key, fingerprint, amount, state, opened_at, asked_at)
-                select id, account_id, key, fingerprint, amount, 'PENDING', ?, ?
-                from unnest(?, ?, ?, ?, ?) as opened (id, account_id, key, fingerprint, amount)""",
-                at,
+                insert into charge (id, account_id, key, fingerprint, amount, state, opened_at, asked_at, asks)
+                select id, account_id, key, fingerprint, amount, 'PENDING', ?, clock_timestamp(), asks
+                from unnest(?, ?, ?, ?, ?, ?) as opened (id, account_id, key, fingerprint, amount, asks)""",
                 at,
                 ids(charges),
                 charges.stream().mapToLong(Charge::accountId).toArray(),
                 charges.stream().map(charge -> charge.key().key()).toArray(String[]::new),
                 charges.stream().map(charge -> charge.key().fingerprint()).toArray(String[]::new),
-                charges.stream().mapToLong(Charge::amount).toArray());
+                charges.stream().mapToLong(Charge::amount).toArray(),
+                charges.stream().mapToLong(Charge::asks).toArray());
     }
 
-    /// Notes that the gateway is asked for these pending charges once more.
-    static Sql<Integer> ask(Collection<Charge> charges, Instant at) {
-        return Sql.write("update charge set asked_at = ? where id = any (?) and state = 'PENDING'", at, ids(charges));
+    /// Notes that the gateway is asked for these pending charges once more, and how often it was by now.
+    static Sql<Integer> ask(Collection<Charge> charges) {
+        return Sql.write(
+                """
+                update charge set asked_at = clock_timestamp(), asks = asked.asks
+                from unnest(?, ?) as asked (id, asks)
+                where charge.id = asked.id and charge.state = 'PENDING'""", ids(charges), charges.stream().mapToLong(Charge::asks).toArray());
     }
 
     static Sql<Integer> settle(Collection<Settlement> settlements, Instant at) {
         return Sql.write(
                 """
                 update charge set state = settled.state, settled_at = ?, reason = settled.reason,
-                                  look_again_at = cast(settled.look_again_at as timestamptz)
-                from unnest(?, ?, ?, ?) as settled (id, state, reason, look_again_at)
+                                  look_again_at = case when settled.look_again = 1 then
+                """ + LOOK_AGAIN_AT + """
+                 end
+                from unnest(?, ?, ?, ?) as settled (id, state, reason, look_again)
                 where charge.id = settled.id and charge.state = 'PENDING'""",
                 at,
                 settlements.stream().map(one -> one.charge().id()).toArray(UUID[]::new),
                 settlements.stream().map(one -> one.state().name()).toArray(String[]::new),
                 settlements.stream().map(one -> one.reason().orElse(null)).toArray(String[]::new),
-                settlements.stream()
-                        .map(one -> one.lookAgainAt().map(Instant::toString).orElse(null))
-                        .toArray(String[]::new));
+                settlements.stream().mapToLong(one -> one.lookAgain() ? 1 : 0).toArray());
     }
 
     /// Notes that money was taken for charges that had been declined.
@@ -189,6 +218,7 @@ public class Charges {
                 key,
                 row.getLong("amount"),
                 Charge.State.valueOf(row.getString("state")),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getLong("asks"));
     }
 }

@@ -8,29 +8,31 @@ import dev.jangteo.till.RequestKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// One batch at the charge till: the locked facts, which change with every step, and what is to be written for
 /// them. Lives for one transaction and one thread.
 final class Deposit {
 
     private final WalletBook wallets;
-    private final Map<RequestKey.Id, Charge> pending = new HashMap<>();
+    private final Map<RequestKey.Id, Charges.Locked> pending = new HashMap<>();
     private final ReceiptBook receipts;
     private final Instant at;
 
-    private final List<Charge> opened = new ArrayList<>();
-    private final List<Charge> askedAgain = new ArrayList<>();
+    private final Map<UUID, Charge> opened = new LinkedHashMap<>();
+    private final Map<UUID, Charge> askedAgain = new LinkedHashMap<>();
     private final List<Charges.Settlement> settled = new ArrayList<>();
     private final List<Charge> disputed = new ArrayList<>();
 
-    Deposit(List<Wallet> wallets, List<Charge> charges, ReceiptBook receipts, Instant at) {
+    Deposit(List<Wallet> wallets, List<Charges.Locked> charges, ReceiptBook receipts, Instant at) {
         this.wallets = new WalletBook(wallets);
         charges.stream()
-                .filter(charge -> charge.state() == Charge.State.PENDING)
-                .forEach(charge -> pending.put(charge.key().id(), charge));
+                .filter(locked -> locked.charge().state() == Charge.State.PENDING)
+                .forEach(locked -> pending.put(locked.charge().key().id(), locked));
         this.receipts = receipts;
         this.at = at;
     }
@@ -39,7 +41,7 @@ final class Deposit {
         return wallets.of(accountId);
     }
 
-    Optional<Charge> pending(RequestKey key) {
+    Optional<Charges.Locked> pending(RequestKey key) {
         return Optional.ofNullable(pending.get(key.id()));
     }
 
@@ -60,17 +62,18 @@ final class Deposit {
     }
 
     void open(Charge charge, Wallet wallet) {
-        opened.add(charge);
-        pending.put(charge.key().id(), charge);
+        opened.put(charge.id(), charge);
+        pending.put(charge.key().id(), new Charges.Locked(charge, false));
         wallets.change(wallet);
     }
 
     void askAgain(Charge charge) {
-        askedAgain.add(charge);
+        (opened.containsKey(charge.id()) ? opened : askedAgain).put(charge.id(), charge);
+        pending.put(charge.key().id(), new Charges.Locked(charge, false));
     }
 
-    void decline(Charge charge, Wallet wallet, String reason, Optional<Instant> lookAgainAt) {
-        settle(new Charges.Settlement(charge, Charge.State.DECLINED, Optional.of(reason), lookAgainAt));
+    void decline(Charge charge, Wallet wallet, String reason, boolean lookAgain) {
+        settle(new Charges.Settlement(charge, Charge.State.DECLINED, Optional.of(reason), lookAgain));
         wallets.change(wallet);
     }
 
@@ -79,7 +82,7 @@ final class Deposit {
     }
 
     void credit(Charge charge, Wallet.Posted posted, Receipt receipt) {
-        settle(new Charges.Settlement(charge, Charge.State.CREDITED, Optional.empty(), Optional.empty()));
+        settle(new Charges.Settlement(charge, Charge.State.CREDITED, Optional.empty(), false));
         wallets.post(posted);
         receipts.add(receipt);
     }
@@ -88,19 +91,22 @@ final class Deposit {
         return wallets.isUnchanged() && askedAgain.isEmpty() && disputed.isEmpty();
     }
 
+    /// Charges are settled before others are opened: a charge that is declined gives its key back, and the next
+    /// one with that key may stand in the same batch. What is opened here is settled by nobody before this batch is
+    /// committed.
     RoundTrip writes() {
         var write = wallets.writes(at);
-        if (!opened.isEmpty()) {
-            var _ = write.add(Charges.open(opened, at));
-        }
         if (!askedAgain.isEmpty()) {
-            var _ = write.add(Charges.ask(askedAgain, at));
+            var _ = write.add(Charges.ask(askedAgain.values()));
         }
         if (!settled.isEmpty()) {
             var _ = write.add(Charges.settle(settled, at));
         }
         if (!disputed.isEmpty()) {
             var _ = write.add(Charges.dispute(disputed));
+        }
+        if (!opened.isEmpty()) {
+            var _ = write.add(Charges.open(opened.values(), at));
         }
         if (receipts.hasNew()) {
             var _ = write.add(receipts.write(at));

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jangteo.payment.PaymentGateway;
+import dev.jangteo.payment.PaymentGateway.Outcome;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.wallet.ChargeWallet.Answer;
 import dev.jangteo.wallet.TestGateway.Mood;
 import java.util.HashSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
@@ -42,6 +49,9 @@ class ChargeWalletTest {
     void approve() {
         gateway.mood(Mood.APPROVES);
         gateway.answersLookups(true);
+        gateway.beforeConfirm(() -> {});
+        gateway.beforeLookupIsAnswered(() -> {});
+        gateway.saysOfUnknown(new Outcome.Declined("unheard-of"));
     }
 
     @AfterEach
@@ -178,6 +188,90 @@ class ChargeWalletTest {
         shop.waitLongEnough();
         shop.sweep();
         assertThat(shop.balance(account)).isEqualTo(5_000);
+    }
+
+    static Stream<Outcome> nothingTaken() {
+        return Stream.of(new Outcome.Declined("unheard-of"), new Outcome.Unheard());
+    }
+
+    /// The sweep has looked a charge up, for which nothing had been taken; before it says so, the customer tries
+    /// again and the gateway is about to take the money. Seen failing with `ChargeDesk` believing every look-up:
+    /// the sweep declined the charge that was being paid.
+    @ParameterizedTest
+    @MethodSource("nothingTaken")
+    void anOldLookUpDeclinesNothingThatIsBeingPaid(Outcome nothing) throws Exception {
+        long account = shop.customer();
+        gateway.mood(Mood.IS_AWAY);
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        shop.waitLongEnough();
+        gateway.mood(Mood.APPROVES);
+        gateway.saysOfUnknown(nothing);
+        var asking = new CountDownLatch(1);
+        var swept = new CountDownLatch(1);
+        gateway.beforeConfirm(() -> {
+            asking.countDown();
+            await(swept);
+        });
+        var retry = new CompletableFuture<Answer>();
+        gateway.beforeLookupIsAnswered(() -> {
+            gateway.beforeLookupIsAnswered(() -> {});
+            Thread.startVirtualThread(() -> retry.complete(shop.charge(account, "k", 5_000)));
+            await(asking);
+        });
+        shop.sweep();
+        assertThat(shop.state(account)).isEqualTo("PENDING");
+        swept.countDown();
+
+        assertThat(retry.get(30, TimeUnit.SECONDS)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.ChargedBefore.class);
+        assertThat(shop.balance(account)).isEqualTo(5_000);
+        assertThat(shop.shop().number("select count(*) from charge where account_id = ?", account))
+                .as("charges of the one key")
+                .isOne();
+    }
+
+    /// Two retries at once; the gateway declined the one and is about to take the money for the other. Seen
+    /// failing with `ChargeDesk.nobodyAskedSince` always true.
+    @Test
+    void aRefusalOfAnEarlierAskingDeclinesNothingThatIsBeingPaid() throws Exception {
+        long account = shop.customer();
+        var refused = new CountDownLatch(1);
+        var first = new CountDownLatch(1);
+        gateway.mood(Mood.DECLINES);
+        gateway.beforeConfirm(() -> {
+            first.countDown();
+            await(refused);
+        });
+        var refusal = new CompletableFuture<Answer>();
+        Thread.startVirtualThread(() -> refusal.complete(shop.charge(account, "k", 5_000)));
+        await(first);
+        var paying = new CountDownLatch(1);
+        var paid = new CountDownLatch(1);
+        gateway.beforeConfirm(() -> {
+            paying.countDown();
+            await(paid);
+        });
+        var payment = new CompletableFuture<Answer>();
+        Thread.startVirtualThread(() -> payment.complete(shop.charge(account, "k", 5_000)));
+        await(paying);
+        refused.countDown();
+        assertThat(refusal.get(30, TimeUnit.SECONDS)).isEqualTo(new Answer.Declined("no-funds"));
+        assertThat(shop.state(account)).isEqualTo("PENDING");
+        gateway.mood(Mood.APPROVES);
+        paid.countDown();
+        assertThat(payment.get(30, TimeUnit.SECONDS)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.balance(account)).isEqualTo(5_000);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("waited in vain");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
     }
 
     /// Seen failing with `ChargeDesk.settle` crediting also what was not waiting any more, `ReceiptBook.earlier`

@@ -3,24 +3,20 @@ package dev.jangteo.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.RunningShop;
-import dev.jangteo.testing.TestClock;
 import dev.jangteo.wallet.ChargeWallet.Answer;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// A shop whose clock and sweep are in the hands of a test, and what has to be true of it whatever a payment
+/// A shop whose sweep is in the hands of a test, and what has to be true of it whatever a payment
 /// gateway does.
 final class ChargingShop implements AutoCloseable {
 
     /// After this time a charge that waits is looked at by the sweep.
     static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
 
-    private final TestClock clock = new TestClock(Instant.parse("2026-11-20T00:00:00Z"));
     private final String database;
     private final Consumer<GenericApplicationContext> beans;
     private final String[] settings;
@@ -69,8 +65,12 @@ final class ChargingShop implements AutoCloseable {
                 .single();
     }
 
+    /// The database's clock decides what is due, and no test can move it; so all charges become older.
     void waitLongEnough() {
-        clock.advance(LONG_ENOUGH);
+        var _ = shop.sql().sql("""
+                        update charge set opened_at = opened_at - :time * interval '1 second',
+                                          asked_at = asked_at - :time * interval '1 second',
+                                          look_again_at = look_again_at - :time * interval '1 second'""").param("time", LONG_ENOUGH.toSeconds()).update();
     }
 
     void sweep() {
@@ -105,12 +105,6 @@ final class ChargingShop implements AutoCloseable {
     }
 
     private RunningShop open() {
-        return RunningShop.on(
-                database,
-                context -> {
-                    context.registerBean("testClock", Clock.class, () -> clock);
-                    beans.accept(context);
-                },
-                settings);
+        return RunningShop.on(database, beans, settings);
     }
 }

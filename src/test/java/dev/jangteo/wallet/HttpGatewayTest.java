@@ -246,6 +246,7 @@ class HttpGatewayTest {
         assertThat(accounts)
                 .allSatisfy(account -> assertThat(shop.state(account)).isEqualTo("DECLINED"));
         shop.waitLongEnough();
+        shop.waitLongEnough();
         gateway.looksUp(false);
         var first = lookedUp(shop::sweep);
         var second = lookedUp(shop::sweep);

@@ -26,15 +26,33 @@ final class TestGateway implements PaymentGateway {
 
     private final Map<UUID, Long> taken = new ConcurrentHashMap<>();
     private final List<UUID> asked = new CopyOnWriteArrayList<>();
+    private volatile Outcome unknownToIt = new Outcome.Declined("unheard-of");
     private volatile Mood mood = Mood.APPROVES;
     private volatile boolean answersLookups = true;
+    private volatile Runnable beforeConfirm = () -> {};
+    private volatile Runnable beforeLookupIsAnswered = () -> {};
 
     void mood(Mood next) {
         mood = next;
     }
 
+    /// What it says of a charge for which it took nothing.
+    void saysOfUnknown(Outcome outcome) {
+        unknownToIt = outcome;
+    }
+
     void answersLookups(boolean answers) {
         answersLookups = answers;
+    }
+
+    /// What goes on elsewhere before it takes money.
+    void beforeConfirm(Runnable meanwhile) {
+        beforeConfirm = meanwhile;
+    }
+
+    /// What goes on elsewhere after it has looked a charge up and before its answer arrives.
+    void beforeLookupIsAnswered(Runnable meanwhile) {
+        beforeLookupIsAnswered = meanwhile;
     }
 
     Map<UUID, Long> taken() {
@@ -48,6 +66,7 @@ final class TestGateway implements PaymentGateway {
     @Override
     public Outcome confirm(UUID chargeId, long accountId, long amount) {
         asked.add(chargeId);
+        beforeConfirm.run();
         if (taken.containsKey(chargeId)) {
             return new Outcome.Approved();
         }
@@ -74,6 +93,8 @@ final class TestGateway implements PaymentGateway {
         if (!answersLookups) {
             return new Outcome.Unknown();
         }
-        return taken.containsKey(chargeId) ? new Outcome.Approved() : new Outcome.Declined("unheard-of");
+        var found = taken.containsKey(chargeId) ? new Outcome.Approved() : unknownToIt;
+        beforeLookupIsAnswered.run();
+        return found;
     }
 }
