@@ -44,8 +44,10 @@ class FirstAccounts implements SmartLifecycle {
     public void start() {
         if (!adminEmail.isBlank() && !adminPassword.isBlank()) {
             open(adminEmail, adminPassword, "Admin", Role.ADMIN, false);
-        } else if (!demo.on() && !accounts.hasAdmin()) {
-            throw new NoAdmin();
+        }
+        if (!demo.on() && !accounts.hasAdmin()) {
+            // An account with the admin's e-mail may be there and be a customer's, or one of an earlier demo.
+            throw accounts.findByEmail(adminEmail).isPresent() ? new AdminEmailTaken(adminEmail) : new NoAdmin();
         }
         if (demo.on()) {
             open(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "데모 관리자", Role.ADMIN, true);
@@ -66,10 +68,7 @@ class FirstAccounts implements SmartLifecycle {
     }
 
     private void open(String email, String password, String name, Role role, boolean demoAccount) {
-        var answer = demoAccount
-                ? openAccount.openForDemo(email, password, name, role)
-                : openAccount.open(email, password, name, role);
-        switch (answer) {
+        switch (openAccount.open(email, password, name, role, demoAccount)) {
             case OpenAccount.Answer.Opened(var id) -> log.info("opened account {} with role {}", id, role);
             case OpenAccount.Answer.EmailTaken() -> log.debug("an account of role {} was there already", role);
             case OpenAccount.Answer.Busy() -> throw new IllegalStateException("no account could be opened at start-up");
@@ -78,4 +77,12 @@ class FirstAccounts implements SmartLifecycle {
 
     /// Ends the start-up; [NoAdminAdvice] says what to do.
     static final class NoAdmin extends RuntimeException {}
+
+    /// Ends the start-up, as [#NoAdmin] does; [AdminEmailTakenAdvice] says what to do.
+    static final class AdminEmailTaken extends RuntimeException {
+
+        private AdminEmailTaken(String email) {
+            super(email);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.jangteo.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
@@ -29,6 +30,29 @@ class FirstAccountsTest {
         RunningShop.on(database, NO_ADMIN).close();
     }
 
+    /// Seen failing without the look for an admin after the one of the settings was opened: the shop started, and
+    /// nobody could run it.
+    @Test
+    void anAdminWhoseEmailIsACustomersLeavesNoShopWithoutAdmin() {
+        var database = TestDatabase.fresh();
+        try (var shop = RunningShop.on(database)) {
+            var _ = shop.open("kim@shop.test", Role.CUSTOMER);
+            var _ = shop.sql()
+                    .sql("update account set role = 'CUSTOMER' where role = 'ADMIN'")
+                    .update();
+        }
+        var refused = catchThrowable(() -> RunningShop.on(database, "jangteo.admin.email=Kim@shop.test"));
+        assertThat(new AdminEmailTakenAdvice().analyze(refused))
+                .isNotNull()
+                .satisfies(analysis ->
+                        assertThat(analysis.getDescription()).contains("kim@shop.test", "no admin account"));
+        try (var shop = RunningShop.on(database, "jangteo.admin.email=lee@shop.test")) {
+            assertThat(shop.number("select count(*) from account where role = 'ADMIN'"))
+                    .isOne();
+        }
+        RunningShop.on(database, "jangteo.admin.email=kim@shop.test").close();
+    }
+
     @Test
     void aDemoFillsItsShelvesOnceAndItsAccountsEndWithTheDemo() {
         var database = TestDatabase.fresh();
@@ -37,8 +61,7 @@ class FirstAccountsTest {
             assertThat(demo.number("select count(*) from product where status = 'ON_SALE'"))
                     .isGreaterThan(5);
             assertThat(demo.brokenInvariants()).isEmpty();
-            var login =
-                    demo.get(LogIn.class).logIn(new LoginAttempt(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x"));
+            var login = demo.get(LogIn.class).logIn(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x");
             refreshToken = ((LogIn.Answer.LoggedIn) login).session().refreshToken();
         }
         long products;
@@ -52,7 +75,7 @@ class FirstAccountsTest {
         try (var real = RunningShop.on(database)) {
             assertThat(real.number("select count(*) from product")).isEqualTo(products);
             var logIn = real.get(LogIn.class);
-            assertThat(logIn.logIn(new LoginAttempt(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x")))
+            assertThat(logIn.logIn(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x"))
                     .isEqualTo(new LogIn.Answer.BadCredentials());
             assertThat(logIn.refresh(refreshToken)).isEqualTo(new LogIn.Answer.BadCredentials());
         }
