@@ -6,6 +6,7 @@ import dev.jangteo.cart.Cart.Decision;
 import dev.jangteo.cart.CartItems;
 import dev.jangteo.cart.CartLine;
 import dev.jangteo.cart.FillCart;
+import dev.jangteo.web.Answers;
 import dev.jangteo.web.Fault;
 import dev.jangteo.web.Fields;
 import dev.jangteo.web.Forms;
@@ -76,19 +77,26 @@ class CartApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Add units of a product to what is there")
-    ResponseEntity<?> add(@AuthenticationPrincipal Caller caller, Fields body) {
+    ResponseEntity<?> add(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
         record Addition(long productId, long quantity) {}
         var addition = body.read(
                 in -> new Addition(in.whole("productId", 1, Long.MAX_VALUE), in.whole("quantity", 1, Long.MAX_VALUE)));
-        return answer(caller, fillCart.add(caller.accountId(), addition.productId(), addition.quantity()));
+        var canonical = addition.productId() + "x" + addition.quantity();
+        var key = IdempotencyKeys.optional(request, caller.accountId(), "cart", canonical);
+        return answer(fillCart.add(key, caller.accountId(), addition.productId(), addition.quantity()));
     }
 
     @PutMapping(path = "/{itemId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Set the units of a line")
-    ResponseEntity<?> set(@AuthenticationPrincipal Caller caller, @PathVariable String itemId, Fields body) {
+    ResponseEntity<?> set(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String itemId,
+            Fields body,
+            HttpServletRequest request) {
         long quantity = body.read(in -> in.whole("quantity", 1, Long.MAX_VALUE));
+        var key = IdempotencyKeys.optional(request, caller.accountId(), "cart-item", itemId + "x" + quantity);
         return Forms.number(itemId)
-                .<ResponseEntity<?>>map(id -> answer(caller, fillCart.set(caller.accountId(), id, quantity)))
+                .<ResponseEntity<?>>map(id -> answer(fillCart.set(key, caller.accountId(), id, quantity)))
                 .orElseGet(() -> problems.answer(itemNotFound()));
     }
 
@@ -123,9 +131,17 @@ class CartApi {
         return checkout(caller, body, request);
     }
 
-    private ResponseEntity<?> answer(Caller caller, Decision decision) {
-        return switch (decision) {
-            case Decision.Accepted(var _) -> ResponseEntity.ok(cart(caller));
+    private ResponseEntity<?> answer(FillCart.Answer answer) {
+        return switch (answer) {
+            case FillCart.Answer.Filled(var receipt) -> Answers.ok(receipt);
+            case FillCart.Answer.FilledBefore(var receipt) -> Answers.okAgain(receipt);
+            case FillCart.Answer.Refused(var reason) -> refuse(reason);
+            case FillCart.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+        };
+    }
+
+    private ResponseEntity<?> refuse(Decision.Refusal reason) {
+        return switch (reason) {
             case Decision.ProductNotFound(var id) ->
                 problems.answer(Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(id))));
             case Decision.ProductNotOnSale(var id) ->

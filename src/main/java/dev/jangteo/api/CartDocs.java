@@ -33,6 +33,7 @@ class CartDocs implements CallDocs {
         return List.of(
                 CallDoc.of(HttpMethod.GET, PATH, "getCart").gives(200, "The cart, perhaps empty", cart(), CART),
                 CallDoc.of(HttpMethod.POST, PATH, "addToCart")
+                        .takesKey()
                         .body(addition(), "{\"productId\": 1, \"quantity\": 2}")
                         .gives(200, "The cart as it is now", cart(), CART)
                         .refuses(
@@ -41,6 +42,7 @@ class CartDocs implements CallDocs {
                                 ProblemCode.OUT_OF_STOCK),
                 CallDoc.of(HttpMethod.DELETE, PATH, "emptyCart").givesNothing("The cart is empty"),
                 CallDoc.of(HttpMethod.PUT, PATH + "/{itemId}", "setCartItem")
+                        .takesKey()
                         .path("itemId", "The item's id, which is the product's", positive(), 1)
                         .body(quantity(), "{\"quantity\": 3}")
                         .gives(200, "The cart as it is now", cart(), CART)

@@ -1,5 +1,6 @@
 package dev.jangteo.api;
 
+import dev.jangteo.cart.Cart;
 import dev.jangteo.coupon.Coupon;
 import dev.jangteo.ordering.Order;
 import dev.jangteo.till.Rendering;
@@ -21,6 +22,11 @@ class Renderings {
     @Bean
     Rendering<Coupon> couponRendering(JsonMapper json, Clock clock) {
         return coupon -> json.writeValueAsString(CouponView.of(coupon, clock.instant()));
+    }
+
+    @Bean
+    Rendering<Cart> cartRendering(JsonMapper json) {
+        return cart -> json.writeValueAsString(CartApi.CartView.of(cart));
     }
 
     @Bean

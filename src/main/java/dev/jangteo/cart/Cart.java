@@ -14,15 +14,17 @@ public record Cart(List<CartLine> lines) {
         /// The line is to hold this many units.
         record Accepted(long quantity) implements Decision {}
 
-        record ProductNotFound(long productId) implements Decision {}
+        sealed interface Refusal extends Decision {}
 
-        record ProductNotOnSale(long productId) implements Decision {}
+        record ProductNotFound(long productId) implements Refusal {}
 
-        record OutOfStock(ShortLine line) implements Decision {}
+        record ProductNotOnSale(long productId) implements Refusal {}
 
-        record Full(int linesMax) implements Decision {}
+        record OutOfStock(ShortLine line) implements Refusal {}
 
-        record ItemNotFound(long productId) implements Decision {}
+        record Full(int linesMax) implements Refusal {}
+
+        record ItemNotFound(long productId) implements Refusal {}
     }
 
     public Cart {

@@ -3,78 +3,111 @@ package dev.jangteo.cart;
 import dev.jangteo.cart.Cart.Decision;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.storage.Transactions;
+import dev.jangteo.till.KeyedTransaction;
+import dev.jangteo.till.ReceiptBook.Earlier;
+import dev.jangteo.till.Rendering;
+import dev.jangteo.till.RequestKey;
 import dev.jangteo.wallet.Wallets;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Changes a cart, one change after another: each holds the account's wallet lock, as an order of that account
-/// does.
+/// does. What a change answers is read in the change's own transaction, so it is never lost for want of a second.
 @Component
 public class FillCart {
 
+    /// A receipt is the cart as it was after the change.
+    public sealed interface Answer {
+        record Filled(String receipt) implements Answer {}
+
+        record FilledBefore(String receipt) implements Answer {}
+
+        record Refused(Decision.Refusal reason) implements Answer {}
+
+        record KeyReused() implements Answer {}
+    }
+
+    private final KeyedTransaction keyed;
     private final Transactions transactions;
     private final CartItems items;
     private final Products products;
     private final Clock clock;
+    private final Rendering<Cart> rendering;
     private final int linesMax;
 
     FillCart(
+            KeyedTransaction keyed,
             Transactions transactions,
             CartItems items,
             Products products,
             Clock clock,
+            Rendering<Cart> rendering,
             @Value("${jangteo.cart.lines-max:100}") int cartLinesMax,
             @Value("${jangteo.ordering.lines-max:100}") int orderLinesMax) {
+        this.keyed = keyed;
         this.transactions = transactions;
         this.items = items;
         this.products = products;
         this.clock = clock;
+        this.rendering = rendering;
         // A cart that no order could hold could not be bought.
         this.linesMax = Math.min(cartLinesMax, orderLinesMax);
     }
 
     /// Adds units to what is there.
-    public Decision add(long accountId, long productId, long quantity) {
-        return locked(accountId, () -> {
-            var decision = items.find(accountId).add(productId, products.find(productId), quantity, linesMax);
-            return put(accountId, productId, decision);
-        });
+    public Answer add(Optional<RequestKey> key, long accountId, long productId, long quantity) {
+        return change(
+                key, accountId, productId, cart -> cart.add(productId, products.find(productId), quantity, linesMax));
     }
 
     /// Sets the units of a line that is there.
-    public Decision set(long accountId, long productId, long quantity) {
-        return locked(accountId, () -> {
-            var decision = items.find(accountId).set(productId, products.find(productId), quantity);
-            return put(accountId, productId, decision);
-        });
+    public Answer set(Optional<RequestKey> key, long accountId, long productId, long quantity) {
+        return change(key, accountId, productId, cart -> cart.set(productId, products.find(productId), quantity));
     }
 
     /// Answers whether the line was there.
     public boolean remove(long accountId, long productId) {
-        return locked(accountId, () -> items.remove(accountId, productId));
+        return transactions.settle(() -> {
+            lock(accountId);
+            return items.remove(accountId, productId);
+        });
     }
 
     public void clear(long accountId) {
-        var _ = locked(accountId, () -> {
+        var _ = transactions.settle(() -> {
+            lock(accountId);
             items.clear(accountId);
             return true;
         });
     }
 
-    private Decision put(long accountId, long productId, Decision decision) {
-        if (decision instanceof Decision.Accepted(var quantity)) {
-            items.put(accountId, productId, quantity, clock.instant());
-        }
-        return decision;
+    private Answer change(Optional<RequestKey> key, long accountId, long productId, Function<Cart, Decision> decision) {
+        return keyed.run(key, FillCart::earlier, recorder -> {
+            lock(accountId);
+            return switch (decision.apply(items.find(accountId))) {
+                case Decision.Refusal refusal -> new Answer.Refused(refusal);
+                case Decision.Accepted(var quantity) -> {
+                    items.put(accountId, productId, quantity, clock.instant());
+                    var receipt = rendering.of(items.find(accountId));
+                    recorder.record(String.valueOf(productId), receipt);
+                    yield new Answer.Filled(receipt);
+                }
+            };
+        });
     }
 
-    private <T> T locked(long accountId, Supplier<T> change) {
-        return transactions.settle(() -> {
-            var _ = transactions.send(Wallets.lock(List.of(accountId)));
-            return change.get();
-        });
+    private void lock(long accountId) {
+        var _ = transactions.send(Wallets.lock(List.of(accountId)));
+    }
+
+    private static Answer earlier(Earlier earlier) {
+        return switch (earlier) {
+            case Earlier.Replay(var _, var receipt) -> new Answer.FilledBefore(receipt);
+            case Earlier.OtherRequest() -> new Answer.KeyReused();
+        };
     }
 }

@@ -10,6 +10,8 @@ import dev.jangteo.ordering.PlaceOrder.Answer;
 import dev.jangteo.ordering.Refusal;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TwoShops;
+import dev.jangteo.till.RequestKey;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +20,41 @@ import org.junit.jupiter.api.Test;
 /// One customer's cart, changed and bought from many devices at two instances.
 class CartRacesTest extends TwoShops {
 
-    /// Seen failing without the wallet's lock in `FillCart.locked`: adds overwrote each other.
+    /// Seen failing without the wallet's lock in `FillCart.change`: adds overwrote each other.
     @Test
     void noAddIsLost() {
         long product = shop(0).product(1_000, 1_000);
         long account = shop(0).customer();
 
-        var decisions = AtOnce.run(50, i -> shop(i).get(FillCart.class).add(account, product, 2));
+        var answers = AtOnce.run(50, i -> shop(i).get(FillCart.class).add(Optional.empty(), account, product, 2));
 
-        assertThat(decisions).allSatisfy(decision -> assertThat(decision).isInstanceOf(Decision.Accepted.class));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(FillCart.Answer.Filled.class));
         assertThat(cart(account).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.quantity()).isEqualTo(100));
+    }
+
+    /// Seen failing with `FillCart.change` recording nothing: every request added its units.
+    @Test
+    void oneKeyAddsOnceHoweverManySendIt() {
+        long product = shop(0).product(1_000, 1_000);
+        long account = shop(0).customer();
+        var key = Optional.of(new RequestKey(account, "cart", "k", "the request"));
+
+        var receipts = new HashSet<String>();
+        AtOnce.run(20, i -> shop(i).get(FillCart.class).add(key, account, product, 2))
+                .forEach(answer -> receipts.add(receipt(answer)));
+
+        assertThat(receipts).hasSize(1);
+        assertThat(cart(account).lines()).extracting(CartLine::quantity).containsExactly(2L);
+    }
+
+    private static String receipt(FillCart.Answer answer) {
+        return switch (answer) {
+            case FillCart.Answer.Filled(var receipt) -> receipt;
+            case FillCart.Answer.FilledBefore(var receipt) -> receipt;
+            case FillCart.Answer other -> throw new AssertionError("not filled: " + other);
+        };
     }
 
     /// Seen failing with `CartItems.bought` deleting nothing: the second checkout bought the same cart again.
@@ -37,7 +62,7 @@ class CartRacesTest extends TwoShops {
     void aCartIsBoughtOnceHoweverManyTry() {
         long product = shop(0).product(1_000, 1_000);
         long account = shop(0).customer(100_000);
-        var _ = shop(0).get(FillCart.class).add(account, product, 3);
+        var _ = shop(0).get(FillCart.class).add(Optional.empty(), account, product, 3);
 
         var answers = AtOnce.run(24, i -> shop(i).checkout(account, "k" + i, Optional.empty()));
 
@@ -57,7 +82,7 @@ class CartRacesTest extends TwoShops {
                 60,
                 i -> i % 6 == 0
                         ? (Object) shop(i).checkout(account, "k" + i, Optional.empty())
-                        : shop(i).get(FillCart.class).add(account, product, 1));
+                        : shop(i).get(FillCart.class).add(Optional.empty(), account, product, 1));
 
         long inCart =
                 cart(account).lines().stream().mapToLong(CartLine::quantity).sum();
@@ -71,7 +96,7 @@ class CartRacesTest extends TwoShops {
         long dear = shop(0).product(900_000, 5);
         long account = shop(0).customer(10_000);
         List.of(gone, ended, dear).forEach(product -> {
-            var _ = shop(0).get(FillCart.class).add(account, product, 1);
+            var _ = shop(0).get(FillCart.class).add(Optional.empty(), account, product, 1);
         });
         var _ = shop(0).order(shop(0).customer(10_000), "all of it", Map.of(gone, 5L));
         var _ = shop(0).get(EditCatalog.class)
@@ -98,9 +123,11 @@ class CartRacesTest extends TwoShops {
         long account = shop(0).customer();
         var fill = shop(0).get(FillCart.class);
 
-        assertThat(fill.set(account, product, 2)).isEqualTo(new Decision.ItemNotFound(product));
-        assertThat(fill.add(account, product, 2)).isEqualTo(new Decision.Accepted(2));
-        assertThat(fill.set(account, product, 5)).isEqualTo(new Decision.Accepted(5));
+        assertThat(fill.set(Optional.empty(), account, product, 2))
+                .isEqualTo(new FillCart.Answer.Refused(new Decision.ItemNotFound(product)));
+        assertThat(fill.add(Optional.empty(), account, product, 2)).isInstanceOf(FillCart.Answer.Filled.class);
+        assertThat(fill.set(Optional.empty(), account, product, 5)).isInstanceOf(FillCart.Answer.Filled.class);
+        assertThat(cart(account).lines()).extracting(CartLine::quantity).containsExactly(5L);
         assertThat(fill.remove(account, product)).isTrue();
         assertThat(fill.remove(account, product)).isFalse();
     }

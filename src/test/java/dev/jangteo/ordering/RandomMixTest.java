@@ -83,7 +83,9 @@ class RandomMixTest {
                 shop.get(EditCatalog.class)
                         .restock(Optional.empty(), any(random, mix.products()), random.nextInt(1, 10));
             case 3 -> shop.get(EditCatalog.class).change(any(random, mix.products()), change(random));
-            case 4, 5 -> shop.get(FillCart.class).add(account, any(random, mix.products()), random.nextInt(1, 4));
+            case 4, 5 ->
+                shop.get(FillCart.class)
+                        .add(Optional.empty(), account, any(random, mix.products()), random.nextInt(1, 4));
             case 6 -> shop.checkout(account, key, coupon(shop, random, account));
             case 7 -> shop.issue(account, any(random, mix.offers()));
             case 8, 9, 10 -> cancelSome(shop, random, account);
