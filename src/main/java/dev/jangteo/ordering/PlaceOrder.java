@@ -7,6 +7,7 @@ import dev.jangteo.coupon.Coupons;
 import dev.jangteo.ordering.Checkout.Verdict;
 import dev.jangteo.ordering.Wish.Goods;
 import dev.jangteo.outbox.Doorbell;
+import dev.jangteo.ranking.TopSellers;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.storage.RoundTrip;
@@ -20,6 +21,7 @@ import dev.jangteo.till.Till;
 import dev.jangteo.till.TillSettings;
 import dev.jangteo.wallet.Wallets;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,13 +116,14 @@ public class PlaceOrder implements AutoCloseable {
         var coupons = couponIds.isEmpty() ? fetch.nothing(List.<Coupon>of()) : fetch.add(Coupons.lock(couponIds));
         var chosen = distinct(batch.stream().flatMap(PlaceOrder::chosen));
         var shelf = fetch.add(carts.isEmpty() ? Products.lock(chosen) : Products.lockWithCarts(chosen, carts));
+        var openDay = fetch.add(TopSellers.openDay());
         transactions.send(fetch);
 
         var now = time.now();
         return new Sale(
                 new Sale.Facts(wallets.get(), coupons.get(), shelf.get(), held.get(), new ReceiptBook(receipts.get())),
                 now,
-                time.dayOf(now));
+                later(time.dayOf(now), openDay.get().getFirst()));
     }
 
     private Answer decide(Command command, Sale sale) {
@@ -153,6 +156,11 @@ public class PlaceOrder implements AutoCloseable {
             sale.emptyCart(order.accountId());
         }
         return new Answer.Placed(receipt.effect(), receipt.answer());
+    }
+
+    /// A day whose ranking is made takes no more sales, also where this instance's clock is slow.
+    private static LocalDate later(LocalDate today, LocalDate openDay) {
+        return today.isBefore(openDay) ? openDay : today;
     }
 
     private static Stream<Long> chosen(Command command) {

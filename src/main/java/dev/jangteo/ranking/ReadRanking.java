@@ -23,8 +23,7 @@ public class ReadRanking {
         var now = time.now();
         var today = time.dayOf(now);
         var first = today.minusDays(settings.days() - 1L);
-        return new Ranking(
-                Ranking.Basis.LIVE, time.startOf(first), now, topSellers.findLive(first, today, settings.places()));
+        return new Ranking(Ranking.Basis.LIVE, time.startOf(first), now, topSellers.findLive(first, settings.places()));
     }
 
     /// The newest snapshot: today's, but for the moments after midnight until it is taken.

@@ -11,11 +11,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The tables `sales`, `daily_ranking` and `daily_top_seller`.
+/// The tables `sales`, `sales_calendar`, `daily_ranking` and `daily_top_seller`.
 @Repository
 public class TopSellers {
 
@@ -25,20 +26,18 @@ public class TopSellers {
         this.jdbc = jdbc;
     }
 
-    /// Ranks what was sold from the first to the last day; reads counters, of which there is one per day and
-    /// product.
-    public List<Place> findLive(LocalDate first, LocalDate last, int places) {
+    /// Ranks what was sold since the first day; reads counters, of which there is one per day and product.
+    public List<Place> findLive(LocalDate first, int places) {
         return jdbc.sql("""
                         select row_number() over (order by s.units desc, s.product_id) as rank,
                                p.id, p.name, p.price, p.quantity, p.status, s.units
                         from (select product_id, sum(units) as units from sales
-                              where day between :first and :last
+                              where day >= :first
                               group by product_id having sum(units) > 0
                               order by units desc, product_id limit :places) s
                         join product p on p.id = s.product_id
                         order by rank""")
                 .param("first", first)
-                .param("last", last)
                 .param("places", places)
                 .query(TopSellers::place)
                 .list();
@@ -58,12 +57,41 @@ public class TopSellers {
                 .optional();
     }
 
+    /// The first day on which a sale may still count. Read by every batch of orders after it has locked what it
+    /// sells; the lock on the table that reading takes lasts until the batch's transaction ends.
+    public static Sql<List<LocalDate>> openDay() {
+        return Sql.read(
+                "select open_day from sales_calendar where number = 1",
+                row -> row.getObject("open_day", LocalDate.class));
+    }
+
+    /// Closes all days before this one for sales that read the calendar once this is committed.
+    void closeBefore(LocalDate day) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("update sales_calendar set open_day = :day where number = 1 and open_day < :day")
+                .param("day", day)
+                .update();
+    }
+
+    /// The transactions that have read the calendar and are not over, by what the server calls them.
+    Set<String> findReadersOfCalendar() {
+        return jdbc.sql("""
+                        select distinct virtualtransaction from pg_locks
+                        where locktype = 'relation' and relation = cast('sales_calendar' as regclass)
+                          and database = (select oid from pg_database where datname = current_database())
+                          and pid <> pg_backend_pid()""").query(String.class).set();
+    }
+
     /// Takes the day's snapshot over the days before it; answers false when it was taken already.
     boolean makeDaily(LocalDate day, int days, int places, Instant at) {
         Transactions.requireRunning();
-        int first = jdbc.sql("insert into daily_ranking (day, made_at) values (:day, :at) on conflict (day) do nothing")
+        int first = jdbc.sql("""
+                        insert into daily_ranking (day, made_at, days, places) values (:day, :at, :days, :places)
+                        on conflict (day) do nothing""")
                 .param("day", day)
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("days", days)
+                .param("places", places)
                 .update();
         if (first == 0) {
             return false;

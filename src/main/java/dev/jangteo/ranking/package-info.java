@@ -1,9 +1,9 @@
 /// Room: what sells. Counts units of live orders by day and product in the order's own transaction, and keeps a
 /// snapshot of the best sellers for every day.
 ///
-/// Owns `sales`, `daily_ranking` and `daily_top_seller`. Promises: the live ranking is exact to the last
-/// committed order and costs the same however many orders there are; a day's snapshot is made once, by whichever
-/// instance comes first.
+/// Owns `sales`, `sales_calendar`, `daily_ranking` and `daily_top_seller`. Promises: the live ranking is exact to
+/// the last committed order and costs the same however many orders there are; a day's snapshot is made once, by
+/// whichever instance comes first, when no order can come to its days any more.
 @ApplicationModule(allowedDependencies = {"shared", "storage", "catalog"})
 @CheckReturnValue
 @NullMarked

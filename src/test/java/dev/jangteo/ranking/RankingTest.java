@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.ordering.CancelOrder;
+import dev.jangteo.shared.ShopTime;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,8 +196,101 @@ class RankingTest {
         }
     }
 
-    private RunningShop open() {
-        return RunningShop.on(database, context -> context.registerBean(Clock.class, () -> clock));
+    /// The order is decided before midnight; its transaction hangs until long after. Seen failing with
+    /// `MakeDailyRanking.close` waiting for nobody: the order was missing from the snapshot for ever.
+    @Test
+    void anOrderThatHangsOverMidnightIsInTheSnapshot() throws Exception {
+        long product = product();
+        long before = days();
+        var sold = new CompletableFuture<UUID>();
+        var made = new CompletableFuture<Integer>();
+        try (var session = TestDatabase.dataSource(database).getConnection();
+                var statement = session.createStatement()) {
+            session.setAutoCommit(false);
+            var _ = statement.execute("lock table orders in share mode");
+            Thread.startVirtualThread(() -> sold.complete(sell(product, 4)));
+            AtOnce.until("the order hangs", () -> shop.number("""
+                    select count(*) from pg_locks
+                    where not granted and relation = cast('orders' as regclass)""") > 0);
+            clock.advance(Duration.ofHours(13));
+            Thread.startVirtualThread(() -> made.complete(make(shop)));
+            AtOnce.until("the day is closed", () -> openDay().equals(today()));
+            assertThat(made.copy()
+                            .completeOnTimeout(-1, 500, TimeUnit.MILLISECONDS)
+                            .get(30, TimeUnit.SECONDS))
+                    .as("the snapshot waits")
+                    .isEqualTo(-1);
+            assertThat(days()).isEqualTo(before);
+            session.rollback();
+        }
+        assertThat(sold.get(30, TimeUnit.SECONDS)).isNotNull();
+        assertThat(made.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(daily().products()).extracting(Place::sold).containsExactly(4L);
+    }
+
+    @Test
+    void aSnapshotThatWaitsInVainIsMadeLater() throws Exception {
+        shop.close();
+        shop = open("jangteo.ranking.wait-max=100ms");
+        AtOnce.until("the start has made the day's", () -> days() == 1);
+        clock.advance(Duration.ofDays(1));
+        try (var session = TestDatabase.dataSource(database).getConnection();
+                var statement = session.createStatement()) {
+            session.setAutoCommit(false);
+            var _ = statement.execute("lock table sales_calendar in access share mode");
+            assertThat(make(shop)).isZero();
+            session.rollback();
+        }
+        assertThat(make(shop)).isEqualTo(1);
+    }
+
+    /// Seen failing with `PlaceOrder.later` answering today: the sale went to the day whose ranking was made.
+    @Test
+    void anInstanceWhoseClockIsSlowSellsOnTheOpenDay() {
+        long product = product();
+        var _ = sell(product, 3);
+        var slow = new TestClock(NOON);
+        try (var other = RunningShop.on(database, context -> context.registerBean(Clock.class, () -> slow))) {
+            clock.advance(Duration.ofHours(13));
+            assertThat(make(shop)).isEqualTo(1);
+            var _ = other.placed(customer, Map.of(product, 2L), Optional.empty());
+            assertThat(soldLive()).isEqualTo(5);
+            assertThat(daily().products()).extracting(Place::sold).containsExactly(3L);
+            assertThat(shop.number("select units from sales where day = ?", today()))
+                    .isEqualTo(2);
+        }
+        clock.advance(Duration.ofDays(1));
+        assertThat(make(shop)).isEqualTo(1);
+        assertThat(daily().products()).extracting(Place::sold).containsExactly(5L);
+    }
+
+    /// What is taken back after the snapshot stays in it, and the audit knows.
+    @Test
+    void whatIsTakenBackLaterStaysInTheSnapshot() {
+        long product = product();
+        var order = sell(product, 3);
+        var _ = sell(product, 1);
+        clock.advance(Duration.ofHours(13));
+        assertThat(make(shop)).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(shop.cancel(customer, order)).isInstanceOf(CancelOrder.Answer.Cancelled.class);
+        assertThat(daily().products()).extracting(Place::sold).containsExactly(4L);
+        assertThat(soldLive()).isEqualTo(1);
+    }
+
+    private LocalDate today() {
+        return shop.get(ShopTime.class).dayOf(clock.instant());
+    }
+
+    private LocalDate openDay() {
+        return shop.sql()
+                .sql("select open_day from sales_calendar")
+                .query(LocalDate.class)
+                .single();
+    }
+
+    private RunningShop open(String... settings) {
+        return RunningShop.on(database, context -> context.registerBean(Clock.class, () -> clock), settings);
     }
 
     private long product() {
@@ -222,6 +318,11 @@ class RankingTest {
     }
 
     private static int make(RunningShop shop) {
-        return shop.get(MakeDailyRanking.class).makeMissing();
+        try {
+            return shop.get(MakeDailyRanking.class).makeMissing();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
     }
 }
