@@ -12,7 +12,8 @@ class AdminAuditDocs implements CallDocs {
 
     private static final String AUDIT = """
             {"holds": true, "findings": [
-               {"invariant": "all charges less all payments and all refunds are all balances", "holds": true,
+               {"code": "money-in-is-money-held",
+                "invariant": "all charges less all payments and all refunds are all balances", "holds": true,
                 "violations": 0, "figures": {"charges": 50000, "payments": 49500, "refunds": 0, "balances": 500}}]}""";
 
     @Override
@@ -24,6 +25,7 @@ class AdminAuditDocs implements CallDocs {
     private static Shape audit() {
         var number = Shape.whole(Long.MIN_VALUE, Long.MAX_VALUE);
         var finding = Shape.answer("Finding")
+                .with("code", "The invariant's name for programs, which stays as it is", Shape.string())
                 .with("invariant", "What must always be true", Shape.string())
                 .with("holds", "Whether it is", Shape.flag())
                 .with("violations", "Rows that break it", Shape.whole(0, Long.MAX_VALUE))

@@ -54,12 +54,8 @@ final class Rules {
             Till.class.getName(),
             "dev.jangteo.storage.Backoff",
             "dev.jangteo.storage.EmbeddedDatabase",
-            "dev.jangteo.account.HashQueue",
-            "dev.jangteo.account.LoginGate",
-            "dev.jangteo.account.Passwords",
             "dev.jangteo.account.Sessions",
-            "dev.jangteo.account.SigningKeys",
-            "dev.jangteo.account.WaitingRoom");
+            "dev.jangteo.account.SigningKeys");
 
     /// What runs beside the requests, or speaks a wire: the relay's lanes and their pace, platforms, and the sweep.
     /// They
