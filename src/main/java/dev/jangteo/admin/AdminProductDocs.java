@@ -14,17 +14,21 @@ import org.springframework.stereotype.Component;
 class AdminProductDocs implements CallDocs {
 
     private static final String NEW_PRODUCT = """
-            {"name": "청송 사과 5kg", "price": 32900, "quantity": 120, "status": "ON_SALE"}""";
+            {"code": "FRUIT-101", "name": "청송 사과 5kg", "price": 32900, "quantity": 120, "status": "ON_SALE",
+             "category": "과일", "description": "산지에서 바로 보냅니다.", "picture": "apple.webp",
+             "saleFrom": "2026-11-20T10:00:00+09:00", "limitPerAccount": 2}""";
     private static final String PRODUCT = """
-            {"id": 61, "code": null, "name": "청송 사과 5kg", "price": 32900, "quantity": 120, "status": "ON_SALE"}""";
+            {"id": 61, "code": "FRUIT-101", "name": "청송 사과 5kg", "price": 32900, "quantity": 120,
+             "status": "ON_SALE", "category": "과일", "description": "산지에서 바로 보냅니다.", "picture": "apple.webp",
+             "saleFrom": "2026-11-20T01:00:00Z", "saleUntil": null, "limitPerAccount": 2}""";
     private static final String FILE = """
             code,name,price,quantity,status
             FRUIT-101,청송 사과 5kg,32900,120,ON_SALE
             FRUIT-102,"나주 배, 특 7.5kg",45000,80,
             """;
     private static final String REPORT = """
-            {"created": 1, "updated": 1, "rejected": [{"line": 4, "reason": "price must be a whole multiple of 100, from \
-            100 to 1000000000, not in quotes"}]}""";
+            {"preview": false, "created": 1, "updated": 1, "unchanged": 0, "stockIgnored": 1, "rejected": [
+               {"line": 4, "reason": "price must be a whole multiple of 100, from 100 to 1000000000, not in quotes"}]}""";
 
     @Override
     public List<CallDoc> calls() {
@@ -32,43 +36,79 @@ class AdminProductDocs implements CallDocs {
                 CallDoc.of(HttpMethod.POST, "/api/v1/admin/products", "addProduct")
                         .takesKey()
                         .body(newProduct(), NEW_PRODUCT)
-                        .makes("The product is on the shelf", product(), PRODUCT, "The product's address"),
+                        .makes("The product is on the shelf", product(), PRODUCT, "The product's address")
+                        .refuses(ProblemCode.PRODUCT_CODE_TAKEN),
                 CallDoc.of(HttpMethod.PATCH, "/api/v1/admin/products/{id}", "changeProduct")
                         .path("id", "The product's id", id(), 61)
-                        .body(change(), "{\"price\": 29900}")
+                        .body(change(), "{\"price\": 29900, \"limitPerAccount\": 2}")
                         .gives(200, "The product as it is now", product(), PRODUCT.replace("32900", "29900"))
-                        .refuses(ProblemCode.PRODUCT_NOT_FOUND),
+                        .refuses(ProblemCode.PRODUCT_NOT_FOUND, ProblemCode.PRODUCT_CODE_TAKEN),
                 CallDoc.of(HttpMethod.POST, "/api/v1/admin/products/{id}/restocks", "restockProduct")
                         .path("id", "The product's id", id(), 61)
                         .takesKey()
                         .body(restock(), "{\"quantity\": 80}")
                         .gives(200, "The product as it is now", product(), PRODUCT.replace("120", "200"))
                         .refuses(ProblemCode.PRODUCT_NOT_FOUND),
-                CallDoc.of(HttpMethod.POST, "/api/v1/admin/products/import", "importProducts")
-                        .takesKey()
-                        .file(
-                                "text/csv",
-                                "RFC 4180 in UTF-8 with a header: `name`, `price`, `quantity`, and perhaps `status` and"
-                                        + " `code`, in any order. A known code changes that product and sets what is"
-                                        + " left of it; every other row is added.",
-                                FILE)
-                        .gives(200, "What was done, and every row that could not be", report(), REPORT));
+                importing());
+    }
+
+    private static CallDoc importing() {
+        return CallDoc.of(HttpMethod.POST, "/api/v1/admin/products/import", "importProducts")
+                .query(
+                        "preview",
+                        "`true` writes nothing and answers what would change",
+                        words("false", "true"),
+                        "false")
+                .query(
+                        "stock",
+                        "`set` sets what is left of known products to their `quantity`; `keep` ignores it and counts in"
+                                + " `stockIgnored` where it differs",
+                        words("keep", "set"),
+                        "keep")
+                .takesKey()
+                .file(
+                        List.of("application/vnd.ms-excel", "text/csv"),
+                        "CSV as spreadsheets save it: separated by commas, semicolons or tabs, in UTF-8, UTF-16 or the"
+                                + " Korean code page of Windows. The header names, in any case and order, the columns"
+                                + " `name`, `price` and `quantity`, and perhaps `"
+                                + "id`, `code`, `status`, `category`, `description`, `picture`, `saleFrom`, `saleUntil`"
+                                + " and `limitPerAccount`. A row with a known `id` or `code` changes that product, and"
+                                + " what it does not say stays; every other row adds one.",
+                        FILE)
+                .gives(200, "What was done, and every row that could not be", report(), REPORT);
     }
 
     private static Shape newProduct() {
-        return Shape.request("NewProduct")
-                .with("name", "What it is called", Shape.text(1, ProductRequests.NAME_MAX))
+        var shape = Shape.request("NewProduct")
+                .with("name", "What it is called", Shape.text(1, Product.NAME_MAX))
                 .with("price", "Of one unit, in won", price())
                 .with("quantity", "Opening stock", Shape.whole(0, Product.QUANTITY_MAX))
                 .perhaps("status", "ON_SALE when it is not said", Shape.oneOf(Product.Status.class));
+        return facts(shape, "");
     }
 
     private static Shape change() {
-        return Shape.request("ProductChange")
-                .perhaps("name", "Stays when it is not said", Shape.text(1, ProductRequests.NAME_MAX))
+        var shape = Shape.request("ProductChange")
+                .perhaps("name", "Stays when it is not said", Shape.text(1, Product.NAME_MAX))
                 .perhaps("price", "Of one unit, in won; stays when it is not said", price())
-                .perhaps("status", "Stays when it is not said", Shape.oneOf(Product.Status.class))
-                .notEmpty();
+                .perhaps("status", "Stays when it is not said", Shape.oneOf(Product.Status.class));
+        return facts(shape, "; null takes it away").notEmpty();
+    }
+
+    private static Shape facts(Shape shape, String ifNull) {
+        return shape.perhaps(
+                        "code",
+                        "The shop's own article code, known in any case" + ifNull,
+                        Shape.text(1, Product.CODE_MAX))
+                .perhaps("category", "Where it belongs" + ifNull, Shape.text(1, Product.CATEGORY_MAX))
+                .perhaps("description", "One or more lines about it" + ifNull, Shape.lines(1, Product.DESCRIPTION_MAX))
+                .perhaps("picture", "Name or address of its picture" + ifNull, Shape.text(1, Product.PICTURE_MAX))
+                .perhaps("saleFrom", "Not sold before" + ifNull, Shape.sentTime())
+                .perhaps("saleUntil", "Not sold from then on; after saleFrom" + ifNull, Shape.sentTime())
+                .perhaps(
+                        "limitPerAccount",
+                        "Units that one account's live orders may hold" + ifNull,
+                        Shape.whole(1, Product.QUANTITY_MAX));
     }
 
     private static Shape restock() {
@@ -77,12 +117,44 @@ class AdminProductDocs implements CallDocs {
 
     private static Shape report() {
         var rejected = Shape.answer("RejectedRow")
-                .with("line", "Where the row ends in the file", Shape.whole(1, Long.MAX_VALUE))
+                .with("line", "Where the row starts in the file", Shape.whole(1, Long.MAX_VALUE))
                 .with("reason", "Everything that is wrong with it", Shape.string());
         return Shape.answer("ImportReport")
-                .with("created", "Products that were added", Shape.whole(0, Integer.MAX_VALUE))
-                .with("updated", "Products that were there and were set", Shape.whole(0, Integer.MAX_VALUE))
-                .with("rejected", "Rows that were left out", Shape.list(rejected.schema()));
+                .with("preview", "Whether nothing was written", Shape.flag())
+                .with("created", "Products that were added", count())
+                .with("updated", "Products that were there and changed", count())
+                .with("unchanged", "Rows of products that are what the row says", count())
+                .with(
+                        "stockIgnored",
+                        "Rows whose quantity is not what is left, and was not to be set: send `stock=set` for that",
+                        count())
+                .with("rejected", "Rows that were left out", Shape.list(rejected.schema()))
+                .sometimes(
+                        "changes",
+                        "In a preview, the first " + ImportView.LISTED_MAX + " rows that would add or change a product",
+                        Shape.list(planned().schema()));
+    }
+
+    private static Shape planned() {
+        var column = Shape.answer("PlannedColumn")
+                .with("column", "As in the header", Shape.string())
+                .perhaps("from", "What it is now", Shape.stringOrWhole())
+                .perhaps("to", "What it would be", Shape.stringOrWhole());
+        return Shape.answer("PlannedChange")
+                .with("line", "Where the row starts in the file", Shape.whole(1, Long.MAX_VALUE))
+                .perhaps("id", "The product; null for a new one", id())
+                .with("name", "As it would be called", Shape.string())
+                .with("columns", "What would be other than now", Shape.list(column.schema()));
+    }
+
+    private static Schema<Object> count() {
+        return Shape.whole(0, Integer.MAX_VALUE);
+    }
+
+    private static Schema<Object> words(String first, String second) {
+        var words = Shape.oneOf(List.of(first, second));
+        words.setDefault(first);
+        return words;
     }
 
     /// As the storefront's door answers it.

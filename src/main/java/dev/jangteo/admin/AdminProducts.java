@@ -3,22 +3,32 @@ package dev.jangteo.admin;
 import dev.jangteo.access.Caller;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.ImportCatalog;
+import dev.jangteo.catalog.ImportReport;
 import dev.jangteo.web.Answers;
 import dev.jangteo.web.Bodies;
+import dev.jangteo.web.Fault;
 import dev.jangteo.web.Fields;
 import dev.jangteo.web.Forms;
 import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.Malformed;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
+import dev.jangteo.web.Query;
+import dev.jangteo.web.Refused;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping(path = "/api/v1/admin/products", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -38,18 +49,21 @@ class AdminProducts {
     private final CatalogFile catalogFile;
     private final WebSettings web;
     private final Problems problems;
+    private final JsonMapper json;
 
     AdminProducts(
             EditCatalog editCatalog,
             ImportCatalog importCatalog,
             CatalogFile catalogFile,
             WebSettings web,
-            Problems problems) {
+            Problems problems,
+            JsonMapper json) {
         this.editCatalog = editCatalog;
         this.importCatalog = importCatalog;
         this.catalogFile = catalogFile;
         this.web = web;
         this.problems = problems;
+        this.json = json;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -57,7 +71,7 @@ class AdminProducts {
     ResponseEntity<?> add(@AuthenticationPrincipal Caller admin, Fields body, HttpServletRequest request) {
         var product = body.read(ProductRequests.NewProduct::read);
         var key = IdempotencyKeys.optional(request, admin.accountId(), "product", product.canonical());
-        return switch (editCatalog.add(key, product.name(), product.price(), product.quantity(), product.status())) {
+        return switch (editCatalog.add(key, product.facts(), product.quantity())) {
             case EditCatalog.Answer.Done(var id, var receipt) -> Answers.created(location(id), receipt);
             case EditCatalog.Answer.DoneBefore(var id, var receipt) -> Answers.createdAgain(location(id), receipt);
             case EditCatalog.Answer.Refusal refusal -> refused(refusal);
@@ -65,7 +79,7 @@ class AdminProducts {
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Change a product's name, price or status")
+    @Operation(summary = "Change what is said about a product")
     ResponseEntity<?> change(@PathVariable String id, Fields body) {
         var change = body.read(ProductRequests::change);
         return Forms.number(id)
@@ -84,18 +98,52 @@ class AdminProducts {
                 .orElseGet(() -> notFound(id));
     }
 
-    @PostMapping(path = "/import", consumes = "text/csv")
-    @Operation(summary = "Take a catalogue file: add products, and change those whose code is known")
+    @PostMapping(
+            path = "/import",
+            consumes = {"text/csv", "application/vnd.ms-excel"})
+    @Operation(summary = "Take a catalogue file: add products, and change those whose id or code is known")
     ResponseEntity<?> importFile(@AuthenticationPrincipal Caller admin, HttpServletRequest request) throws IOException {
+        var how = Query.read(request, ImportHow::read);
         var bytes = Bodies.bytes(request, web.importMax().toBytes());
-        var file = catalogFile.read(bytes);
-        var canonical = new String(bytes, StandardCharsets.ISO_8859_1);
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "import", canonical);
-        return switch (importCatalog.run(key, file.rows(), file.rejected())) {
+        var key = IdempotencyKeys.optional(request, admin.accountId(), "import", how.canonical(bytes));
+        var file = catalogFile.read(bytes, declaredCharset(request));
+        if (how.preview()) {
+            var report = importCatalog.preview(file.rows(), how.setStock());
+            return ResponseEntity.ok(ImportView.preview(report, file.faults(), problems));
+        }
+        var command = new ImportCatalog.Command(key, file.rows(), how.setStock());
+        return switch (importCatalog.run(command, report -> rendered(report, file))) {
             case ImportCatalog.Answer.Imported(var receipt) -> Answers.ok(receipt);
             case ImportCatalog.Answer.ImportedBefore(var receipt) -> Answers.okAgain(receipt);
             case ImportCatalog.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
+    }
+
+    /// How a file is taken: only looked at, and whether its quantities are what is left.
+    private record ImportHow(boolean preview, boolean setStock) {
+
+        static ImportHow read(Query query) {
+            return new ImportHow(
+                    query.oneOf("preview", List.of("true", "false"), "false").equals("true"),
+                    query.oneOf("stock", List.of("keep", "set"), "keep").equals("set"));
+        }
+
+        String canonical(byte[] file) {
+            return (setStock ? "stock=set\n" : "") + new String(file, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private String rendered(ImportReport report, CatalogFile.Read file) {
+        return json.writeValueAsString(ImportView.done(report, file.faults(), problems));
+    }
+
+    private static Optional<Charset> declaredCharset(HttpServletRequest request) {
+        try {
+            return Optional.ofNullable(
+                    MediaType.parseMediaType(request.getContentType()).getCharset());
+        } catch (InvalidMediaTypeException | IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new Refused(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE));
+        }
     }
 
     private ResponseEntity<?> answer(EditCatalog.Answer answer) {
@@ -109,6 +157,11 @@ class AdminProducts {
     private ResponseEntity<?> refused(EditCatalog.Answer.Refusal refusal) {
         return switch (refusal) {
             case EditCatalog.Answer.ProductNotFound(var id) -> notFound(String.valueOf(id));
+            case EditCatalog.Answer.CodeTaken(var code, var id) ->
+                problems.answer(
+                        Problem.of(ProblemCode.PRODUCT_CODE_TAKEN, Map.of("productCode", code, "productId", id)));
+            case EditCatalog.Answer.SaleNeverOpen() ->
+                throw new Malformed(List.of(Fault.of("saleUntil", "ends-before-sale")));
             case EditCatalog.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }

@@ -1,192 +1,186 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.catalog.ImportCatalog.Rejected;
+import dev.jangteo.admin.CsvReader.CsvRecord;
 import dev.jangteo.catalog.ImportRow;
-import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ImportSettings;
+import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Fault;
 import dev.jangteo.web.Malformed;
-import dev.jangteo.web.Problems;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Reads a catalogue as CSV (RFC 4180, UTF-8): the columns `name`, `price`, `quantity`, and perhaps `status` and
-/// `code`, in any order. A bad row is rejected with every reason and does not keep the good ones out.
+/// Reads a catalogue as CSV as spreadsheets save it: any of their encodings, separators and ends of line, columns in
+/// any order ([CatalogColumn]). A bad row is left out with every reason and does not keep the good ones out.
 @Component
 class CatalogFile {
 
-    record Read(List<ImportRow> rows, List<Rejected> rejected) {}
+    /// The rows, and by line what is wrong with those that cannot be taken.
+    record Read(List<ImportRow> rows, Map<Long, List<Fault>> faults) {}
 
-    private static final Set<String> REQUIRED = Set.of("name", "price", "quantity");
-    private static final Set<String> ALLOWED = Set.of("name", "price", "quantity", "status", "code");
-    private static final String COLUMNS = "name, price, quantity (, status, code)";
-    private static final int CODE_MAX = 100;
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreEmptyLines(true)
-            .get();
+    private static final String SEPARATORS = ",;\t";
 
-    private final int rowsMax;
-    private final Problems problems;
+    /// A first line by which a spreadsheet is told the separator.
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=([,;\t])\"?(?:\r\n|\n|\r)");
 
-    CatalogFile(@Value("${jangteo.catalog.import-rows-max:20000}") int rowsMax, Problems problems) {
-        this.rowsMax = rowsMax;
-        this.problems = problems;
+    private static final byte[] OLD_WORKBOOK = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final byte[] WORKBOOK = {'P', 'K', 3, 4};
+
+    private final ImportSettings settings;
+    private final ShopTime time;
+
+    CatalogFile(ImportSettings settings, ShopTime time) {
+        this.settings = settings;
+        this.time = time;
     }
 
-    Read read(byte[] bytes) {
-        try (var parser = CSVParser.parse(text(bytes), FORMAT)) {
-            var header = parser.getHeaderNames();
-            if (!header.containsAll(REQUIRED)
-                    || !ALLOWED.containsAll(header)
-                    || Set.copyOf(header).size() < header.size()) {
-                throw malformed("csv-header", COLUMNS);
-            }
-            return rows(parser);
-        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException notCsv) {
-            throw malformed("csv");
+    /// `declared` is the encoding that the request names.
+    Read read(byte[] bytes, Optional<Charset> declared) {
+        if (begins(bytes, OLD_WORKBOOK) || begins(bytes, WORKBOOK)) {
+            throw malformed(List.of(Fault.of("file", "csv-workbook")));
         }
+        var text = CsvText.of(bytes, declared).orElseThrow(() -> malformed(List.of(Fault.of("file", "csv-encoding"))));
+        var named = SEPARATOR_LINE.matcher(text);
+        char separator = named.lookingAt() ? named.group(1).charAt(0) : separator(text);
+        var reader = new CsvReader(text, separator);
+        if (named.lookingAt()) {
+            var _ = reader.next();
+        }
+        var header = header(reader);
+        return rows(reader, header);
     }
 
-    private Read rows(CSVParser parser) {
+    /// The one with which the first line that says something names the most columns.
+    private static char separator(String text) {
+        var first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        char best = SEPARATORS.charAt(0);
+        long most = 0;
+        for (char candidate : SEPARATORS.toCharArray()) {
+            long known = new CsvReader(first, candidate)
+                    .next().stream()
+                            .flatMap(names -> names.cells().stream())
+                            .filter(name -> CatalogColumn.of(name).isPresent())
+                            .count();
+            if (known > most) {
+                most = known;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static List<CatalogColumn> header(CsvReader reader) {
+        var names = reader.next();
+        while (names.isPresent() && names.get().isEmpty()) {
+            names = reader.next();
+        }
+        var cells = new ArrayList<>(names.map(CsvRecord::cells).orElse(List.of()));
+        while (!cells.isEmpty() && cells.getLast().isEmpty()) {
+            cells.removeLast();
+        }
+        if (cells.isEmpty()) {
+            throw malformed(List.of(Fault.of("file", "csv-header", CatalogColumn.titles())));
+        }
+        var faults = new ArrayList<Fault>();
+        if (names.filter(CsvRecord::wellQuoted).isEmpty()) {
+            faults.add(Fault.of("file", "csv-quotes"));
+        }
+        var columns = new ArrayList<CatalogColumn>();
+        for (var cell : cells) {
+            var column = CatalogColumn.of(cell);
+            if (column.isEmpty()) {
+                faults.add(Fault.of("file", "csv-unknown-column", shown(cell), CatalogColumn.titles()));
+            } else if (columns.contains(column.get())) {
+                faults.add(Fault.of("file", "csv-doubled-column", column.get().title));
+            }
+            column.ifPresent(columns::add);
+        }
+        missing(columns).forEach(column -> faults.add(Fault.of("file", "csv-missing-column", column.title)));
+        if (!faults.isEmpty()) {
+            throw malformed(faults);
+        }
+        reader.expect(names.map(CsvRecord::cells).orElse(List.of()).size());
+        return columns;
+    }
+
+    /// A file that names its products may say as little of them as it likes; any other adds them.
+    private static EnumSet<CatalogColumn> missing(List<CatalogColumn> columns) {
+        if (columns.contains(CatalogColumn.ID) || columns.contains(CatalogColumn.CODE)) {
+            return EnumSet.noneOf(CatalogColumn.class);
+        }
+        var missing = EnumSet.of(CatalogColumn.NAME, CatalogColumn.PRICE, CatalogColumn.QUANTITY);
+        columns.forEach(missing::remove);
+        return missing;
+    }
+
+    private Read rows(CsvReader reader, List<CatalogColumn> columns) {
         var rows = new ArrayList<ImportRow>();
-        var rejected = new ArrayList<Rejected>();
-        var codes = new HashSet<String>();
-        for (var cells : parser) {
-            if (parser.getRecordNumber() > rowsMax) {
-                throw malformed("csv-rows", rowsMax);
+        var faults = new TreeMap<Long, List<Fault>>();
+        int count = 0;
+        for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+            var cells = next.get();
+            if (cells.isEmpty()) {
+                continue;
             }
-            var row = new Row(cells, parser.getCurrentLineNumber());
-            row.read(codes).ifPresentOrElse(rows::add, () -> rejected.add(row.rejected()));
-        }
-        return new Read(rows, rejected);
-    }
-
-    /// One line under examination, with the faults found so far.
-    private final class Row {
-
-        private final CSVRecord cells;
-        private final long line;
-        private final List<Fault> faults = new ArrayList<>();
-
-        Row(CSVRecord cells, long line) {
-            this.cells = cells;
-            this.line = line;
-        }
-
-        Optional<ImportRow> read(Set<String> codes) {
-            if (!cells.isConsistent()) {
-                faults.add(Fault.of("row", "columns"));
-                return Optional.empty();
+            count++;
+            if (count > settings.importRowsMax()) {
+                throw malformed(List.of(Fault.of("file", "csv-rows", settings.importRowsMax())));
             }
-            var code = code(codes);
-            var row = new ImportRow(code, name(), price(), quantity(), status());
-            if (!faults.isEmpty()) {
-                return Optional.empty();
-            }
-            code.ifPresent(codes::add);
-            return Optional.of(row);
-        }
-
-        Rejected rejected() {
-            return new Rejected(line, problems.reasons(faults));
-        }
-
-        private Optional<String> code(Set<String> codes) {
-            var code = cell("code");
-            if (code.isEmpty()) {
-                return Optional.empty();
-            }
-            if (length(code) > CODE_MAX || !storable(code)) {
-                faults.add(Fault.of("code", "code", CODE_MAX));
-            } else if (codes.contains(code)) {
-                faults.add(Fault.of("code", "code-twice"));
-            }
-            return Optional.of(code);
-        }
-
-        private String name() {
-            var name = cell("name");
-            if (name.isEmpty() || length(name) > ProductRequests.NAME_MAX || !storable(name)) {
-                faults.add(Fault.of("name", "text", 1, ProductRequests.NAME_MAX));
-            }
-            return name;
-        }
-
-        private long price() {
-            var price = number("price").filter(Product::validPrice);
-            if (price.isEmpty()) {
-                faults.add(Fault.of("price", "multiple", Product.PRICE_STEP, Product.PRICE_MAX));
-            }
-            return price.orElse(0L);
-        }
-
-        private long quantity() {
-            var quantity = number("quantity").filter(units -> units <= Product.QUANTITY_MAX);
-            if (quantity.isEmpty()) {
-                faults.add(Fault.of("quantity", "whole", 0, Product.QUANTITY_MAX));
-            }
-            return quantity.orElse(0L);
-        }
-
-        private Product.Status status() {
-            var status = cell("status");
-            if (status.isEmpty()) {
-                return Product.Status.ON_SALE;
-            }
-            for (var known : Product.Status.values()) {
-                if (known.name().equals(status)) {
-                    return known;
+            if (!cells.wellQuoted()) {
+                faults.put(cells.line(), List.of(Fault.of("row", "csv-quotes")));
+            } else if (overfull(cells, columns.size())) {
+                faults.put(cells.line(), List.of(Fault.of("row", "columns")));
+            } else {
+                var row = new CatalogCells(byColumn(cells, columns), time);
+                rows.add(row.read(cells.line()));
+                if (!row.faults().isEmpty()) {
+                    faults.put(cells.line(), row.faults());
                 }
             }
-            faults.add(Fault.of("status", "one-of", "ON_SALE, DISCONTINUED"));
-            return Product.Status.ON_SALE;
         }
-
-        private Optional<Long> number(String column) {
-            var cell = cell(column);
-            return WHOLE.matcher(cell).matches() ? Optional.of(Long.parseLong(cell)) : Optional.empty();
-        }
-
-        private String cell(String column) {
-            return cells.isMapped(column) ? cells.get(column).strip() : "";
-        }
+        return new Read(rows, faults);
     }
 
-    /// In characters, as in the JSON doors.
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+    private static boolean overfull(CsvRecord cells, int columns) {
+        return cells.cells().stream().skip(columns).anyMatch(cell -> !cell.isEmpty());
     }
 
-    private static boolean storable(String text) {
-        return text.codePoints().noneMatch(Character::isISOControl);
+    /// Without the empty ones.
+    private static Map<CatalogColumn, String> byColumn(CsvRecord cells, List<CatalogColumn> columns) {
+        var named = new EnumMap<CatalogColumn, String>(CatalogColumn.class);
+        for (int i = 0; i < Math.min(columns.size(), cells.cells().size()); i++) {
+            if (!cells.cells().get(i).isEmpty()) {
+                named.put(columns.get(i), cells.cells().get(i));
+            }
+        }
+        return named;
     }
 
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        var text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
+    private static String shown(String header) {
+        return header.codePoints()
+                .limit(40)
+                .map(point -> Character.isISOControl(point) ? '?' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static Malformed malformed(String reason, Object... figures) {
-        return new Malformed(List.of(Fault.of("file", reason, figures)));
+    private static boolean begins(byte[] bytes, byte[] with) {
+        for (int i = 0; i < with.length; i++) {
+            if (i >= bytes.length || bytes[i] != with[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Malformed malformed(List<Fault> faults) {
+        return new Malformed(faults);
     }
 }

@@ -1,6 +1,5 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.catalog.ImportCatalog;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.till.Rendering;
 import org.springframework.context.annotation.Bean;
@@ -13,11 +12,6 @@ class Renderings {
 
     @Bean
     Rendering<Product> productRendering(JsonMapper json) {
-        return json::writeValueAsString;
-    }
-
-    @Bean
-    Rendering<ImportCatalog.Report> importRendering(JsonMapper json) {
         return json::writeValueAsString;
     }
 }

@@ -15,12 +15,18 @@ import org.springframework.stereotype.Component;
 class ProductDocs implements CallDocs {
 
     private static final String PRODUCT = """
-            {"id": 1, "code": null, "name": "사과 1kg", "price": 9800, "quantity": 500, "status": "ON_SALE"}""";
+            {"id": 1, "code": "FRUIT-001", "name": "사과 1kg", "price": 9800, "quantity": 500, "status": "ON_SALE",
+             "category": "과일", "description": null, "picture": null, "saleFrom": null, "saleUntil": null,
+             "limitPerAccount": null}""";
     private static final String PAGE = """
             {"products": [
-               {"id": 1, "code": null, "name": "사과 1kg", "price": 9800, "quantity": 500, "status": "ON_SALE"},
+               {"id": 1, "code": "FRUIT-001", "name": "사과 1kg", "price": 9800, "quantity": 500,
+                "status": "ON_SALE", "category": "과일", "description": null, "picture": null, "saleFrom": null,
+                "saleUntil": null, "limitPerAccount": null},
                {"id": 2, "code": "FRUIT-002", "name": "샤인머스캣 2kg", "price": 29900, "quantity": 0,
-                "status": "DISCONTINUED"}],
+                "status": "DISCONTINUED", "category": "과일", "description": "당도를 골라 담았습니다.",
+                "picture": "shine.webp", "saleFrom": "2026-11-20T01:00:00Z", "saleUntil": "2026-11-20T02:00:00Z",
+                "limitPerAccount": 2}],
              "page": 1, "limit": 2, "total": 60}""";
 
     private static final String RANKING = """
@@ -65,11 +71,17 @@ class ProductDocs implements CallDocs {
     private static Shape product() {
         return Shape.answer("Product")
                 .with("id", "The product", Shape.whole(1, Long.MAX_VALUE))
-                .perhaps("code", "The shop's own article code, if it came with a catalogue file", Shape.string())
+                .perhaps("code", "The shop's own article code, if it has one", Shape.string())
                 .with("name", "What it is called", Shape.string())
                 .with("price", "Of one unit, in won", Shape.multiple(Product.PRICE_STEP, Product.PRICE_MAX))
                 .with("quantity", "Units left at this moment", Shape.whole(0, Long.MAX_VALUE))
-                .with("status", "Only what is on sale can be bought", Shape.oneOf(Product.Status.class));
+                .with("status", "Only what is on sale can be bought", Shape.oneOf(Product.Status.class))
+                .perhaps("category", "Where it belongs", Shape.string())
+                .perhaps("description", "One or more lines about it", Shape.string())
+                .perhaps("picture", "Name or address of its picture", Shape.string())
+                .perhaps("saleFrom", "Not sold before", Shape.time())
+                .perhaps("saleUntil", "Not sold from then on", Shape.time())
+                .perhaps("limitPerAccount", "Units that one account's live orders may hold", positive());
     }
 
     private static Shape page() {

@@ -27,11 +27,14 @@ public class EditCatalog {
 
         record ProductNotFound(long productId) implements Refusal {}
 
+        /// Another product has this code.
+        record CodeTaken(String code, long productId) implements Refusal {}
+
+        /// With this change the sale would be over before it begins.
+        record SaleNeverOpen() implements Refusal {}
+
         record KeyReused() implements Refusal {}
     }
-
-    /// A change of some facts of a product; what is absent stays.
-    public record Change(Optional<String> name, Optional<Long> price, Optional<Product.Status> status) {}
 
     private final KeyedTransaction keyed;
     private final Transactions transactions;
@@ -56,26 +59,29 @@ public class EditCatalog {
     }
 
     public Answer add(Optional<RequestKey> key, String name, long price, long quantity, Product.Status status) {
-        return keyed.run(key, EditCatalog::earlier, recorder -> {
-            long id = products.add(name, price, quantity, status);
-            record(id, Kind.OPENING, quantity);
-            return done(recorder, id);
-        });
+        return add(key, new ProductChange(Optional.of(name), Optional.of(price), Optional.of(status)), quantity);
     }
 
-    public Answer change(long id, Change change) {
+    /// Needs a name and a price.
+    public Answer add(Optional<RequestKey> key, ProductChange facts, long quantity) {
+        var product = facts.made(quantity);
+        return keyed.run(
+                key,
+                EditCatalog::earlier,
+                recorder -> inTheWay(product).orElseGet(() -> {
+                    long id =
+                            transactions.send(ProductRows.add(List.of(product))).getFirst();
+                    record(id, Kind.OPENING, quantity);
+                    return done(recorder, id);
+                }));
+    }
+
+    public Answer change(long id, ProductChange change) {
         return keyed.run(
                 Optional.empty(),
                 EditCatalog::earlier,
                 recorder -> products.lock(id)
-                        .map(before -> {
-                            products.change(
-                                    id,
-                                    change.name().orElse(before.name()),
-                                    change.price().orElse(before.price()),
-                                    change.status().orElse(before.status()));
-                            return done(recorder, id);
-                        })
+                        .map(before -> set(recorder, change.appliedTo(before)))
                         .orElseGet(() -> new Answer.ProductNotFound(id)));
     }
 
@@ -90,6 +96,23 @@ public class EditCatalog {
                             return done(recorder, id);
                         })
                         .orElseGet(() -> new Answer.ProductNotFound(id)));
+    }
+
+    private Answer set(KeyedTransaction.Recorder recorder, Product after) {
+        return inTheWay(after).orElseGet(() -> {
+            var _ = transactions.send(ProductRows.set(List.of(after)));
+            return done(recorder, after.id());
+        });
+    }
+
+    private Optional<Answer> inTheWay(Product product) {
+        if (product.isNeverOpen()) {
+            return Optional.of(new Answer.SaleNeverOpen());
+        }
+        return product.code()
+                .flatMap(code -> products.findIdByCode(Product.codeKey(code))
+                        .filter(owner -> owner != product.id())
+                        .map(owner -> new Answer.CodeTaken(code, owner)));
     }
 
     private void record(long productId, Kind kind, long quantity) {

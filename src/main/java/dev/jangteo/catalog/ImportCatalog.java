@@ -1,35 +1,37 @@
 package dev.jangteo.catalog;
 
+import dev.jangteo.catalog.CatalogImports.Progress;
 import dev.jangteo.catalog.StockChanges.Kind;
 import dev.jangteo.catalog.StockChanges.StockChange;
 import dev.jangteo.shared.Ids;
+import dev.jangteo.storage.Backoff;
+import dev.jangteo.storage.Failures;
 import dev.jangteo.storage.RoundTrip;
+import dev.jangteo.storage.Sql;
 import dev.jangteo.storage.Transactions;
-import dev.jangteo.till.KeyedTransaction;
+import dev.jangteo.till.Receipt;
+import dev.jangteo.till.ReceiptBook;
 import dev.jangteo.till.ReceiptBook.Earlier;
 import dev.jangteo.till.Rendering;
 import dev.jangteo.till.RequestKey;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/// Takes a whole catalogue file in one transaction: rows with a known code change that product and set what is
-/// left of it, all others are added. Rows the file's reader rejected are reported beside what was done.
+/// Takes a catalogue file: a row that names a product changes it, any other adds one. Works in batches, each in a
+/// transaction of its own, so that it holds nobody up for long. With a request key the whole file has one effect
+/// and one report, whatever interrupts it: an import that did not end goes on where it stopped.
 @Component
 public class ImportCatalog {
 
-    public record Rejected(long line, String reason) {}
-
-    public record Report(int created, int updated, List<Rejected> rejected) {
-
-        public Report {
-            rejected = List.copyOf(rejected);
-        }
-    }
+    /// The file's rows. `setStock` says that a known product's quantity is what is left of it from now on.
+    public record Command(Optional<RequestKey> key, List<ImportRow> rows, boolean setStock) {}
 
     public sealed interface Answer {
         record Imported(String receipt) implements Answer {}
@@ -39,69 +41,200 @@ public class ImportCatalog {
         record KeyReused() implements Answer {}
     }
 
-    private final KeyedTransaction keyed;
+    private sealed interface Step {
+        record Ended(Answer answer) implements Step {}
+
+        record Further(Progress progress) implements Step {}
+    }
+
+    /// What is there of a request key already.
+    private record Begun(Optional<Progress> progress, ReceiptBook receipts) {}
+
+    private static final int LOOK_UP = 2_000;
+
     private final Transactions transactions;
-    private final Products products;
-    private final Rendering<Report> rendering;
+    private final ImportSettings settings;
     private final Ids ids;
     private final Clock clock;
 
-    ImportCatalog(
-            KeyedTransaction keyed,
-            Transactions transactions,
-            Products products,
-            Rendering<Report> rendering,
-            Ids ids,
-            Clock clock) {
-        this.keyed = keyed;
+    ImportCatalog(Transactions transactions, ImportSettings settings, Ids ids, Clock clock) {
         this.transactions = transactions;
-        this.products = products;
-        this.rendering = rendering;
+        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /// The rows' codes are distinct.
-    public Answer run(Optional<RequestKey> key, List<ImportRow> rows, List<Rejected> rejected) {
-        return keyed.run(key, ImportCatalog::earlier, recorder -> {
-            int updated = write(rows);
-            var receipt = rendering.of(new Report(rows.size() - updated, updated, rejected));
-            recorder.record("import", receipt);
-            return new Answer.Imported(receipt);
+    public Answer run(Command command, Rendering<ImportReport> rendering) {
+        command.key().ifPresent(_ -> forgetWhatNobodyCameBackTo());
+        var repeated = repeated(command.rows());
+        // Without a key, a batch that may have been committed must not be done a second time.
+        Predicate<Throwable> safe = command.key().isEmpty() ? Failures::lostConflict : Failures::mayRunAgain;
+        var progress = new Progress(command.key().map(RequestKey::fingerprint).orElse(""), 0, ImportReport.NOTHING);
+        while (true) {
+            var reached = progress;
+            var patience = new Backoff(settings.importWaitMax());
+            var step = transactions.settle(
+                    () -> step(command, reached, repeated, rendering),
+                    failure -> safe.test(failure)
+                            || (failure instanceof PessimisticLockingFailureException && patience.again()));
+            switch (step) {
+                case Step.Ended(var answer) -> {
+                    return answer;
+                }
+                case Step.Further(var further) -> progress = further;
+            }
+        }
+    }
+
+    /// What the file would do now. Writes nothing and locks nothing.
+    public ImportReport preview(List<ImportRow> rows, boolean setStock) {
+        var repeated = repeated(rows);
+        var report = ImportReport.NOTHING;
+        for (int from = 0; from < rows.size(); from += LOOK_UP) {
+            var some = rows.subList(from, Math.min(from + LOOK_UP, rows.size()));
+            var batch = new ImportBatch(
+                    look(ProductRows.find(ImportRow.ids(some), ImportRow.codeKeys(some))), repeated, setStock);
+            some.forEach(batch::decide);
+            report = report.plus(batch.report());
+        }
+        return report;
+    }
+
+    private Step step(Command command, Progress reached, Set<Long> repeated, Rendering<ImportReport> rendering) {
+        var begun =
+                command.key().map(this::begun).orElseGet(() -> new Begun(Optional.empty(), new ReceiptBook(List.of())));
+        var earlier = command.key().flatMap(key -> earlier(key, begun));
+        if (earlier.isPresent()) {
+            return new Step.Ended(earlier.get());
+        }
+        var from = begun.progress().orElse(reached);
+        int until = Math.min(
+                from.rowsDone() + settings.importBatch(), command.rows().size());
+        var batch = write(command.rows().subList(from.rowsDone(), until), repeated, command.setStock());
+        var further = new Progress(from.fingerprint(), until, from.report().plus(batch.withoutPlan()));
+        if (until < command.rows().size()) {
+            return command.key().flatMap(key -> keep(key, begun, further)).orElse(new Step.Further(further));
+        }
+        var receipt = rendering.of(further.report());
+        command.key().ifPresent(key -> end(key, begun, receipt));
+        return new Step.Ended(new Answer.Imported(receipt));
+    }
+
+    /// What is known of the key, under the lock of its progress: the lock comes first, so that who waited for
+    /// another request's last batch finds the receipt that it left.
+    private Begun begun(RequestKey key) {
+        var look = new RoundTrip();
+        var _ = look.add(patience());
+        var progress = look.add(CatalogImports.lock(key));
+        var receipts = look.add(ReceiptBook.find(List.of(key)));
+        transactions.send(look);
+        return new Begun(progress.get().stream().findFirst(), new ReceiptBook(receipts.get()));
+    }
+
+    private static Optional<Answer> earlier(RequestKey key, Begun begun) {
+        var other = begun.progress()
+                .filter(progress -> !progress.fingerprint().equals(key.fingerprint()))
+                .<Answer>map(_ -> new Answer.KeyReused());
+        return begun.receipts().earlier(key).map(ImportCatalog::earlier).or(() -> other);
+    }
+
+    private ImportReport write(List<ImportRow> rows, Set<Long> repeated, boolean setStock) {
+        var fetch = new RoundTrip();
+        var _ = fetch.add(patience());
+        var _ = fetch.add(freshPlans());
+        var known = fetch.add(ProductRows.lock(ImportRow.ids(rows), ImportRow.codeKeys(rows)));
+        transactions.send(fetch);
+        var batch = new ImportBatch(known.get(), repeated, setStock);
+        rows.forEach(batch::decide);
+
+        var changes = new ArrayList<StockChange>();
+        batch.corrections()
+                .forEach((id, units) -> changes.add(new StockChange(ids.next(), id, Kind.CORRECTION, units)));
+        if (!batch.added().isEmpty()) {
+            var numbers = transactions.send(ProductRows.add(batch.added()));
+            for (int i = 0; i < numbers.size(); i++) {
+                long units = batch.added().get(i).quantity();
+                changes.add(new StockChange(ids.next(), numbers.get(i), Kind.OPENING, units));
+            }
+        }
+        var write = new RoundTrip();
+        if (!batch.changed().isEmpty()) {
+            var _ = write.add(ProductRows.set(batch.changed()));
+        }
+        if (!changes.isEmpty()) {
+            var _ = write.add(StockChanges.append(changes, clock.instant()));
+        }
+        transactions.send(write);
+        return batch.report();
+    }
+
+    /// Notes how far the import has come. An equal request may have begun and ended while this one wrote its
+    /// first batch: then that one's report counts, and this batch leaves no trace.
+    private Optional<Step> keep(RequestKey key, Begun begun, Progress further) {
+        if (begun.progress().isPresent()) {
+            var _ = transactions.send(CatalogImports.go(key, further, clock.instant()));
+            return Optional.empty();
+        }
+        var note = new RoundTrip();
+        var _ = note.add(CatalogImports.begin(key, further, clock.instant()));
+        var receipts = note.add(ReceiptBook.find(List.of(key)));
+        transactions.send(note);
+        return new ReceiptBook(receipts.get()).earlier(key).map(earlier -> {
+            transactions.nothingToKeep();
+            return new Step.Ended(earlier(earlier));
         });
     }
 
-    /// Answers how many rows changed a product that was there.
-    private int write(List<ImportRow> rows) {
-        var known = new LinkedHashMap<String, Product>();
-        var codes = rows.stream().flatMap(row -> row.code().stream()).toList();
-        products.lockByCode(codes).forEach(product -> product.code().ifPresent(code -> known.put(code, product)));
+    private void end(RequestKey key, Begun begun, String receipt) {
+        begun.receipts().add(new Receipt(key, "import", receipt));
+        var end = new RoundTrip();
+        var _ = end.add(begun.receipts().write(clock.instant()));
+        if (begun.progress().isPresent()) {
+            var _ = end.add(CatalogImports.end(key));
+        }
+        transactions.send(end);
+    }
 
-        Map<Long, ImportRow> changed = new LinkedHashMap<>();
-        List<ImportRow> added = new ArrayList<>();
-        List<StockChange> changes = new ArrayList<>();
-        for (var row : rows) {
-            var before = row.code().map(known::get);
-            if (before.isPresent()) {
-                changed.put(before.get().id(), row);
-                long difference = row.quantity() - before.get().quantity();
-                if (difference != 0) {
-                    changes.add(new StockChange(ids.next(), before.get().id(), Kind.CORRECTION, difference));
-                }
-            } else {
-                added.add(row);
+    private void forgetWhatNobodyCameBackTo() {
+        var before = clock.instant().minus(settings.importKeepFor());
+        var _ = transactions.in(() -> transactions.send(CatalogImports.forget(before)));
+    }
+
+    /// The lines of rows that speak of a product of which an earlier row speaks, by whatever name.
+    private Set<Long> repeated(List<ImportRow> rows) {
+        var owners = new HashMap<String, Long>();
+        for (int from = 0; from < rows.size(); from += LOOK_UP) {
+            var some = rows.subList(from, Math.min(from + LOOK_UP, rows.size()));
+            var keys = ImportRow.codeKeys(some);
+            if (!keys.isEmpty()) {
+                look(ProductRows.find(List.of(), keys))
+                        .forEach(found -> found.codeKey()
+                                .ifPresent(
+                                        key -> owners.put(key, found.product().id())));
             }
         }
-        var addedIds = transactions.send(Products.addAll(added));
-        for (int i = 0; i < added.size(); i++) {
-            changes.add(new StockChange(
-                    ids.next(), addedIds.get(i), Kind.OPENING, added.get(i).quantity()));
-        }
-        var write = new RoundTrip();
-        var _ = write.add(Products.setAll(changed));
-        var _ = write.add(StockChanges.append(changes, clock.instant()));
-        transactions.send(write);
-        return changed.size();
+        return ImportRow.repeated(rows, owners);
+    }
+
+    private List<KnownProduct> look(Sql<List<KnownProduct>> question) {
+        return transactions.in(() -> {
+            var look = new RoundTrip();
+            var _ = look.add(freshPlans());
+            var found = look.add(question);
+            transactions.send(look);
+            transactions.nothingToKeep();
+            return found.get();
+        });
+    }
+
+    private Sql<Integer> patience() {
+        return Sql.write(
+                "set local lock_timeout = '" + settings.importLockWait().toMillis() + "ms'");
+    }
+
+    /// Plans by the tables as they are now: an import changes them under plans that were made when they were small.
+    private static Sql<Integer> freshPlans() {
+        return Sql.write("set local plan_cache_mode = force_custom_plan");
     }
 
     private static Answer earlier(Earlier earlier) {

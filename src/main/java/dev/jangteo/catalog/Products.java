@@ -4,6 +4,8 @@ import dev.jangteo.storage.Sql;
 import dev.jangteo.storage.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,9 @@ public class Products {
 
     public List<Product> page(int page, int limit) {
         return jdbc.sql("""
-                        select id, code, name, price, quantity, status from product
-                        order by id limit :limit offset :offset""")
+                        select id, code, name, price, quantity, status, category, description, picture,
+                               sale_from, sale_until, limit_per_account
+                        from product order by id limit :limit offset :offset""")
                 .param("limit", limit)
                 .param("offset", (page - 1L) * limit)
                 .query(Products::product)
@@ -36,81 +39,25 @@ public class Products {
     }
 
     public Optional<Product> find(long id) {
-        return jdbc.sql("select id, code, name, price, quantity, status from product where id = :id")
-                .param("id", id)
-                .query(Products::product)
-                .optional();
+        return jdbc.sql("""
+                        select id, code, name, price, quantity, status, category, description, picture,
+                               sale_from, sale_until, limit_per_account
+                        from product where id = :id""").param("id", id).query(Products::product).optional();
     }
 
     Optional<Product> lock(long id) {
         return jdbc.sql("""
-                        select id, code, name, price, quantity, status from product
-                        where id = :id for no key update""").param("id", id).query(Products::product).optional();
+                        select id, code, name, price, quantity, status, category, description, picture,
+                               sale_from, sale_until, limit_per_account
+                        from product where id = :id for no key update""").param("id", id).query(Products::product).optional();
     }
 
-    /// Locks the products that bear one of these codes, in the order of their ids.
-    List<Product> lockByCode(Collection<String> codes) {
-        return jdbc.sql("""
-                        select id, code, name, price, quantity, status from product
-                        where code = any (:codes) order by id for no key update""")
-                .param("codes", codes.toArray(String[]::new))
-                .query(Products::product)
-                .list();
-    }
-
-    long add(String name, long price, long quantity, Product.Status status) {
-        Transactions.requireRunning();
-        return jdbc.sql("""
-                        insert into product (name, price, quantity, status)
-                        values (:name, :price, :quantity, :status) returning id""")
-                .param("name", name)
-                .param("price", price)
-                .param("quantity", quantity)
-                .param("status", status.name())
+    /// The id of the product that has this code, in whatever spelling.
+    Optional<Long> findIdByCode(String codeKey) {
+        return jdbc.sql("select id from product where code_key = :key")
+                .param("key", codeKey)
                 .query(Long.class)
-                .single();
-    }
-
-    /// Adds rows of an import, and answers their ids in the same order.
-    static Sql<List<Long>> addAll(List<ImportRow> rows) {
-        return Sql.read(
-                """
-                insert into product (code, name, price, quantity, status)
-                select code, name, price, quantity, status
-                from unnest(?, ?, ?, ?, ?) with ordinality as added (code, name, price, quantity, status, position)
-                order by position
-                returning id""",
-                row -> row.getLong("id"),
-                rows.stream().map(row -> row.code().orElse(null)).toArray(String[]::new),
-                rows.stream().map(ImportRow::name).toArray(String[]::new),
-                rows.stream().mapToLong(ImportRow::price).toArray(),
-                rows.stream().mapToLong(ImportRow::quantity).toArray(),
-                rows.stream().map(row -> row.status().name()).toArray(String[]::new));
-    }
-
-    /// Sets what an import says of products that were there; their rows are locked.
-    static Sql<Integer> setAll(Map<Long, ImportRow> rows) {
-        return Sql.write(
-                """
-                update product
-                set name = imported.name, price = imported.price, quantity = imported.quantity, status = imported.status
-                from unnest(?, ?, ?, ?, ?) as imported (id, name, price, quantity, status)
-                where product.id = imported.id""",
-                rows.keySet().stream().mapToLong(Long::longValue).toArray(),
-                rows.values().stream().map(ImportRow::name).toArray(String[]::new),
-                rows.values().stream().mapToLong(ImportRow::price).toArray(),
-                rows.values().stream().mapToLong(ImportRow::quantity).toArray(),
-                rows.values().stream().map(row -> row.status().name()).toArray(String[]::new));
-    }
-
-    void change(long id, String name, long price, Product.Status status) {
-        Transactions.requireRunning();
-        var _ = jdbc.sql("update product set name = :name, price = :price, status = :status where id = :id")
-                .param("id", id)
-                .param("name", name)
-                .param("price", price)
-                .param("status", status.name())
-                .update();
+                .optional();
     }
 
     void addUnits(long id, long quantity) {
@@ -165,13 +112,27 @@ public class Products {
     }
 
     private static Product product(ResultSet row, int number) throws SQLException {
+        return read(row);
+    }
+
+    static Product read(ResultSet row) throws SQLException {
         return new Product(
                 row.getLong("id"),
                 Optional.ofNullable(row.getString("code")),
                 row.getString("name"),
                 row.getLong("price"),
                 row.getLong("quantity"),
-                Product.Status.valueOf(row.getString("status")));
+                Product.Status.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getString("category")),
+                Optional.ofNullable(row.getString("description")),
+                Optional.ofNullable(row.getString("picture")),
+                time(row, "sale_from"),
+                time(row, "sale_until"),
+                Optional.ofNullable(row.getObject("limit_per_account", Long.class)));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static Stock stock(ResultSet row) throws SQLException {

@@ -1,7 +1,8 @@
 /// Room: what is sold, for how much, and how many are left. Stock is read from its row at that moment, never
 /// from a cache.
 ///
-/// Owns `product` and `stock_change`. Promises: opening stock, restocks and corrections less what was sold is
+/// Owns `product`, `stock_change` and `catalog_import`. Promises: opening stock, restocks and corrections less what was
+/// sold is
 /// what is left.
 @ApplicationModule(allowedDependencies = {"shared", "storage", "till"})
 @CheckReturnValue

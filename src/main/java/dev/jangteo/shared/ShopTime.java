@@ -3,6 +3,7 @@ package dev.jangteo.shared;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +24,11 @@ public record ShopTime(Clock clock, ZoneId zone) {
 
     public Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
+    }
+
+    /// What a clock on the shop's wall showed then; of an hour that is struck twice, the first.
+    public Instant at(LocalDateTime local) {
+        return local.atZone(zone).toInstant();
     }
 
     @Configuration(proxyBeanMethods = false)

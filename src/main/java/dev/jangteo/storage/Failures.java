@@ -16,7 +16,8 @@ public final class Failures {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /// What two may want to be the first to write; whoever is not finds it there when it tries again.
-    private static final List<String> ONCE = List.of("request_key_has_one_answer", "product_code_is_unique");
+    private static final List<String> ONCE =
+            List.of("request_key_has_one_answer", "product_code_is_unique", "catalog_import_has_one_progress");
 
     private Failures() {}
 

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Opens the one transaction of a verb. What the work throws rolls everything back.
 @Component
 public class Transactions {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final ThreadLocal<TransactionStatus> running = new ThreadLocal<>();
 
@@ -115,6 +118,9 @@ public class Transactions {
     }
 
     private RuntimeException translated(SQLException failure) {
+        if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+            return new CannotAcquireLockException("somebody else holds a row for longer than this work waits", failure);
+        }
         var known = translator.translate("round trip", null, failure);
         return known != null ? known : new IllegalStateException(failure);
     }

@@ -88,12 +88,14 @@ final class ApiDescription {
     private RequestBody body(CallDoc.Body body) {
         var schema = body.shape().map(this::registered).orElseGet(Shape::string);
         var example = body.shape().isPresent() ? Examples.parse(body.example()) : body.example();
+        var content = new Content();
+        body.mediaTypes()
+                .forEach(type -> content.addMediaType(
+                        type, new MediaType().schema(schema).example(example)));
         return new RequestBody()
                 .required(body.required())
                 .description(body.description())
-                .content(new Content()
-                        .addMediaType(
-                                body.mediaType(), new MediaType().schema(schema).example(example)));
+                .content(content);
     }
 
     private ApiResponses responses(CallDoc call) {

@@ -20,7 +20,7 @@ public final class CallDoc {
 
     record Value(String in, String name, String description, Schema<Object> schema, Object example) {}
 
-    record Body(boolean required, String mediaType, Optional<Shape> shape, String description, String example) {}
+    record Body(boolean required, List<String> mediaTypes, Optional<Shape> shape, String description, String example) {}
 
     record Success(int status, String description, Optional<Shape> shape, String example, Optional<String> location) {}
 
@@ -102,7 +102,7 @@ public final class CallDoc {
     public CallDoc body(Shape shape, String example) {
         return body(new Body(
                 true,
-                JSON,
+                List.of(JSON),
                 Optional.of(shape),
                 "One JSON object, in UTF-8 unless its media type declares another charset",
                 example));
@@ -111,11 +111,12 @@ public final class CallDoc {
     /// A body that may be left out, with its media type; it then reads as an object without members.
     public CallDoc optionalBody(Shape shape, String example) {
         var description = "One JSON object, in UTF-8 unless its media type declares another charset, or no body at all";
-        return body(new Body(false, JSON, Optional.of(shape), description, example));
+        return body(new Body(false, List.of(JSON), Optional.of(shape), description, example));
     }
 
-    public CallDoc file(String mediaType, String description, String example) {
-        return body(new Body(true, mediaType, Optional.empty(), description, example));
+    /// A file in one of these media types.
+    public CallDoc file(List<String> mediaTypes, String description, String example) {
+        return body(new Body(true, mediaTypes, Optional.empty(), description, example));
     }
 
     /// A shape that others refer to by its name.

@@ -1,14 +1,14 @@
 package dev.jangteo.web;
 
 /// Which characters may be kept and shown.
-final class Characters {
+public final class Characters {
 
     private static final int SHOWN_MAX = 64;
 
     private Characters() {}
 
     /// Neither control characters nor halves of a surrogate pair, which no database stores.
-    static boolean areStorable(String text) {
+    public static boolean areStorable(String text) {
         return text.codePoints().allMatch(Characters::isStorable);
     }
 

@@ -1,9 +1,6 @@
 package dev.jangteo.web;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,13 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON object read field by field, with every fault found and named: wrong types, missing, unknown and
-/// out-of-range fields. Numbers in strings are not numbers. Until [#read] returns, a faulty field reads as an
-/// empty or zero value.
+/// A JSON object read field by field, with every fault found and named: wrong types, missing, unknown and out-of-range
+/// fields. Numbers in strings are not numbers. Until [#read] returns, a faulty field reads as empty or zero.
 public final class Fields {
-
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final JsonNode object;
     private final String path;
@@ -99,23 +92,21 @@ public final class Fields {
         return id;
     }
 
-    /// A time of this or the next centuries, to the millisecond, which is what the shop's clock counts in.
+    /// A time of this or the next centuries, to the millisecond ([Forms#time]).
     public Instant instant(String name) {
         var value = value(name);
-        if (value == null) {
-            return missing(name, Instant.EPOCH);
-        }
-        try {
-            var time =
-                    value.isString() ? OffsetDateTime.parse(value.stringValue()).toInstant() : Instant.EPOCH;
-            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
-                return time.truncatedTo(ChronoUnit.MILLIS);
-            }
-        } catch (DateTimeException _) {
-            // Not a time: named below.
-        }
-        fault(name, "time");
-        return Instant.EPOCH;
+        return value == null ? missing(name, Instant.EPOCH) : instant(name, value);
+    }
+
+    public Optional<Instant> optionalInstant(String name) {
+        return Optional.ofNullable(value(name)).map(value -> instant(name, value));
+    }
+
+    /// Like [#optionalText], of one or more lines.
+    public Optional<String> optionalLines(String name, int minLength, int maxLength) {
+        return Optional.ofNullable(value(name))
+                .map(value -> text(
+                        name, value, minLength, maxLength, value.asString("").replaceAll("\\r\\n|[\\n\\t]", " ")));
     }
 
     public <E extends Enum<E>> Optional<E> optionalOneOf(String name, Class<E> type) {
@@ -160,6 +151,11 @@ public final class Fields {
     /// The object has this field, and it is not null.
     public boolean has(String name) {
         return value(name) != null;
+    }
+
+    /// The object says null for this field, which it may.
+    public boolean saysNull(String name) {
+        return value(name) == null && object.has(name);
     }
 
     /// The object names nothing at all.
@@ -212,7 +208,20 @@ public final class Fields {
         return value.longValue();
     }
 
+    private Instant instant(String name, JsonNode value) {
+        var time = value.isString() ? Forms.time(value.stringValue()) : Optional.<Instant>empty();
+        if (time.isEmpty()) {
+            fault(name, "time");
+        }
+        return time.orElse(Instant.EPOCH);
+    }
+
     private String text(String name, JsonNode value, int minLength, int maxLength) {
+        return text(name, value, minLength, maxLength, value.isString() ? value.stringValue() : "");
+    }
+
+    /// `judged` is the text without those control characters that it may have.
+    private String text(String name, JsonNode value, int minLength, int maxLength, String judged) {
         if (!value.isString()) {
             fault(name, "text", minLength, maxLength);
             return "";
@@ -221,7 +230,7 @@ public final class Fields {
         int length = text.codePointCount(0, text.length());
         if (length < minLength || length > maxLength || (minLength > 0 && text.isBlank())) {
             fault(name, "text", minLength, maxLength);
-        } else if (!Characters.areStorable(text)) {
+        } else if (!Characters.areStorable(judged)) {
             fault(name, "characters");
         }
         return text;

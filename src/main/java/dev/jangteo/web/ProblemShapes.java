@@ -89,10 +89,7 @@ class ProblemShapes {
             case MALFORMED_REQUEST -> List.of(errors());
             case PAYMENT_DECLINED ->
                 List.of(new Fact("reason", "The gateway's reason", Shape.string(), "\"card-limit-exceeded\""));
-            case PRODUCT_NOT_FOUND ->
-                List.of(new Fact("notFound", "The ids, as they were sent", Shape.list(idOrText()), "[4711]"));
-            case PRODUCT_NOT_ON_SALE ->
-                List.of(new Fact("notOnSale", "The products' ids", Shape.list(positive()), "[17]"));
+            case PRODUCT_NOT_FOUND, PRODUCT_NOT_ON_SALE, PRODUCT_CODE_TAKEN -> productFacts(code);
             case COUPON_NOT_FOUND -> List.of(coupon("As it was sent"));
             case COUPON_ALREADY_ISSUED -> List.of(coupon("The one you have"));
             case COUPON_USED -> List.of(coupon("The coupon"), time("usedAt", "When", SOME_TIME));
@@ -122,6 +119,20 @@ class ProblemShapes {
                 List.of(new Fact("cleared", "The position to go on from, as `after`", Shape.string(), "\"4711\""));
             case CONTENT_TOO_LARGE -> List.of(new Fact("limitBytes", "Bytes that are read", positive(), "65536"));
             default -> List.of();
+        };
+    }
+
+    private static List<Fact> productFacts(ProblemCode code) {
+        return switch (code) {
+            case PRODUCT_NOT_FOUND ->
+                List.of(new Fact("notFound", "The ids, as they were sent", Shape.list(idOrText()), "[4711]"));
+            case PRODUCT_NOT_ON_SALE ->
+                List.of(new Fact("notOnSale", "The products' ids", Shape.list(positive()), "[17]"));
+            case PRODUCT_CODE_TAKEN ->
+                List.of(
+                        new Fact("productCode", "As it was sent", Shape.string(), "\"FRUIT-101\""),
+                        new Fact("productId", "The product that has it", positive(), "17"));
+            default -> throw new IllegalArgumentException(code + " is not about products");
         };
     }
 

@@ -12,21 +12,6 @@ import java.util.List;
 /// What a request's shape allows is what [Fields] accepts: no other members, and an optional one may be null.
 public final class Shape {
 
-    private static final String CONTROL = "\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF";
-    private static final String BLANK = "\\u0020\\u1680\\u2000-\\u2006\\u2008-\\u200A\\u2028\\u2029\\u205F\\u3000";
-    private static final String STORABLE = "[^" + CONTROL + "]*";
-
-    /// Something to read in it, and nothing that no database stores.
-    private static final String TEXT = "^" + STORABLE + "[^" + CONTROL + BLANK + "]" + STORABLE + "$";
-
-    private static final String EMAIL = "^[^@" + CONTROL + BLANK + "]+@[^@" + CONTROL + BLANK + "]+$";
-    /// RFC 3339, with or without the seconds.
-    private static final String TIME = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt]"
-            + "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?"
-            + "(?:[Zz]|[+-](?:0[0-9]|1[0-7]):[0-5][0-9])$";
-
-    private static final String UUID = "^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$";
-
     private final String name;
     private final Schema<Object> schema;
     private final boolean request;
@@ -132,11 +117,20 @@ public final class Shape {
     }
 
     public static Schema<Object> text(int minLength, int maxLength) {
-        return pattern(TEXT, minLength, maxLength);
+        return pattern(ShapePatterns.TEXT, minLength, maxLength);
+    }
+
+    /// Like [#text], of one or more lines.
+    public static Schema<Object> lines(int minLength, int maxLength) {
+        return pattern(ShapePatterns.LINES, minLength, maxLength);
+    }
+
+    public static Schema<Object> stringOrWhole() {
+        return either(List.of(string(), whole(0, Long.MAX_VALUE)));
     }
 
     public static Schema<Object> email(int minLength, int maxLength) {
-        return pattern(EMAIL, minLength, maxLength);
+        return pattern(ShapePatterns.EMAIL, minLength, maxLength);
     }
 
     public static Schema<Object> pattern(String pattern, int minLength, int maxLength) {
@@ -158,7 +152,7 @@ public final class Shape {
     public static Schema<Object> uuid() {
         var schema = typed("string");
         schema.setFormat("uuid");
-        schema.setPattern(UUID);
+        schema.setPattern(ShapePatterns.UUID);
         return schema;
     }
 
@@ -171,7 +165,7 @@ public final class Shape {
     /// A time that a client sends.
     public static Schema<Object> sentTime() {
         var schema = time();
-        schema.setPattern(TIME);
+        schema.setPattern(ShapePatterns.TIME);
         return schema;
     }
 

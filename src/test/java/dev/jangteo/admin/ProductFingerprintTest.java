@@ -3,6 +3,8 @@ package dev.jangteo.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ProductChange;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a new product means for its key. The text is that of running shops, made by a record that was once printed:
@@ -12,9 +14,14 @@ class ProductFingerprintTest {
     /// Seen failing when the record was renamed and still printed.
     @Test
     void aNewProductMeansWhatItSays() {
-        assertThat(new ProductRequests.NewProduct("감 1kg", 4_000, 12, Product.Status.ON_SALE).canonical())
+        assertThat(meaning("감 1kg", 4_000, 12, Product.Status.ON_SALE))
                 .isEqualTo("NewProduct[name=감 1kg, price=4000, quantity=12, status=ON_SALE]");
-        assertThat(new ProductRequests.NewProduct("a, b", 100, 0, Product.Status.DISCONTINUED).canonical())
+        assertThat(meaning("a, b", 100, 0, Product.Status.DISCONTINUED))
                 .isEqualTo("NewProduct[name=a, b, price=100, quantity=0, status=DISCONTINUED]");
+    }
+
+    private static String meaning(String name, long price, long quantity, Product.Status status) {
+        var facts = new ProductChange(Optional.of(name), Optional.of(price), Optional.of(status));
+        return new ProductRequests.NewProduct(facts, quantity).canonical();
     }
 }

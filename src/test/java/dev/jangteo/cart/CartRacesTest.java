@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.cart.Cart.Decision;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.catalog.ShortLine;
 import dev.jangteo.ordering.PlaceOrder.Answer;
 import dev.jangteo.ordering.Refusal;
@@ -102,7 +103,7 @@ class CartRacesTest extends TwoShops {
         var _ = shop(0).get(EditCatalog.class)
                 .change(
                         ended,
-                        new EditCatalog.Change(
+                        new ProductChange(
                                 Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED)));
 
         var answer = shop(1).checkout(account, "k", Optional.empty());

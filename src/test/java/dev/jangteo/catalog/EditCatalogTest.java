@@ -3,7 +3,6 @@ package dev.jangteo.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.catalog.EditCatalog.Answer;
-import dev.jangteo.catalog.EditCatalog.Change;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TwoShops;
 import dev.jangteo.till.RequestKey;
@@ -46,7 +45,7 @@ class EditCatalogTest extends TwoShops {
     void aProductThatIsNotThereIsNotChangedAndKeepsNoKey() {
         assertThat(edit(0).restock(key("restock", "nobody"), 999_999, 3))
                 .isEqualTo(new Answer.ProductNotFound(999_999));
-        assertThat(edit(0).change(999_999, new Change(Optional.of("x"), Optional.empty(), Optional.empty())))
+        assertThat(edit(0).change(999_999, new ProductChange(Optional.of("x"), Optional.empty(), Optional.empty())))
                 .isEqualTo(new Answer.ProductNotFound(999_999));
         long product = shop(0).product(100, 0);
         assertThat(edit(0).restock(key("restock", "nobody"), product, 3)).isInstanceOf(Answer.Done.class);
@@ -55,11 +54,11 @@ class EditCatalogTest extends TwoShops {
     @Test
     void aChangeLeavesTheRestAsItIs() {
         long product = shop(0).product("Pear", 500, 4, Product.Status.ON_SALE);
-        assertThat(edit(0).change(product, new Change(Optional.empty(), Optional.of(700L), Optional.empty())))
+        assertThat(edit(0).change(product, new ProductChange(Optional.empty(), Optional.of(700L), Optional.empty())))
                 .isInstanceOf(Answer.Done.class);
         assertThat(edit(0).change(
                                 product,
-                                new Change(
+                                new ProductChange(
                                         Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED))))
                 .isInstanceOf(Answer.Done.class);
         assertThat(shop(0).get(Products.class).find(product))

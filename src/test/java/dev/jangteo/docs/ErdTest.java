@@ -26,6 +26,8 @@ class ErdTest extends RunningShop {
             Map.entry("coupon.template_id", List.of("coupon_template")),
             Map.entry("coupon.account_id", List.of("account")),
             Map.entry("coupon.order_id", List.of("orders")),
+            Map.entry("stock_change.product_id", List.of("product")),
+            Map.entry("catalog_import.account_id", List.of("account")),
             Map.entry("sales.product_id", List.of("product")),
             Map.entry("daily_top_seller.product_id", List.of("product")),
             Map.entry("outbox.order_id", List.of("orders")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.cart.FillCart;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.coupon.Coupons;
 import dev.jangteo.coupon.Discount;
 import dev.jangteo.storage.Transactions;
@@ -110,9 +111,9 @@ class RandomMixTest {
                 : Optional.of(any(random, coupons).id());
     }
 
-    private static EditCatalog.Change change(Random random) {
+    private static ProductChange change(Random random) {
         var status = random.nextInt(4) == 0 ? Product.Status.DISCONTINUED : Product.Status.ON_SALE;
-        return new EditCatalog.Change(Optional.empty(), Optional.of(100L * random.nextInt(1, 9)), Optional.of(status));
+        return new ProductChange(Optional.empty(), Optional.of(100L * random.nextInt(1, 9)), Optional.of(status));
     }
 
     private static <T> T any(Random random, List<T> things) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.ordering.CancelOrder;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.testing.AtOnce;
@@ -87,7 +88,7 @@ class RankingTest {
         var _ = shop.get(EditCatalog.class)
                 .change(
                         product,
-                        new EditCatalog.Change(
+                        new ProductChange(
                                 Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED)));
         assertThat(live()).singleElement().satisfies(place -> {
             assertThat(place.status()).isEqualTo(Product.Status.DISCONTINUED);
