@@ -47,7 +47,7 @@ final class CouponQueries {
                              or o.amount < c.minimum or o.placed_at > c.valid_until
                              or (c.id is not null and o.discount <> least(o.amount, c.cap, case c.kind
                                   when 'FIXED' then c.value
-                                  else o.amount / 100 * c.value + o.amount % 100 * c.value / 100 end))
+                                  else div(o.amount, 100) * c.value + div(o.amount % 100 * c.value, 100) end))
                              ) as violations
                     from orders o left join coupon c on c.id = o.coupon_id"""));
 }

@@ -55,7 +55,9 @@ final class Rules {
             "dev.jangteo.storage.Backoff",
             "dev.jangteo.storage.EmbeddedDatabase",
             "dev.jangteo.account.Sessions",
-            "dev.jangteo.account.SigningKeys");
+            "dev.jangteo.account.SigningKeys",
+            "dev.jangteo.ranking.MakeDailyRanking",
+            "dev.jangteo.wallet.ChargeWallet");
 
     /// What runs beside the requests, or speaks a wire: the relay's lanes and their pace, platforms, and the sweep.
     /// They
