@@ -2,6 +2,7 @@ package dev.jangteo.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.testing.ShiftedClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// that the description has at that call.
 class OpenApiDayTest extends RunningShop {
 
-    private final Instant now = Instant.now();
+    private final Instant now = ShiftedClock.now();
 
     @Autowired
     private JdbcClient database;

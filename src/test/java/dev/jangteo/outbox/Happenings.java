@@ -2,7 +2,7 @@ package dev.jangteo.outbox;
 
 import dev.jangteo.storage.Transactions;
 import dev.jangteo.testing.RunningShop;
-import java.time.Instant;
+import dev.jangteo.testing.ShiftedClock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +21,7 @@ final class Happenings {
                 UUID.randomUUID(),
                 type,
                 order,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                ShiftedClock.now().truncatedTo(ChronoUnit.MILLIS),
                 "{\"version\":1,\"orderId\":\"" + order + "\"}");
     }
 
