@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Posts events to an HTTP receiver: CloudEvents in JSON, one or a batch, signed as a Standard Webhook. Success
-/// is 2xx and nothing else.
+/// is 2xx and nothing else. Where nothing is, or something else, it does not ask again soon.
 @Component
 @ConditionalOnProperty(name = "jangteo.platform.wire", havingValue = "http")
 class HttpPlatform implements DataPlatform, AutoCloseable {
@@ -25,10 +25,17 @@ class HttpPlatform implements DataPlatform, AutoCloseable {
     /// Answers that speak of what was sent, not of the receiver's own state.
     private static final Set<Integer> REFUSALS = Set.of(400, 409, 413, 415, 422);
 
+    private static final int GONE = 410;
+
+    /// Answers that speak of the address or of who asks there. A person has to mend that, which takes its time.
+    private static final Set<Integer> MISDIRECTED = Set.of(301, 302, 303, 307, 308, 401, 403, 404, 405, 407, 421, 501);
+
     private final OutsideCalls calls;
     private final URI url;
     private final List<WebhookSecret> secrets;
     private final Duration longest;
+    private final Duration longestPause;
+    private final Duration ownLongestPause;
     private final String source;
     private final JsonMapper json;
     private final ShopTime time;
@@ -37,6 +44,8 @@ class HttpPlatform implements DataPlatform, AutoCloseable {
         this.url = http.requiredUrl();
         this.secrets = http.requiredSecrets();
         this.longest = http.timeout();
+        this.longestPause = settings.retryAfterMax();
+        this.ownLongestPause = settings.backOffMax();
         this.source = settings.source();
         this.json = json;
         this.time = time;
@@ -84,11 +93,21 @@ class HttpPlatform implements DataPlatform, AutoCloseable {
             case OutsideReply.Answered answer when answer.successful() -> new Outcome.Delivered();
             case OutsideReply.Answered answer
             when REFUSALS.contains(answer.status()) -> new Outcome.Refused(reason(answer));
-            case OutsideReply.Answered answer ->
-                new Outcome.Unavailable(reason(answer), answer.retryAfter(time.clock()));
+            case OutsideReply.Answered answer -> new Outcome.Unavailable(reason(answer), pause(answer));
             case OutsideReply.NotSent(var reason) -> new Outcome.Unavailable(reason, Optional.empty());
             case OutsideReply.Lost(var reason) -> new Outcome.Unavailable(reason, Optional.empty());
         };
+    }
+
+    private Optional<Duration> pause(OutsideReply.Answered answer) {
+        if (answer.status() == GONE) {
+            return Optional.of(longestPause);
+        }
+        var asked = answer.retryAfter(time.clock());
+        boolean misdirected = MISDIRECTED.contains(answer.status());
+        return misdirected && asked.orElse(Duration.ZERO).compareTo(ownLongestPause) < 0
+                ? Optional.of(ownLongestPause)
+                : asked;
     }
 
     private static String reason(OutsideReply.Answered answer) {

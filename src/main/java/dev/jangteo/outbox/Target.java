@@ -30,12 +30,15 @@ final class Target {
     private final RelayMeters meters;
     private final Duration openFor;
     private final CircuitBreaker breaker;
+    private final Duration longestPause;
     private volatile long lastDelivered = Long.MIN_VALUE;
+    private volatile long leftAloneUntil = System.nanoTime();
 
     Target(DataPlatform platform, RelayMeters meters, PlatformSettings settings) {
         this.platform = platform;
         this.meters = meters;
         this.openFor = settings.breakerOpenFor();
+        this.longestPause = settings.retryAfterMax();
         if (settings.lease().compareTo(platform.longest().plus(LEASE_MARGIN)) < 0) {
             throw new IllegalArgumentException("jangteo.platform.lease must be " + LEASE_MARGIN.toSeconds()
                     + " s longer than the longest delivery, " + platform.longest());
@@ -66,6 +69,10 @@ final class Target {
         if (!book.holdsFor(platform.longest())) {
             return new Attempt.NotNow(LEASE_ENDS);
         }
+        long leftAlone = leftAloneUntil - System.nanoTime();
+        if (leftAlone > 0) {
+            return new Attempt.NotNow(Duration.ofNanos(leftAlone));
+        }
         if (!breaker.tryAcquirePermission()) {
             return new Attempt.NotNow(openFor.dividedBy(2));
         }
@@ -74,8 +81,10 @@ final class Target {
         long took = System.nanoTime() - start;
         switch (outcome) {
             case Outcome.Delivered(), Outcome.Refused(var _) -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-            case Outcome.Unavailable(var reason, var _) ->
+            case Outcome.Unavailable(var reason, var asked) -> {
                 breaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
+                asked.ifPresent(this::leaveAlone);
+            }
         }
         if (outcome instanceof Outcome.Delivered) {
             lastDelivered = System.nanoTime();
@@ -87,6 +96,12 @@ final class Target {
     /// Whether something got through since that moment of [System#nanoTime].
     boolean deliveredSince(long moment) {
         return lastDelivered != Long.MIN_VALUE && lastDelivered - moment > 0;
+    }
+
+    /// Who asks for a pause means all buckets, not the one whose turn it was.
+    private void leaveAlone(Duration asked) {
+        var pause = asked.compareTo(longestPause) < 0 ? asked : longestPause;
+        leftAloneUntil = System.nanoTime() + pause.toNanos();
     }
 
     private Outcome outcome(List<FeedEvent> events) {
