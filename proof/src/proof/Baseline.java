@@ -79,8 +79,9 @@ final class Baseline {
         command.addAll(more.isEmpty() ? List.of() : List.of("-l"));
         command.addAll(List.of("-f", "proof/baseline/" + script + ".sql", bench.name()));
         commands.add(String.join(" ", command));
-        command.addAll(1, List.of("-h", "127.0.0.1", "-p", String.valueOf(bench.port()), "-U", Database.USER));
+        command.addAll(1, List.of("-h", "127.0.0.1", "-p", String.valueOf(bench.port()), "-U", "postgres"));
         command.addAll(1, more);
+        command.addAll(0, List.of("env", "PGPASSFILE=" + bench.passwords()));
         bench.run("checkpoint");
         var before = Usage.of(shop);
         var output = Command.output(command, Shop.ROOT);

@@ -1,18 +1,25 @@
 package proof;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A database on the shop's server, looked at and prepared over SQL.
-record Database(int port, String name) {
+/// A database on the shop's server, looked at and prepared over SQL by the server's superuser.
+///
+/// @param passwords the file in which the shop keeps the passwords of its users
+record Database(int port, String name, Path passwords) {
 
-    static final String USER = "postgres";
+    static final String SHOP_USER = "jangteo";
+    private static final String SUPERUSER = "postgres";
 
     Database sibling(String other) {
-        return new Database(port, other);
+        return new Database(port, other, passwords);
     }
 
     long number(String sql) {
@@ -52,7 +59,23 @@ record Database(int port, String name) {
         return rows("show " + setting).getFirst();
     }
 
+    /// Empty until the shop has made the file.
+    String password(String user) {
+        try {
+            return Files.exists(passwords)
+                    ? Files.readAllLines(passwords).stream()
+                            .map(line -> line.split(":"))
+                            .filter(words -> words[3].equals(user))
+                            .map(words -> words[4])
+                            .findFirst()
+                            .orElse("")
+                    : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), USER, "");
+        return DriverManager.getConnection(url(), SUPERUSER, password(SUPERUSER));
     }
 }

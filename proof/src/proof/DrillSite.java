@@ -59,7 +59,7 @@ final class DrillSite implements AutoCloseable {
         settings.put("jangteo.wallet.balance-max", "1000000");
         settings.put("jangteo.wallet.charge-max", "1000000");
         settings.putAll(fault.settings());
-        var url = fault.tapped() ? new Database(tap.port(), database.name()).url() : database.url();
+        var url = fault.tapped() ? new Database(tap.port(), database.name(), database.passwords()).url() : database.url();
         var one = Shop.on(database, url, options, 0, settings);
         var other = Shop.on(database, url, options, 2, settings);
         return new DrillSite(postgres, tap, receiver, gate, one, other);

@@ -34,9 +34,13 @@ final class Postgres implements AutoCloseable {
             var folder = Files.createTempDirectory("jangteo-proof-postgresql-");
             try (var shop = Shop.start(options, settings)) {
                 shop.stop();
-                var data = Files.move(shop.folder().resolve("data/postgresql"), folder.resolve("data"));
-                var started = Files.readString(data.resolve("postmaster.opts")).strip();
-                var postgres = new Postgres(folder, command(started, data), shop.database());
+                var kept = shop.folder().resolve("data");
+                var data = Files.move(kept, folder.resolve("data"));
+                var started = Files.readString(data.resolve("postgresql/postmaster.opts"))
+                        .strip()
+                        .replace(kept.toString(), data.toString());
+                var database = new Database(shop.database().port(), "postgres", data.resolve("pgpass"));
+                var postgres = new Postgres(folder, command(started, data.resolve("postgresql")), database);
                 Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
                 postgres.start();
                 postgres.awaitAccepting();

@@ -72,6 +72,7 @@ final class Reads {
     private static Map<String, String> withoutCatalogue() {
         var settings = Shop.generous();
         settings.put("jangteo.demo", "false");
+        settings.put("jangteo.gateway.kind", "instant");
         settings.put("jangteo.admin.email", Shop.ADMIN);
         settings.put("jangteo.admin.password", Shop.PASSWORD);
         settings.put("jangteo.access.sign-ups-per-minute", "0");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import proof.Client.Caller;
 
@@ -58,9 +59,14 @@ final class Shop implements AutoCloseable {
 
     static Shop start(Options options, Map<String, String> settings) {
         int port = options.whole("port", 0);
-        var database = new Database(Integer.parseInt(portOr(port + 1)), "postgres");
-        var storage = Map.of("jangteo.database.port", String.valueOf(database.port()));
-        return launch(options, port, settings, storage, database);
+        int databasePort = Integer.parseInt(portOr(port + 1));
+        var storage = Map.of("jangteo.database.port", String.valueOf(databasePort));
+        return launch(
+                options,
+                port,
+                settings,
+                storage,
+                folder -> new Database(databasePort, "postgres", folder.resolve("data/pgpass")));
     }
 
     /// Another instance on this one's database; it has to be closed first.
@@ -75,14 +81,18 @@ final class Shop implements AutoCloseable {
                 "spring.datasource.url",
                 url,
                 "spring.datasource.username",
-                Database.USER,
+                Database.SHOP_USER,
                 "spring.datasource.password",
-                "");
-        return launch(options, port == 0 ? 0 : port + offset, settings, storage, database);
+                database.password(Database.SHOP_USER));
+        return launch(options, port == 0 ? 0 : port + offset, settings, storage, _ -> database);
     }
 
     private static Shop launch(
-            Options options, int port, Map<String, String> settings, Map<String, String> storage, Database database) {
+            Options options,
+            int port,
+            Map<String, String> settings,
+            Map<String, String> storage,
+            Function<Path, Database> database) {
         try {
             var folder = Files.createTempDirectory("jangteo-proof-");
             // A copy, so that a build during the run does not pull the rug from under the shop.
@@ -97,7 +107,7 @@ final class Shop implements AutoCloseable {
             storage.forEach((name, value) -> command.add("--" + name + "=" + value));
             settings.forEach((name, value) -> command.add("--" + name + "=" + value));
             command.addAll(options.split("shop"));
-            var shop = new Shop(folder, Integer.parseInt(shopPort), command, database);
+            var shop = new Shop(folder, Integer.parseInt(shopPort), command, database.apply(folder));
             Runtime.getRuntime().addShutdownHook(new Thread(shop::close));
             shop.start();
             return shop;

@@ -45,7 +45,7 @@ public class MakeDailyRanking {
                 .register(registry);
     }
 
-    @Scheduled(cron = "0 0 0 * * *", zone = "${jangteo.zone:Asia/Seoul}")
+    @Scheduled(cron = "0 0 0 * * *", zone = "#{@shopTime.jobZone()}")
     void atMidnight() throws InterruptedException {
         Thread.sleep(settings.settle());
         var _ = makeMissing();

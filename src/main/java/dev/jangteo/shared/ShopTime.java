@@ -1,11 +1,13 @@
 package dev.jangteo.shared;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.TimeZone;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,11 @@ public record ShopTime(Clock clock, ZoneId zone) {
         return local.atZone(zone).toInstant();
     }
 
+    /// The zone's name as jobs of Spring's read it, which do not know a bare offset.
+    public String jobZone() {
+        return TimeZone.getTimeZone(zone).getID();
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class Setup {
 
@@ -41,8 +48,18 @@ public record ShopTime(Clock clock, ZoneId zone) {
         }
 
         @Bean
-        ShopTime shopTime(Clock clock, @Value("${jangteo.zone:Asia/Seoul}") ZoneId zone) {
-            return new ShopTime(clock, zone);
+        ShopTime shopTime(Clock clock, @Value("${jangteo.zone:Asia/Seoul}") String zone) {
+            return new ShopTime(clock, zone(zone.strip()));
+        }
+
+        private static ZoneId zone(String name) {
+            try {
+                return ZoneId.of(name);
+            } catch (DateTimeException unknown) {
+                throw new CannotStart(
+                        "The setting jangteo.zone=" + name + " is no time zone: " + unknown.getMessage() + ".",
+                        "Write a region, like Asia/Seoul, or an offset, like +09:00.");
+            }
         }
     }
 }

@@ -1,12 +1,16 @@
 package dev.jangteo.storage;
 
+import dev.jangteo.shared.CannotStart;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,26 +24,44 @@ final class DataFolder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
     private static final long STOP_SECONDS = 30;
 
+    private static final String LOCK = "jangteo.lock";
+
     private final Path folder;
+    private final UserPrincipal owner;
+    private final boolean ofRoot;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private DataFolder(Path folder, FileChannel channel, FileLock lock) {
+    private DataFolder(Path folder, UserPrincipal owner, boolean ofRoot, FileChannel channel, FileLock lock) {
         this.folder = folder;
+        this.owner = owner;
+        this.ofRoot = ofRoot;
         this.channel = channel;
         this.lock = lock;
     }
 
     static DataFolder take(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        var channel =
-                FileChannel.open(folder.resolve("jangteo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            var _ = Files.createDirectories(folder);
+            return takeExisting(folder);
+        } catch (FileSystemException | ReadOnlyFileSystemException failure) {
+            throw notWritable(folder, failure);
+        }
+    }
+
+    private static DataFolder takeExisting(Path folder) throws IOException {
+        var probe = Files.createTempFile(folder, ".owner-", "");
+        var owner = Files.getOwner(probe);
+        boolean ofRoot = Files.getAttribute(probe, "unix:uid") instanceof Integer uid && uid == 0;
+        Files.delete(probe);
+        PrivateFolder.closeOrRefuse(folder, owner);
+        var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = tryLock(channel);
         if (lock.isEmpty()) {
             channel.close();
             throw new InUse(folder);
         }
-        var taken = new DataFolder(folder, channel, lock.get());
+        var taken = new DataFolder(folder, owner, ofRoot, channel, lock.get());
         taken.stopLeftBehind();
         return taken;
     }
@@ -49,10 +71,41 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("postgresql");
     }
 
+    /// Where PostgreSQL's programs are unpacked.
+    Path programs() {
+        return folder.resolve("postgresql-programs");
+    }
+
+    /// The passwords of the database, as psql reads them.
+    Path passwords() {
+        return folder.resolve("pgpass");
+    }
+
+    /// What the database prints while it starts.
+    Path output() {
+        return folder.resolve("postgresql-start.log");
+    }
+
+    /// The user the shop runs as.
+    UserPrincipal owner() {
+        return owner;
+    }
+
+    boolean isOfRoot() {
+        return ofRoot;
+    }
+
     @Override
     public void close() throws IOException {
         lock.release();
         channel.close();
+    }
+
+    private static CannotStart notWritable(Path folder, Exception failure) {
+        return new CannotStart(
+                "The data folder " + folder.toAbsolutePath() + " cannot be written to: " + failure + ".",
+                "Give the user the shop runs as that folder, or the shop another one: jangteo.data-dir=/another/folder"
+                        + " (JANGTEO_DATA_DIR).");
     }
 
     private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {

@@ -21,6 +21,8 @@ class ShopDefaults implements EnvironmentPostProcessor {
             defaults.put("jangteo.access.sign-ups-per-minute", 0);
             defaults.put("jangteo.platform.wire", "demo");
             defaults.put("jangteo.web.allowed-hosts", "loopback");
+            defaults.put("jangteo.gateway.kind", "instant");
+            defaults.put("jangteo.web.api-description", "open");
         }
         environment.getPropertySources().addLast(new MapPropertySource("what follows from other settings", defaults));
     }

@@ -35,12 +35,12 @@ class StorageSetup {
 
             @Override
             public String getUsername() {
-                return "postgres";
+                return database.user();
             }
 
             @Override
             public String getPassword() {
-                return "";
+                return database.password();
             }
         };
     }

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 @Timeout(120)
 class FirstAccountsTest {
 
@@ -79,6 +84,57 @@ class FirstAccountsTest {
                     .isEqualTo(new LogIn.Answer.BadCredentials());
             assertThat(logIn.refresh(refreshToken)).isEqualTo(new LogIn.Answer.BadCredentials());
         }
+    }
+
+    /// Seen failing without [EndDemo]: access tokens, and refresh tokens of accounts that are no demo's, went on.
+    @Test
+    void everyTokenOfADemoIsWorthlessAfterItAndAdminsOfThatTimeAreNamed(CapturedOutput output) {
+        var database = TestDatabase.fresh();
+        var tokens = new ArrayList<String>();
+        var refreshTokens = new ArrayList<String>();
+        var stranger = RunningShop.newEmail();
+        try (var demo = RunningShop.on(database, "jangteo.demo=true", NO_ADMIN[0], NO_ADMIN[1])) {
+            var _ = demo.open(stranger, Role.ADMIN);
+            for (var email : List.of(DemoSettings.ADMIN_EMAIL, stranger)) {
+                var password = email.equals(stranger) ? RunningShop.PASSWORD : DemoSettings.PASSWORD;
+                var login = demo.http()
+                        .post("/api/v1/auth/login", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password))
+                        .json();
+                tokens.add(login.get("accessToken").asString());
+                refreshTokens.add(login.get("refreshToken").asString());
+            }
+            assertThat(audited(demo, tokens)).containsOnly(200);
+        }
+        assertThat(output).doesNotContain("opened while this was a demo");
+        try (var real = RunningShop.on(database, "logging.level.dev.jangteo=warn")) {
+            assertThat(audited(real, tokens)).containsOnly(401);
+            for (var refreshToken : refreshTokens) {
+                assertThat(real.http()
+                                .post("/api/v1/auth/refresh", "{\"refreshToken\":\"" + refreshToken + "\"}")
+                                .status())
+                        .isEqualTo(401);
+            }
+            assertThat(output).contains("opened while this was a demo", stranger);
+            tokens.clear();
+            tokens.add(real.http()
+                    .post(
+                            "/api/v1/auth/login",
+                            "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(RunningShop.ADMIN, RunningShop.PASSWORD))
+                    .json()
+                    .get("accessToken")
+                    .asString());
+        }
+        try (var again = RunningShop.on(database)) {
+            assertThat(audited(again, tokens))
+                    .as("only the end of a demo ends sessions")
+                    .containsOnly(200);
+        }
+    }
+
+    private static List<Integer> audited(RunningShop shop, List<String> tokens) {
+        return tokens.stream()
+                .map(token -> shop.http().as(token).get("/api/v1/admin/charges").status())
+                .toList();
     }
 
     /// The table checks that an e-mail is lower case; if the database meant something else by it, a sign-up

@@ -54,6 +54,7 @@ final class Rules {
             Till.class.getName(),
             "dev.jangteo.storage.Backoff",
             "dev.jangteo.storage.EmbeddedDatabase",
+            "dev.jangteo.storage.PostgresPasswords",
             "dev.jangteo.account.Sessions",
             "dev.jangteo.account.SigningKeys",
             "dev.jangteo.ranking.MakeDailyRanking",

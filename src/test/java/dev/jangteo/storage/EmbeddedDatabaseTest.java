@@ -25,8 +25,7 @@ class EmbeddedDatabaseTest {
             assertThat(setting(jdbc, "full_page_writes")).isEqualTo("on");
             assertThat(setting(jdbc, "listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(setting(jdbc, "server_version_num")).startsWith("18");
-            assertThat(setting(jdbc, "data_directory"))
-                    .startsWith(folder.toRealPath().toString());
+            assertThat(folder.resolve("postgresql/postmaster.pid")).exists();
             var _ = jdbc.sql("create table box (id bigint)").update();
             var _ = jdbc.sql("insert into box (id) values (7)").update();
         }
@@ -47,6 +46,6 @@ class EmbeddedDatabaseTest {
     }
 
     private static JdbcClient client(EmbeddedDatabase database) {
-        return JdbcClient.create(new DriverManagerDataSource(database.url(), "postgres", ""));
+        return JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
     }
 }

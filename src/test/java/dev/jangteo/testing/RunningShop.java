@@ -72,6 +72,7 @@ public final class RunningShop implements AutoCloseable {
                 "server.port=0",
                 "server.address=127.0.0.1",
                 "spring.datasource.url=" + databaseUrl,
+                "jangteo.gateway.kind=instant",
                 "jangteo.admin.email=" + ADMIN,
                 "jangteo.admin.password=" + PASSWORD,
                 "jangteo.access.hash-memory-kib=1024",

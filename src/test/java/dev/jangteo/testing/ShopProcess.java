@@ -27,15 +27,28 @@ public final class ShopProcess implements AutoCloseable {
 
     /// Starts a demo shop with its database in the folder.
     public static ShopProcess start(Path dataFolder, Path output) throws IOException {
+        return start(
+                output,
+                List.of(
+                        "server.port=0",
+                        "jangteo.data-dir=" + dataFolder,
+                        "jangteo.access.hash-memory-kib=1024",
+                        "jangteo.access.hash-iterations=1"));
+    }
+
+    /// Starts a shop with these settings and no others.
+    public static ShopProcess start(Path output, List<String> settings) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath(), "dev.jangteo.Shop"));
-        command.addAll(List.of(
-                "--server.port=0",
-                "--jangteo.data-dir=" + dataFolder,
-                "--jangteo.access.hash-memory-kib=1024",
-                "--jangteo.access.hash-iterations=1"));
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                ShiftedClock.argument(),
+                "-cp",
+                classPath(),
+                "dev.jangteo.Shop"));
+        settings.forEach(setting -> command.add("--" + setting));
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
