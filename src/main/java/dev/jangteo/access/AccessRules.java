@@ -9,12 +9,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -56,11 +58,23 @@ class AccessRules {
     private final TokenCheck tokens;
     private final Problems problems;
     private final AccessSettings settings;
+    private final ApiDescriptionReaders describedTo;
 
-    AccessRules(TokenCheck tokens, Problems problems, AccessSettings settings) {
+    AccessRules(
+            TokenCheck tokens,
+            Problems problems,
+            AccessSettings settings,
+            @Value("${jangteo.web.api-description:admins}") ApiDescriptionReaders describedTo) {
         this.tokens = tokens;
         this.problems = problems;
         this.settings = settings;
+        this.describedTo = describedTo;
+    }
+
+    /// Who may read the API description and try calls out in Swagger UI. A demo is there to be tried.
+    enum ApiDescriptionReaders {
+        OPEN,
+        ADMINS
     }
 
     @Bean
@@ -90,7 +104,9 @@ class AccessRules {
                 .requestMatchers(OPEN_PAGES)
                 .permitAll()
                 .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
-                .permitAll()
+                .access((who, _) -> new AuthorizationDecision(describedTo == ApiDescriptionReaders.OPEN
+                        || who.get().getAuthorities().stream()
+                                .anyMatch(role -> "ROLE_ADMIN".equals(role.getAuthority()))))
                 .anyRequest()
                 .denyAll());
         return guarded(http, new OrRequestMatcher(matching(OPEN_PAGES), EndpointRequest.to(HealthEndpoint.class)));

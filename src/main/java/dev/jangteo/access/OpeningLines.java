@@ -24,8 +24,8 @@ class OpeningLines {
         var server = web.getWebServer();
         var address = "http://localhost:" + (server == null ? 0 : server.getPort());
         var lines = new StringBuilder("\nJangteo is open: ").append(address);
-        lines.append("\n  try the API: ").append(address).append("/swagger-ui.html");
         if (demo.on()) {
+            lines.append("\n  try the API: ").append(address).append("/swagger-ui.html");
             lines.append("\n  demo admin: ")
                     .append(DemoSettings.ADMIN_EMAIL)
                     .append(" / ")

@@ -17,6 +17,7 @@ class FirstAccounts implements SmartLifecycle {
     private final OpenAccount openAccount;
     private final Accounts accounts;
     private final DemoSettings demo;
+    private final EndDemo endDemo;
     private final String adminEmail;
     private final String adminPassword;
     private volatile boolean started;
@@ -25,11 +26,13 @@ class FirstAccounts implements SmartLifecycle {
             OpenAccount openAccount,
             Accounts accounts,
             DemoSettings demo,
+            EndDemo endDemo,
             @Value("${jangteo.admin.email:}") String adminEmail,
             @Value("${jangteo.admin.password:}") String adminPassword) {
         this.openAccount = openAccount;
         this.accounts = accounts;
         this.demo = demo;
+        this.endDemo = endDemo;
         this.adminEmail = adminEmail.toLowerCase(Locale.ROOT);
         this.adminPassword = adminPassword;
     }
@@ -42,6 +45,7 @@ class FirstAccounts implements SmartLifecycle {
 
     @Override
     public void start() {
+        endDemo.startsAs(demo.on());
         if (!adminEmail.isBlank() && !adminPassword.isBlank()) {
             open(adminEmail, adminPassword, "Admin", Role.ADMIN, false);
         }

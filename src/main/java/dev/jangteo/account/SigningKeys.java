@@ -1,5 +1,6 @@
 package dev.jangteo.account;
 
+import dev.jangteo.storage.Transactions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +64,19 @@ public class SigningKeys {
         add(newest().map(Key::number).orElse(0) + 1);
         load(known);
         return newest().orElseThrow();
+    }
+
+    /// Makes a new key and forgets all others: no token that was signed before is good any longer.
+    void replaceAll() {
+        Transactions.requireRunning();
+        int number = jdbc.sql("select coalesce(max(number), 0) + 1 from signing_key")
+                .query(Integer.class)
+                .single();
+        add(number);
+        var _ = jdbc.sql("delete from signing_key where number <> :number")
+                .param("number", number)
+                .update();
+        known = List.of();
     }
 
     /// The key with this id, also when another instance has made it a moment ago.

@@ -1,9 +1,9 @@
 package dev.jangteo.outbox;
 
+import dev.jangteo.outside.OutsideAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// changed
 ///     every one of them signs; required with this wire
 /// @param allowPrivate whether the receiver may be at a loopback, link-local or private address
+/// @param allowPlain whether the address may be plain http beyond this machine
 /// @param connectTimeout how long connecting may take
 /// @param timeout how long a delivery may take, from connecting to the answer
 @ConfigurationProperties("jangteo.platform.http")
@@ -22,6 +23,7 @@ public record HttpSettings(
         @Nullable URI url,
         @DefaultValue List<String> secrets,
         @DefaultValue("false") boolean allowPrivate,
+        @DefaultValue("false") boolean allowPlain,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("5s") Duration timeout) {
 
@@ -32,11 +34,7 @@ public record HttpSettings(
     }
 
     URI requiredUrl() {
-        return Optional.ofNullable(url)
-                .filter(given -> "http".equals(given.getScheme()) || "https".equals(given.getScheme()))
-                .filter(given -> given.getHost() != null)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "jangteo.platform.http.url must be an http or https address with jangteo.platform.wire=http"));
+        return OutsideAddress.required("jangteo.platform.http", url, allowPlain);
     }
 
     List<WebhookSecret> requiredSecrets() {

@@ -1,8 +1,8 @@
 package dev.jangteo.payment;
 
+import dev.jangteo.outside.OutsideAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param url address before `/payments`; required with this kind
 /// @param token sent as `Authorization: Bearer`, if there is one
+/// @param allowPlain whether the address may be plain http beyond this machine
 /// @param connectTimeout how long connecting may take
 /// @param timeout how long one request may take, from connecting to the answer
 /// @param tries how often a charge is asked for at once before it is left to the sweep
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record HttpGatewaySettings(
         @Nullable URI url,
         @DefaultValue("") String token,
+        @DefaultValue("false") boolean allowPlain,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("5s") Duration timeout,
         @DefaultValue("2") int tries) {
@@ -37,11 +39,7 @@ public record HttpGatewaySettings(
     }
 
     URI requiredUrl() {
-        return Optional.ofNullable(url)
-                .filter(given -> "http".equals(given.getScheme()) || "https".equals(given.getScheme()))
-                .filter(given -> given.getHost() != null)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "jangteo.gateway.http.url must be an http or https address with jangteo.gateway.kind=http"));
+        return OutsideAddress.required("jangteo.gateway.http", url, allowPlain);
     }
 
     private static void inRange(String name, Duration value) {
