@@ -17,6 +17,7 @@ final class Proof {
             proof/run platform [--events 100000] [--seed 1]
             proof/run drill kill|database|cut|stop [--rounds N] [--seed 1]
             proof/run hostile [--requests 100000] [--seed 1]
+            proof/run planted [--only TEXT]
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
 
             Every proof that starts a shop of its own also takes
@@ -44,6 +45,7 @@ final class Proof {
                 case "platform" -> Platform.run(options);
                 case "drill" -> Drill.run(options);
                 case "hostile" -> Hostile.run(options);
+                case "planted" -> Planted.run(options);
                 case "replay" -> Replay.run(options);
                 default -> throw Stop.cannotTry(USAGE);
             };
