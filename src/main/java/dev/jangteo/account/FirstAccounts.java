@@ -82,7 +82,7 @@ class FirstAccounts implements SmartLifecycle {
     /// Ends the start-up; [NoAdminAdvice] says what to do.
     static final class NoAdmin extends RuntimeException {}
 
-    /// Ends the start-up, as [#NoAdmin] does; [AdminEmailTakenAdvice] says what to do.
+    /// Ends the start-up, as [NoAdmin] does; [AdminEmailTakenAdvice] says what to do.
     static final class AdminEmailTaken extends RuntimeException {
 
         private AdminEmailTaken(String email) {

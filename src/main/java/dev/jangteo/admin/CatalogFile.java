@@ -62,7 +62,8 @@ class CatalogFile {
         var first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         char best = SEPARATORS.charAt(0);
         long most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
             long known = new CsvReader(first, candidate)
                     .next().stream()
                             .flatMap(names -> names.cells().stream())

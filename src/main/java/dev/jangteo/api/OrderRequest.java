@@ -27,9 +27,9 @@ record OrderRequest(
     }
 
     /// What a wish means: equal for requests that want the same, whatever their spelling and the order of their
-    /// lines. What is stored under a key is a digest of this text, so that it may never change for a wish that there
-    /// was: one without a reference reads as it did before there were any. The reference comes last: what it holds
-    /// cannot be taken for anything else.
+    /// lines. A key keeps a digest of this text, so it may never change for a wish that there was: one without a
+    /// reference reads as it did before there were any. The reference comes last: what it holds cannot be taken for
+    /// anything else.
     static String canonical(Wish wish) {
         var goods = switch (wish.goods()) {
             case Wish.Goods.Chosen(var basket) ->

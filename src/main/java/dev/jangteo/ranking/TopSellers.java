@@ -75,11 +75,13 @@ public class TopSellers {
 
     /// The transactions that have read the calendar and are not over, by what the server calls them.
     Set<String> findReadersOfCalendar() {
-        return jdbc.sql("""
+        return Set.copyOf(jdbc.sql("""
                         select distinct virtualtransaction from pg_locks
                         where locktype = 'relation' and relation = cast('sales_calendar' as regclass)
                           and database = (select oid from pg_database where datname = current_database())
-                          and pid <> pg_backend_pid()""").query(String.class).set();
+                          and pid <> pg_backend_pid()""")
+                .query((row, _) -> row.getString("virtualtransaction"))
+                .list());
     }
 
     /// Takes the day's snapshot over the days before it; answers false when it was taken already.

@@ -142,6 +142,7 @@ class CartKeysTest {
         context.registerBeanDefinition("renderingThatFails", definition);
     }
 
+    @SuppressWarnings("unchecked") // the bean of this name renders carts
     private String render(Cart cart) {
         if (answerIsLost.get()) {
             throw new IllegalStateException("the answer could not be made");

@@ -124,7 +124,7 @@ class ChargeCombinationsTest {
                                 insert into account (email, name, password_hash, role, demo, created_at)
                                 select gen_random_uuid() || '@shop.test', 'Customer', 'none', 'CUSTOMER', false, now()
                                 from generate_series(1, ?) returning id)
-                            select id from opened""").param(count).query(Long.class).list().stream()
+                            select id from opened""").param(count).query((row, _) -> row.getLong("id")).list().stream()
                     .peek(account -> {
                         var _ = shop.sql()
                                 .sql("insert into wallet (account_id, balance, reserved, entries) values (?, 0, 0, 0)")
