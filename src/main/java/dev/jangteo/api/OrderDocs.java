@@ -20,6 +20,8 @@ class OrderDocs implements CallDocs {
     static final ProblemCode[] OF_A_PURCHASE = {
         ProblemCode.COUPON_NOT_FOUND,
         ProblemCode.PRODUCT_NOT_ON_SALE,
+        ProblemCode.SALE_NOT_OPEN,
+        ProblemCode.PURCHASE_LIMIT_EXCEEDED,
         ProblemCode.PRICE_CHANGED,
         ProblemCode.COUPON_USED,
         ProblemCode.COUPON_EXPIRED,

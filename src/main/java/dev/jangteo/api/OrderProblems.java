@@ -3,11 +3,28 @@ package dev.jangteo.api;
 import dev.jangteo.ordering.Refusal;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What an order's refusals read like: one document with the facts of all.
 final class OrderProblems {
+
+    /// A side on which the window is open is null.
+    record ClosedView(
+            long productId,
+            @Nullable Instant saleFrom,
+            @Nullable Instant saleUntil) {
+
+        static ClosedView of(Refusal.ClosedProduct product) {
+            var window = product.window();
+            return new ClosedView(
+                    product.productId(),
+                    window.from().orElse(null),
+                    window.until().orElse(null));
+        }
+    }
 
     private OrderProblems() {}
 
@@ -20,6 +37,17 @@ final class OrderProblems {
             case Refusal.ProductNotFound(var ids) -> Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", ids));
             case Refusal.ProductNotOnSale(var ids) ->
                 Problem.of(ProblemCode.PRODUCT_NOT_ON_SALE, Map.of("notOnSale", ids));
+            case Refusal.SaleNotOpen(var products) ->
+                Problem.of(
+                        ProblemCode.SALE_NOT_OPEN,
+                        Map.of("notOpen", products.stream().map(ClosedView::of).toList()));
+            case Refusal.PurchaseLimitExceeded(var lines) ->
+                Problem.of(
+                        ProblemCode.PURCHASE_LIMIT_EXCEEDED,
+                        Map.of(
+                                "limited", lines,
+                                "limit", lines.getFirst().limit(),
+                                "bought", lines.getFirst().bought()));
             case Refusal.PriceChanged(var expected, var total) ->
                 Problem.of(ProblemCode.PRICE_CHANGED, Map.of("expectedTotal", expected, "total", total));
             case Refusal.CouponNotFound(var id) -> Problem.of(ProblemCode.COUPON_NOT_FOUND, Map.of("couponId", id));

@@ -1,10 +1,10 @@
 package dev.jangteo.cart;
 
-import dev.jangteo.catalog.Product;
 import dev.jangteo.storage.Sql;
 import dev.jangteo.storage.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -20,18 +20,33 @@ public class CartItems {
     public record Held(long accountId, long productId, long quantity) {}
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    CartItems(JdbcClient jdbc) {
+    CartItems(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /// The cart with today's prices and what is left, in the order in which lines were added.
     public Cart find(long accountId) {
-        return new Cart(
-                jdbc.sql("""
-                        select i.product_id, p.name, p.price, i.quantity, p.quantity as left_units, p.status
+        return new Cart(jdbc.sql("""
+                        select i.product_id, p.name, p.price, i.quantity, p.quantity as left_units,
+                               p.status = 'ON_SALE'
+                               and coalesce(p.sale_from <= :now, true)
+                               and coalesce(p.sale_until > :now, true)
+                               and case when p.limit_per_account is null then true
+                                   else i.quantity <= p.limit_per_account - (
+                                        select coalesce(sum(l.quantity), 0)
+                                        from orders o join order_line l on l.order_id = o.id
+                                        where o.account_id = i.account_id and o.status = 'PAID'
+                                          and l.product_id = i.product_id)
+                                   end as on_sale
                         from cart_item i join product p on p.id = i.product_id
-                        where i.account_id = :account order by i.added_at, i.product_id""").param("account", accountId).query(CartItems::line).list());
+                        where i.account_id = :account order by i.added_at, i.product_id""")
+                .param("account", accountId)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(CartItems::line)
+                .list());
     }
 
     void put(long accountId, long productId, long quantity, Instant at) {
@@ -87,6 +102,6 @@ public class CartItems {
                 row.getLong("price"),
                 row.getLong("quantity"),
                 row.getLong("left_units"),
-                row.getString("status").equals(Product.Status.ON_SALE.name()));
+                row.getBoolean("on_sale"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.jangteo.catalog;
 
+import dev.jangteo.catalog.Stock.SaleWindow;
 import dev.jangteo.storage.Sql;
 import dev.jangteo.storage.Transactions;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,7 +73,7 @@ public class Products {
     /// Locks the shelf for an order, always in the order of the ids.
     public static Sql<List<Stock>> lock(Collection<Long> ids) {
         return Sql.read("""
-                select id, name, price, status, quantity from product
+                select id, name, price, status, quantity, sale_from, sale_until, limit_per_account from product
                 where id = any (?) order by id for no key update""", Products::stock, (Object)
                 ids.stream().mapToLong(Long::longValue).toArray());
     }
@@ -80,7 +82,7 @@ public class Products {
     public static Sql<List<Stock>> lockWithCarts(Collection<Long> ids, Collection<Long> accountIds) {
         return Sql.read(
                 """
-                select id, name, price, status, quantity from product
+                select id, name, price, status, quantity, sale_from, sale_until, limit_per_account from product
                 where id in (select unnest(cast(? as bigint[]))
                              union select product_id from cart_item where account_id = any (?))
                 order by id for no key update""",
@@ -136,11 +138,14 @@ public class Products {
     }
 
     private static Stock stock(ResultSet row) throws SQLException {
+        long limit = row.getLong("limit_per_account"); // zero when there is none
         return new Stock(
                 row.getLong("id"),
                 row.getString("name"),
                 row.getLong("price"),
                 Product.Status.valueOf(row.getString("status")),
-                row.getLong("quantity"));
+                row.getLong("quantity"),
+                new SaleWindow(time(row, "sale_from"), time(row, "sale_until")),
+                limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit));
     }
 }

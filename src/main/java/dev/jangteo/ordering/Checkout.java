@@ -3,6 +3,8 @@ package dev.jangteo.ordering;
 import dev.jangteo.catalog.ShortLine;
 import dev.jangteo.catalog.Stock;
 import dev.jangteo.coupon.Coupon;
+import dev.jangteo.ordering.Refusal.ClosedProduct;
+import dev.jangteo.ordering.Refusal.LimitedLine;
 import dev.jangteo.shared.Won;
 import dev.jangteo.wallet.Wallet;
 import java.time.Instant;
@@ -20,7 +22,15 @@ import java.util.stream.Stream;
 /// The coupon is looked for among `coupons` by its id and must be the wallet owner's. Its discount counts in the
 /// total that is compared and required even while the coupon is refused, so that a refusal speaks of one price
 /// only.
-public record Checkout(Basket basket, Map<Long, Stock> shelf, Wallet wallet, Map<UUID, Coupon> coupons, Instant now) {
+///
+/// `bought` are the units that the account's live orders hold of products that have a limit.
+public record Checkout(
+        Basket basket,
+        Map<Long, Stock> shelf,
+        Map<Long, Long> bought,
+        Wallet wallet,
+        Map<UUID, Coupon> coupons,
+        Instant now) {
 
     public sealed interface Verdict {
         /// The lines at today's names and prices, what is to be paid, and the coupon that is used up by it.
@@ -49,10 +59,12 @@ public record Checkout(Basket basket, Map<Long, Stock> shelf, Wallet wallet, Map
         }
         boolean priced = lines.size() == basket.units().size();
         notOnSale().ifPresent(reasons::add);
+        notOpen().ifPresent(reasons::add);
         if (priced && expectedTotal.isPresent() && expectedTotal.getAsLong() != total) {
             reasons.add(new Refusal.PriceChanged(expectedTotal.getAsLong(), total));
         }
         coupon.flatMap(given -> unusable(given, amount)).ifPresent(reasons::add);
+        tooMany().ifPresent(reasons::add);
         tooFew().ifPresent(reasons::add);
         if (priced && !wallet.covers(total)) {
             reasons.add(new Refusal.InsufficientBalance(wallet.balance(), total));
@@ -73,6 +85,14 @@ public record Checkout(Basket basket, Map<Long, Stock> shelf, Wallet wallet, Map
         return ids.isEmpty() ? Optional.empty() : Optional.of(new Refusal.ProductNotOnSale(ids));
     }
 
+    private Optional<Refusal> notOpen() {
+        var closed = onShelf()
+                .filter(stock -> stock.onSale() && !stock.window().isOpenAt(now))
+                .map(stock -> new ClosedProduct(stock.productId(), stock.window()))
+                .toList();
+        return closed.isEmpty() ? Optional.empty() : Optional.of(new Refusal.SaleNotOpen(closed));
+    }
+
     private Optional<Refusal> unusable(Coupon coupon, long amount) {
         return switch (coupon.status(now)) {
             case USED -> coupon.use().map(use -> new Refusal.CouponUsed(coupon.id(), use.usedAt()));
@@ -83,6 +103,19 @@ public record Checkout(Basket basket, Map<Long, Stock> shelf, Wallet wallet, Map
                         : Optional.of(new Refusal.CouponNotApplicable(
                                 coupon.id(), coupon.terms().minimum(), amount));
         };
+    }
+
+    private Optional<Refusal> tooMany() {
+        var lines = onShelf()
+                .filter(stock -> stock.onSale() && stock.limitPerAccount().isPresent())
+                .map(stock -> new LimitedLine(
+                        stock.productId(),
+                        wanted(stock),
+                        bought.getOrDefault(stock.productId(), 0L),
+                        stock.limitPerAccount().getAsLong()))
+                .filter(line -> line.requested() > line.limit() - line.bought())
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Refusal.PurchaseLimitExceeded(lines));
     }
 
     private Optional<Refusal> tooFew() {

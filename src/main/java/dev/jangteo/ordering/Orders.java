@@ -75,6 +75,22 @@ public class Orders {
                 .list());
     }
 
+    /// The oldest orders placed from a time until before another that have a higher id than the given one. Goes through
+    /// the orders by id, of which the times are no part.
+    public List<Order> pageBetween(Optional<Instant> from, Optional<Instant> until, UUID after, int limit) {
+        return withLines(jdbc.sql(SELECT + """
+                        where id > :after
+                          and placed_at >= coalesce(cast(:from as timestamptz), '-infinity')
+                          and placed_at < coalesce(cast(:until as timestamptz), 'infinity')
+                        order by id limit :limit""")
+                .param("after", after)
+                .param("from", from.map(Instant::toString).orElse(null))
+                .param("until", until.map(Instant::toString).orElse(null))
+                .param("limit", limit)
+                .query(Orders::order)
+                .list());
+    }
+
     /// Adds orders of one batch, all placed at the same moment.
     static Sql<Integer> add(Collection<Order> orders, Instant at, LocalDate soldOn) {
         return Sql.write(

@@ -2,6 +2,7 @@ package dev.jangteo.ordering;
 
 import dev.jangteo.cart.CartItems;
 import dev.jangteo.catalog.Products;
+import dev.jangteo.catalog.Stock;
 import dev.jangteo.coupon.Coupon;
 import dev.jangteo.coupon.Coupons;
 import dev.jangteo.ordering.Checkout.Verdict;
@@ -119,11 +120,21 @@ public class PlaceOrder implements AutoCloseable {
         var openDay = fetch.add(TopSellers.openDay());
         transactions.send(fetch);
 
+        var bought = bought(batch, held.get(), shelf.get());
         var now = time.now();
         return new Sale(
-                new Sale.Facts(wallets.get(), coupons.get(), shelf.get(), held.get(), new ReceiptBook(receipts.get())),
+                new Sale.Facts(
+                        wallets.get(), coupons.get(), shelf.get(), held.get(), bought, new ReceiptBook(receipts.get())),
                 now,
                 later(time.dayOf(now), openDay.get().getFirst()));
+    }
+
+    /// Asked only when something in the batch has a limit.
+    private List<Purchases.Bought> bought(List<Command> batch, List<CartItems.Held> carts, List<Stock> shelf) {
+        var limited = Purchases.limited(shelf);
+        return limited.isEmpty()
+                ? List.of()
+                : transactions.send(Purchases.find(Purchases.buyers(batch, carts, limited), limited));
     }
 
     private Answer decide(Command command, Sale sale) {

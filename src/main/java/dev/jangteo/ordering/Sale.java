@@ -33,12 +33,14 @@ final class Sale {
             List<Coupon> coupons,
             List<Stock> shelf,
             List<CartItems.Held> carts,
+            List<Purchases.Bought> bought,
             ReceiptBook receipts) {}
 
     private final WalletBook wallets;
     private final Map<UUID, Coupon> coupons = new HashMap<>();
     private final Map<Long, Stock> shelf = new HashMap<>();
     private final Map<Long, List<Basket.Item>> carts = new HashMap<>();
+    private final Purchases purchases;
     private final ReceiptBook receipts;
     private final Instant at;
     private final LocalDate day;
@@ -55,6 +57,7 @@ final class Sale {
         facts.carts()
                 .forEach(held -> carts.computeIfAbsent(held.accountId(), _ -> new ArrayList<>())
                         .add(new Basket.Item(held.productId(), held.quantity())));
+        this.purchases = new Purchases(facts.bought());
         this.receipts = facts.receipts();
         this.at = at;
         this.day = day;
@@ -87,7 +90,7 @@ final class Sale {
 
     /// The question for the next order, on the facts as the orders before it left them.
     Checkout checkout(Basket basket, long accountId) {
-        return new Checkout(basket, shelf, wallet(accountId), coupons, at);
+        return new Checkout(basket, shelf, purchases.of(accountId), wallet(accountId), coupons, at);
     }
 
     void add(Order order, Wallet.Posted posted, Optional<Coupon> coupon, Receipt receipt) {
@@ -96,6 +99,7 @@ final class Sale {
         for (var line : order.lines()) {
             shelf.computeIfPresent(line.productId(), (_, stock) -> stock.take(line.quantity()));
             taken.merge(line.productId(), line.quantity(), Long::sum);
+            purchases.add(order.accountId(), line.productId(), line.quantity());
         }
         coupon.map(given -> given.usedFor(order.id(), at)).ifPresent(given -> {
             coupons.put(given.id(), given);

@@ -89,7 +89,12 @@ class ProblemShapes {
             case MALFORMED_REQUEST -> List.of(errors());
             case PAYMENT_DECLINED ->
                 List.of(new Fact("reason", "The gateway's reason", Shape.string(), "\"card-limit-exceeded\""));
-            case PRODUCT_NOT_FOUND, PRODUCT_NOT_ON_SALE, PRODUCT_CODE_TAKEN -> productFacts(code);
+            case PRODUCT_NOT_FOUND,
+                    PRODUCT_NOT_ON_SALE,
+                    PRODUCT_CODE_TAKEN,
+                    SALE_NOT_OPEN,
+                    PURCHASE_LIMIT_EXCEEDED,
+                    OUT_OF_STOCK -> productFacts(code);
             case COUPON_NOT_FOUND -> List.of(coupon("As it was sent"));
             case COUPON_ALREADY_ISSUED -> List.of(coupon("The one you have"));
             case COUPON_USED -> List.of(coupon("The coupon"), time("usedAt", "When", SOME_TIME));
@@ -105,7 +110,6 @@ class ProblemShapes {
                         time("until", "When it is over", "2026-11-20T02:00:00Z"));
             case COUPON_SOLD_OUT -> List.of(new Fact("quota", "Coupons there were", positive(), "100"));
             case CANCELLATION_TOO_LATE -> List.of(time("until", "When it could last be cancelled", SOME_TIME));
-            case OUT_OF_STOCK -> List.of(shortLines());
             case INSUFFICIENT_BALANCE ->
                 List.of(won("balance", "What the wallet holds", 5_000), won("required", "What it costs", 49_500));
             case BALANCE_LIMIT_EXCEEDED ->
@@ -132,6 +136,13 @@ class ProblemShapes {
                 List.of(
                         new Fact("productCode", "As it was sent", Shape.string(), "\"FRUIT-101\""),
                         new Fact("productId", "The product that has it", positive(), "17"));
+            case SALE_NOT_OPEN -> List.of(closedProducts());
+            case PURCHASE_LIMIT_EXCEEDED ->
+                List.of(
+                        limitedLines(),
+                        new Fact("limit", "The limit of the first of them", positive(), "2"),
+                        new Fact("bought", "Units of it in your live orders", Shape.whole(0, Long.MAX_VALUE), "1"));
+            case OUT_OF_STOCK -> List.of(shortLines());
             default -> throw new IllegalArgumentException(code + " is not about products");
         };
     }
@@ -152,6 +163,26 @@ class ProblemShapes {
         return new Fact(
                 "lines", "Every product of which more is asked for than is left", Shape.list(line.schema()), """
                 [{"productId": 2, "requested": 3, "left": 1}]""");
+    }
+
+    private static Fact closedProducts() {
+        var product = Shape.answer("ClosedProduct")
+                .with("productId", "The product", positive())
+                .perhaps("saleFrom", "Not sold before", Shape.time())
+                .perhaps("saleUntil", "Not sold from then on", Shape.time());
+        return new Fact(
+                "notOpen", "Every product that is not sold now, and when it is", Shape.list(product.schema()), """
+                [{"productId": 2, "saleFrom": "2026-11-20T01:00:00Z", "saleUntil": null}]""");
+    }
+
+    private static Fact limitedLines() {
+        var line = Shape.answer("LimitedLine")
+                .with("productId", "The product", positive())
+                .with("requested", "Units asked for", positive())
+                .with("bought", "Units in your live orders", Shape.whole(0, Long.MAX_VALUE))
+                .with("limit", "Units that your live orders may hold", positive());
+        return new Fact("limited", "Every product of which you may not buy so many", Shape.list(line.schema()), """
+                [{"productId": 2, "requested": 2, "bought": 1, "limit": 2}]""");
     }
 
     private static Fact won(String name, String description, long example) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.catalog.Product.Status;
 import dev.jangteo.catalog.ShortLine;
 import dev.jangteo.catalog.Stock;
+import dev.jangteo.catalog.Stock.SaleWindow;
 import dev.jangteo.coupon.Coupon;
 import dev.jangteo.coupon.Discount;
 import dev.jangteo.ordering.Basket.Item;
@@ -34,6 +35,7 @@ class CheckoutTest {
             5L, new Stock(5, "palace", 1_000_000_000, Status.ON_SALE, Long.MAX_VALUE)));
 
     private final Map<UUID, Coupon> coupons = new HashMap<>();
+    private final Map<Long, Long> bought = new HashMap<>();
     private long balance = 100_000;
 
     @Test
@@ -164,6 +166,71 @@ class CheckoutTest {
                         new Refusal.OutOfStock(List.of(new ShortLine(4, 1, 0)))));
     }
 
+    @Test
+    void aProductIsSoldFromTheBeginningOfItsWindowUntilBeforeItsEnd() {
+        assertThat(sold(window(NOW, NOW.plusMillis(1)))).isTrue();
+        assertThat(sold(window(NOW.minusMillis(1), NOW.plusMillis(1)))).isTrue();
+        assertThat(sold(new SaleWindow(Optional.empty(), Optional.of(NOW.plusMillis(1)))))
+                .isTrue();
+        assertThat(sold(new SaleWindow(Optional.of(NOW), Optional.empty()))).isTrue();
+        for (var closed : List.of(window(NOW.plusMillis(1), NOW.plusSeconds(9)), window(NOW.minusSeconds(9), NOW))) {
+            put(6, closed, OptionalLong.empty(), 5);
+            assertThat(decide(item(6, 1)))
+                    .isEqualTo(refused(new Refusal.SaleNotOpen(List.of(new Refusal.ClosedProduct(6, closed)))));
+        }
+    }
+
+    @Test
+    void whatAnAccountBoughtCountsTowardsTheLimit() {
+        put(6, SaleWindow.ALWAYS, OptionalLong.of(3), 100);
+        assertThat(decide(item(6, 3))).isInstanceOf(Verdict.Sold.class);
+        assertThat(decide(item(6, 2), item(6, 2)))
+                .isEqualTo(refused(new Refusal.PurchaseLimitExceeded(List.of(new Refusal.LimitedLine(6, 4, 0, 3)))));
+        bought.put(6L, 2L);
+        assertThat(decide(item(6, 1))).isInstanceOf(Verdict.Sold.class);
+        assertThat(decide(item(6, 2)))
+                .isEqualTo(refused(new Refusal.PurchaseLimitExceeded(List.of(new Refusal.LimitedLine(6, 2, 2, 3)))));
+        bought.put(6L, 9L);
+        assertThat(decide(item(6, 1)))
+                .as("a limit that was set later")
+                .isEqualTo(refused(new Refusal.PurchaseLimitExceeded(List.of(new Refusal.LimitedLine(6, 1, 9, 3)))));
+        assertThat(decide(item(6, Long.MAX_VALUE)))
+                .isEqualTo(refused(
+                        new Refusal.PurchaseLimitExceeded(List.of(new Refusal.LimitedLine(6, Long.MAX_VALUE, 9, 3))),
+                        new Refusal.OutOfStock(List.of(new ShortLine(6, Long.MAX_VALUE, 100))),
+                        new Refusal.InsufficientBalance(balance, Long.MAX_VALUE)));
+    }
+
+    @Test
+    void windowAndLimitHaveTheirPlaceAmongTheReasons() {
+        var closed = window(NOW.plusSeconds(1), NOW.plusSeconds(9));
+        put(6, closed, OptionalLong.of(1), 1);
+        put(coupon(new Discount.Fixed(50), 0), BUYER, Optional.empty(), NOW);
+        balance = 10;
+        assertThat(withCoupon(OptionalLong.of(5), item(3, 1), item(6, 2)))
+                .isEqualTo(refused(
+                        new Refusal.ProductNotOnSale(List.of(3L)),
+                        new Refusal.SaleNotOpen(List.of(new Refusal.ClosedProduct(6, closed))),
+                        new Refusal.PriceChanged(5, 850),
+                        new Refusal.CouponExpired(COUPON, NOW),
+                        new Refusal.PurchaseLimitExceeded(List.of(new Refusal.LimitedLine(6, 2, 0, 1))),
+                        new Refusal.OutOfStock(List.of(new ShortLine(6, 2, 1))),
+                        new Refusal.InsufficientBalance(10, 850)));
+    }
+
+    private boolean sold(SaleWindow window) {
+        put(6, window, OptionalLong.empty(), 5);
+        return decide(item(6, 1)) instanceof Verdict.Sold;
+    }
+
+    private void put(long product, SaleWindow window, OptionalLong limit, long left) {
+        shelf.put(product, new Stock(product, "flash", 100, Status.ON_SALE, left, window, limit));
+    }
+
+    private static SaleWindow window(Instant from, Instant until) {
+        return new SaleWindow(Optional.of(from), Optional.of(until));
+    }
+
     private Verdict decide(Item... items) {
         return decide(OptionalLong.empty(), items);
     }
@@ -177,7 +244,7 @@ class CheckoutTest {
     }
 
     private Checkout checkout(Item... items) {
-        return new Checkout(Basket.of(List.of(items)), shelf, new Wallet(BUYER, balance, 0, 0), coupons, NOW);
+        return new Checkout(Basket.of(List.of(items)), shelf, bought, new Wallet(BUYER, balance, 0, 0), coupons, NOW);
     }
 
     private Coupon coupon(Discount discount, long minimum) {

@@ -7,6 +7,7 @@ import dev.jangteo.audit.Audit;
 import dev.jangteo.audit.Finding;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.coupon.Coupon;
 import dev.jangteo.coupon.Discount;
 import dev.jangteo.coupon.EditTemplate;
@@ -20,11 +21,13 @@ import dev.jangteo.wallet.ChargeWallet;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -229,6 +232,34 @@ public final class RunningShop implements AutoCloseable {
             case EditCatalog.Answer.Done(var id, var _) -> Long.parseLong(id);
             case EditCatalog.Answer other -> throw new AssertionError("not added: " + other);
         };
+    }
+
+    /// Sets how many units of a product one account's live orders may hold.
+    public void limit(long product, long limit) {
+        change(product, Optional.empty(), Optional.empty(), Optional.of(limit));
+    }
+
+    /// Sets when a product is sold.
+    public void window(long product, Optional<Instant> from, Optional<Instant> until) {
+        change(product, from, until, Optional.empty());
+    }
+
+    private void change(long product, Optional<Instant> from, Optional<Instant> until, Optional<Long> limit) {
+        var change = new ProductChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                from,
+                until,
+                limit,
+                Set.of());
+        if (!(get(EditCatalog.class).change(product, change) instanceof EditCatalog.Answer.Done)) {
+            throw new AssertionError("not changed: " + product);
+        }
     }
 
     public long left(long product) {
