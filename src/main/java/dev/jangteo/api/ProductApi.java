@@ -1,6 +1,9 @@
 package dev.jangteo.api;
 
 import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ProductPages;
+import dev.jangteo.catalog.ProductQuestion;
+import dev.jangteo.catalog.ProductQuestion.Order;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.ranking.Place;
 import dev.jangteo.ranking.Ranking;
@@ -16,7 +19,9 @@ import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +40,8 @@ class ProductApi {
 
     static final int LAST_PAGE = 1_000_000;
 
-    private record Page(int number, int limit) {}
+    static final int WORDS_MAX = 50;
+    static final Map<String, Order> ORDERS = orders();
 
     record PageView(List<Product> products, int page, int limit, long total) {}
 
@@ -48,17 +54,28 @@ class ProductApi {
     }
 
     /// Crowds that ask the same at the same time are read to once.
-    private final SharedRead<Page, byte[]> pages = new SharedRead<>();
+    private final SharedRead<ProductQuestion, byte[]> pages = new SharedRead<>();
     private final SharedRead<String, byte[]> rankings = new SharedRead<>();
 
     private final Products products;
+    private final ProductPages productPages;
+    private final Clock clock;
     private final ReadRanking ranking;
     private final JsonMapper json;
     private final WebSettings web;
     private final Problems problems;
 
-    ProductApi(Products products, ReadRanking ranking, JsonMapper json, WebSettings web, Problems problems) {
+    ProductApi(
+            Products products,
+            ProductPages productPages,
+            Clock clock,
+            ReadRanking ranking,
+            JsonMapper json,
+            WebSettings web,
+            Problems problems) {
         this.products = products;
+        this.productPages = productPages;
+        this.clock = clock;
         this.ranking = ranking;
         this.json = json;
         this.web = web;
@@ -66,13 +83,10 @@ class ProductApi {
     }
 
     @GetMapping
-    @Operation(summary = "All products, by id, page by page")
+    @Operation(summary = "Products, page by page: all, or those that are looked for")
     ResponseEntity<byte[]> page(HttpServletRequest request) {
-        var page = Query.read(
-                request,
-                query -> new Page((int) query.whole("page", 1, LAST_PAGE, 1), (int)
-                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
-        return Answers.ok(pages.get(page, () -> json.writeValueAsBytes(read(page))));
+        var question = Query.read(request, this::question);
+        return Answers.ok(pages.get(question, () -> json.writeValueAsBytes(read(question))));
     }
 
     @GetMapping("/top")
@@ -92,8 +106,36 @@ class ProductApi {
                         Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(Forms.shown(id))))));
     }
 
-    private PageView read(Page page) {
-        return new PageView(products.page(page.number(), page.limit()), page.number(), page.limit(), products.count());
+    private ProductQuestion question(Query query) {
+        return new ProductQuestion(
+                (int) query.whole("page", 1, LAST_PAGE, 1),
+                (int) query.whole("limit", 1, web.pageMax(), web.pageDefault()),
+                query.text("q", WORDS_MAX),
+                query.text("category", Product.CATEGORY_MAX),
+                query.oneOf("sort", ORDERS.keySet())
+                        .map(word -> ORDERS.getOrDefault(word, Order.BY_ID))
+                        .orElse(Order.BY_ID),
+                query.oneOf("available", List.of("true", "false"), "false").equals("true"));
+    }
+
+    private PageView read(ProductQuestion question) {
+        int page = question.page();
+        int limit = question.limit();
+        if (question.isPlain()) {
+            return new PageView(products.page(page, limit), page, limit, products.count());
+        }
+        var now = clock.instant();
+        var found = productPages.find(question, now, ranking.firstLiveDay());
+        return new PageView(found, page, limit, productPages.count(question, now));
+    }
+
+    private static Map<String, Order> orders() {
+        var orders = new LinkedHashMap<String, Order>();
+        orders.put("new", Order.NEW);
+        orders.put("popular", Order.POPULAR);
+        orders.put("price", Order.PRICE);
+        orders.put("-price", Order.PRICE_DOWN);
+        return orders;
     }
 
     private RankingView rank(String basis) {

@@ -52,6 +52,18 @@ class ProductDocs implements CallDocs {
                         .open()
                         .query("page", "The page, the first being 1", page, 1)
                         .limit(web)
+                        .query(
+                                "q",
+                                "What the name holds, in upper or lower case",
+                                Shape.text(1, ProductApi.WORDS_MAX),
+                                "사과")
+                        .query("category", "Only this category", Shape.text(1, Product.CATEGORY_MAX), "과일")
+                        .query(
+                                "sort",
+                                "By id when it is not said; `popular` by units sold on the last days",
+                                Shape.oneOf(List.copyOf(ProductApi.ORDERS.keySet())),
+                                "popular")
+                        .query("available", "`true`: only what can be bought now", available(), "true")
                         .gives(200, "A page of products; empty behind the last", page(), PAGE),
                 CallDoc.of(HttpMethod.GET, "/api/v1/products/top", "listTopSellers")
                         .open()
@@ -86,7 +98,7 @@ class ProductDocs implements CallDocs {
 
     private static Shape page() {
         return Shape.answer("ProductPage")
-                .with("products", "By id", Shape.list(Shape.ref("Product")))
+                .with("products", "In the order asked for", Shape.list(Shape.ref("Product")))
                 .with("page", "The page", Shape.whole(1, ProductApi.LAST_PAGE))
                 .with("limit", "Most rows on a page", Shape.whole(1, Integer.MAX_VALUE))
                 .with("total", "Products on all pages", Shape.whole(0, Long.MAX_VALUE));
@@ -106,6 +118,12 @@ class ProductDocs implements CallDocs {
                 .with("from", "The beginning of the first day that counts, in the shop's zone", Shape.time())
                 .with("until", "Now, or the midnight of the snapshot", Shape.time())
                 .with("products", "By units sold, then by id", Shape.list(place.schema()));
+    }
+
+    private static Schema<Object> available() {
+        var words = Shape.oneOf(List.of("false", "true"));
+        words.setDefault("false");
+        return words;
     }
 
     private static Schema<Object> basis() {

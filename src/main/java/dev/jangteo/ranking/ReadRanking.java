@@ -19,6 +19,11 @@ public class ReadRanking {
         this.settings = settings;
     }
 
+    /// The first of the days that the live ranking counts.
+    public LocalDate firstLiveDay() {
+        return time.dayOf(time.now()).minusDays(settings.days() - 1L);
+    }
+
     public Ranking live() {
         var now = time.now();
         var today = time.dayOf(now);

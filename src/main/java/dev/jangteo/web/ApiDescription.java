@@ -117,6 +117,10 @@ final class ApiDescription {
         if (call.key != CallDoc.Key.NONE) {
             response.addHeaderObject(IdempotencyKeys.REPLAYED, named("IdempotencyReplayed"));
         }
+        if (!success.mediaType().equals(JSON)) {
+            var file = new MediaType().schema(Shape.string()).example(success.example());
+            response.content(new Content().addMediaType(success.mediaType(), file));
+        }
         success.shape()
                 .ifPresent(shape -> response.content(new Content()
                         .addMediaType(

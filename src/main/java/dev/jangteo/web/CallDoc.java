@@ -22,7 +22,13 @@ public final class CallDoc {
 
     record Body(boolean required, List<String> mediaTypes, Optional<Shape> shape, String description, String example) {}
 
-    record Success(int status, String description, Optional<Shape> shape, String example, Optional<String> location) {}
+    record Success(
+            int status,
+            String description,
+            Optional<Shape> shape,
+            String example,
+            Optional<String> location,
+            String mediaType) {}
 
     private static final String JSON = "application/json";
 
@@ -126,18 +132,24 @@ public final class CallDoc {
     }
 
     public CallDoc gives(int status, String description, Shape shape, String example) {
-        success = Optional.of(new Success(status, description, Optional.of(shape), example, Optional.empty()));
+        success = Optional.of(new Success(status, description, Optional.of(shape), example, Optional.empty(), JSON));
         return this;
     }
 
     /// Answers 201 with the address of what was made.
     public CallDoc makes(String description, Shape shape, String example, String location) {
-        success = Optional.of(new Success(201, description, Optional.of(shape), example, Optional.of(location)));
+        success = Optional.of(new Success(201, description, Optional.of(shape), example, Optional.of(location), JSON));
+        return this;
+    }
+
+    /// Answers 200 with a file in this media type.
+    public CallDoc givesFile(String mediaType, String description, String example) {
+        success = Optional.of(new Success(200, description, Optional.empty(), example, Optional.empty(), mediaType));
         return this;
     }
 
     public CallDoc givesNothing(String description) {
-        success = Optional.of(new Success(204, description, Optional.empty(), "", Optional.empty()));
+        success = Optional.of(new Success(204, description, Optional.empty(), "", Optional.empty(), JSON));
         return this;
     }
 

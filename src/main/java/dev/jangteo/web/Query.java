@@ -1,7 +1,12 @@
 package dev.jangteo.web;
 
+import dev.jangteo.shared.ShopTime;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +23,7 @@ public final class Query {
     /// The largest number read from a query: eighteen digits, so that it always fits. None is negative.
     public static final long LARGEST = 999_999_999_999_999_999L;
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
 
     private final HttpServletRequest request;
@@ -82,6 +88,47 @@ public final class Query {
         }
         faults.add(Fault.of(name, "one-of", String.join(", ", words)));
         return ifAbsent;
+    }
+
+    public Optional<String> oneOf(String name, Collection<String> words) {
+        var value = Optional.ofNullable(value(name));
+        if (value.isPresent() && !words.contains(value.get())) {
+            faults.add(Fault.of(name, "one-of", String.join(", ", words)));
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /// A text with something to read in it, of no more than so many characters.
+    public Optional<String> text(String name, int longest) {
+        var value = Optional.ofNullable(value(name));
+        value.ifPresent(text -> {
+            if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+                faults.add(Fault.of(name, "text", 1, longest));
+            } else if (!Characters.areStorable(text)) {
+                faults.add(Fault.of(name, "characters"));
+            }
+        });
+        return value;
+    }
+
+    /// A time with its offset, or a day, which stands for its beginning in the shop.
+    public Optional<Instant> time(String name, ShopTime shop) {
+        // A plus sign that nobody encoded arrives as a blank.
+        var value = Optional.ofNullable(value(name)).map(text -> text.replace(' ', '+'));
+        var time = value.flatMap(text -> DAY.matcher(text).matches() ? startOf(text, shop) : Forms.time(text));
+        if (value.isPresent() && time.isEmpty()) {
+            faults.add(Fault.of(name, "day-or-time"));
+        }
+        return time;
+    }
+
+    private static Optional<Instant> startOf(String day, ShopTime shop) {
+        try {
+            return Forms.inRange(shop.startOf(LocalDate.parse(day)));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable String value(String name) {

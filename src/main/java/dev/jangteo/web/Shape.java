@@ -169,6 +169,13 @@ public final class Shape {
         return schema;
     }
 
+    /// A day of the shop, or a time, that a client sends.
+    public static Schema<Object> sentDayOrTime() {
+        var schema = typed("string");
+        schema.setPattern(ShapePatterns.DAY_OR_TIME);
+        return schema;
+    }
+
     public static Schema<Object> nothing() {
         return typed("null");
     }

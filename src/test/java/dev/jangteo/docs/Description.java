@@ -71,9 +71,13 @@ final class Description {
         if (content == null) {
             return answer.body().isEmpty() ? Optional.empty() : Optional.of("a body");
         }
-        var type = content.get(answer.mediaType());
+        boolean json = answer.mediaType().endsWith("json");
+        var type = content.get(json ? answer.mediaType() : answer.mediaType().split(";", 2)[0]);
         if (type == null) {
             return Optional.of("media type " + answer.mediaType());
+        }
+        if (!json) {
+            return answer.body().isEmpty() ? Optional.of("an empty file") : Optional.empty();
         }
         var faults = check.faults(type.get("schema"), answer.json());
         return faults.isEmpty() ? Optional.empty() : Optional.of(faults + " " + shown(answer.body()));

@@ -1,0 +1,35 @@
+package dev.jangteo.catalog;
+
+import java.util.Optional;
+
+/// Which products somebody wants to see, and in which order: those whose name holds `words`, of a category, and
+/// perhaps only those that can be bought now. Pages count from 1.
+public record ProductQuestion(
+        int page, int limit, Optional<String> words, Optional<String> category, Order order, boolean available) {
+
+    /// Ties, and products of which nothing else is said, come by id.
+    public enum Order {
+        BY_ID("product.id"),
+        NEW("product.id desc"),
+        /// By the units sold on the days that the live ranking counts.
+        POPULAR("coalesce(sold.units, 0) desc, product.id"),
+        PRICE("product.price, product.id"),
+        PRICE_DOWN("product.price desc, product.id");
+
+        final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    public ProductQuestion {
+        words = words.map(Product::tidy);
+        category = category.map(Product::tidy);
+    }
+
+    /// All there are, as they come.
+    public boolean isPlain() {
+        return words.isEmpty() && category.isEmpty() && order == Order.BY_ID && !available;
+    }
+}
