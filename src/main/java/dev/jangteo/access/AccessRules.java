@@ -91,7 +91,7 @@ class AccessRules {
                         .authenticated()
                         .anyRequest()
                         .hasAnyRole("CUSTOMER", "ADMIN"));
-        return guarded(http, matching(OPEN_CALLS));
+        return guarded(http.servletApi(AbstractHttpConfigurer::disable), matching(OPEN_CALLS));
     }
 
     @Bean
@@ -149,7 +149,6 @@ class AccessRules {
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .servletApi(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);
         return http.build();

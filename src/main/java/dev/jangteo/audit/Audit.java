@@ -1,6 +1,7 @@
 package dev.jangteo.audit;
 
 import dev.jangteo.shared.SharedRead;
+import dev.jangteo.storage.Transactions;
 import dev.jangteo.wallet.WalletSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,10 +12,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,16 +28,21 @@ public class Audit {
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
     private final JdbcClient jdbc;
-    private final DataSource dataSource;
+    private final Transactions transactions;
     private final TransactionTemplate snapshot;
     private final TransactionTemplate question;
     private final WalletSettings wallets;
     private final AuditSettings settings;
     private final SharedRead<String, List<Finding>> audits = new SharedRead<>();
 
-    Audit(JdbcClient jdbc, DataSource dataSource, WalletSettings wallets, AuditSettings settings) {
+    Audit(
+            JdbcClient jdbc,
+            DataSource dataSource,
+            Transactions transactions,
+            WalletSettings wallets,
+            AuditSettings settings) {
         this.jdbc = jdbc;
-        this.dataSource = dataSource;
+        this.transactions = transactions;
         this.wallets = wallets;
         this.settings = settings;
         var manager = new JdbcTransactionManager(dataSource);
@@ -54,22 +58,9 @@ public class Audit {
         return audits.get(
                 "everything",
                 () -> Objects.requireNonNull(snapshot.execute(_ -> {
-                    waitAsLongAsItTakes();
+                    transactions.allow(settings.timeMax());
                     return AuditQueries.ALL.stream().map(this::check).toList();
                 })));
-    }
-
-    /// A connection is given up when the database is silent for some time, which is too short for a question
-    /// about millions of orders. The pool sets it back afterwards.
-    private void waitAsLongAsItTakes() {
-        var connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            connection.setNetworkTimeout(Runnable::run, (int) settings.timeMax().toMillis());
-        } catch (SQLException failure) {
-            throw new DataAccessResourceFailureException("the audit could not begin", failure);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
     }
 
     /// A row that not even the arithmetic of its question bears, an answer that is no JSON for one, breaks the

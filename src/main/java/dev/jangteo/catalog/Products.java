@@ -1,6 +1,7 @@
 package dev.jangteo.catalog;
 
 import dev.jangteo.catalog.Stock.SaleWindow;
+import dev.jangteo.storage.Lockable;
 import dev.jangteo.storage.Sql;
 import dev.jangteo.storage.Transactions;
 import java.sql.ResultSet;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Repository;
 /// The table `product`.
 @Repository
 public class Products {
+
+    public static final Lockable ROWS = Lockable.byNumber("product", "id");
 
     private final JdbcClient jdbc;
 

@@ -1,5 +1,6 @@
 package dev.jangteo.coupon;
 
+import dev.jangteo.storage.Lockable;
 import dev.jangteo.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Repository;
 /// The table `coupon`.
 @Repository
 public class Coupons {
+
+    public static final Lockable ROWS = Lockable.byUuid("coupon", "id");
 
     private static final String SELECT = """
             select id, template_id, account_id, name, kind, value, cap, minimum, issued_at, valid_until, used_at, order_id

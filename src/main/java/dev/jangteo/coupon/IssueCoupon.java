@@ -3,6 +3,7 @@ package dev.jangteo.coupon;
 import dev.jangteo.coupon.Coupons.Holder;
 import dev.jangteo.coupon.Template.Decision;
 import dev.jangteo.shared.Ids;
+import dev.jangteo.storage.Lockable.Row;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.storage.Transactions;
 import dev.jangteo.till.Receipt;
@@ -11,11 +12,11 @@ import dev.jangteo.till.ReceiptBook.Earlier;
 import dev.jangteo.till.Rendering;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.till.Till;
-import dev.jangteo.till.TillSettings;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.jangteo.till.Tills;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Gives out coupons, first come, first served: in order of arrival at a till of its own. Who comes when all are
@@ -55,14 +56,13 @@ public class IssueCoupon implements AutoCloseable {
             Ids ids,
             CouponSettings settings,
             Rendering<Coupon> rendering,
-            TillSettings tillSettings,
-            MeterRegistry registry) {
+            Tills tills) {
         this.transactions = transactions;
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
         this.rendering = rendering;
-        this.till = new Till<>("coupon", tillSettings, registry, batch -> transactions.in(() -> serve(batch)));
+        this.till = tills.open("coupon", new AtDesk());
     }
 
     public Answer issue(Command command) {
@@ -72,6 +72,21 @@ public class IssueCoupon implements AutoCloseable {
     @Override
     public void close() {
         till.close();
+    }
+
+    private final class AtDesk implements Till.Desk<Command, Answer> {
+
+        @Override
+        public List<Answer> serve(List<Command> batch) {
+            return transactions.atTill(() -> IssueCoupon.this.serve(batch));
+        }
+
+        @Override
+        public List<Set<Row>> rows(List<Command> batch) {
+            return batch.stream()
+                    .map(command -> Set.of(Templates.ROWS.row(command.templateId())))
+                    .toList();
+        }
     }
 
     private List<Answer> serve(List<Command> batch) {

@@ -1,5 +1,6 @@
 package dev.jangteo.coupon;
 
+import dev.jangteo.storage.Lockable;
 import dev.jangteo.storage.Sql;
 import dev.jangteo.storage.Transactions;
 import java.sql.ResultSet;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Repository;
 /// The table `coupon_template`.
 @Repository
 public class Templates {
+
+    static final Lockable ROWS = Lockable.byNumber("coupon_template", "id");
 
     private static final String SELECT = """
             select id, name, kind, value, cap, minimum, quota, issued, opens_at, ends_at

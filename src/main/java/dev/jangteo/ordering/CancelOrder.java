@@ -4,6 +4,7 @@ import dev.jangteo.catalog.Products;
 import dev.jangteo.coupon.Coupon;
 import dev.jangteo.coupon.Coupons;
 import dev.jangteo.outbox.Doorbell;
+import dev.jangteo.storage.Lockable.Row;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.storage.Transactions;
 import dev.jangteo.till.Receipt;
@@ -12,16 +13,18 @@ import dev.jangteo.till.ReceiptBook.Earlier;
 import dev.jangteo.till.Rendering;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.till.Till;
-import dev.jangteo.till.TillSettings;
+import dev.jangteo.till.Tills;
 import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.wallet.Wallets;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -70,8 +73,7 @@ public class CancelOrder implements AutoCloseable {
             Rendering<Order> rendering,
             WalletSettings limits,
             @Value("${jangteo.ordering.cancel-within:24h}") Duration within,
-            TillSettings settings,
-            MeterRegistry registry) {
+            Tills tills) {
         this.transactions = transactions;
         this.orders = orders;
         this.clock = clock;
@@ -80,7 +82,7 @@ public class CancelOrder implements AutoCloseable {
         this.rendering = rendering;
         this.limits = limits;
         this.within = within;
-        this.till = new Till<>("cancel", settings, registry, batch -> transactions.in(() -> serve(batch)));
+        this.till = tills.open("cancel", new AtDesk());
     }
 
     public Answer cancel(Command command) {
@@ -90,6 +92,36 @@ public class CancelOrder implements AutoCloseable {
     @Override
     public void close() {
         till.close();
+    }
+
+    private final class AtDesk implements Till.Desk<Command, Answer> {
+
+        @Override
+        public List<Answer> serve(List<Command> batch) {
+            return transactions.atTill(() -> CancelOrder.this.serve(batch));
+        }
+
+        @Override
+        public List<Set<Row>> rows(List<Command> batch) {
+            var ids = batch.stream().map(Command::orderId).distinct().toList();
+            var found = transactions.atTill(() -> orders.findAll(ids)).stream()
+                    .collect(Collectors.toMap(Order::id, order -> order));
+            return batch.stream()
+                    .map(command -> rowsOf(command, Optional.ofNullable(found.get(command.orderId()))))
+                    .toList();
+        }
+    }
+
+    private static Set<Row> rowsOf(Command command, Optional<Order> known) {
+        var rows = new HashSet<Row>();
+        rows.add(Wallets.ROWS.row(command.accountId()));
+        known.ifPresent(order -> {
+            rows.add(Wallets.ROWS.row(order.accountId()));
+            rows.add(Orders.ROWS.row(order.id()));
+            order.couponId().map(Coupons.ROWS::row).ifPresent(rows::add);
+            order.lines().forEach(line -> rows.add(Products.ROWS.row(line.productId())));
+        });
+        return rows;
     }
 
     private List<Answer> serve(List<Command> batch) {

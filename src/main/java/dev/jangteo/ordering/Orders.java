@@ -1,5 +1,6 @@
 package dev.jangteo.ordering;
 
+import dev.jangteo.storage.Lockable;
 import dev.jangteo.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Repository;
 /// The tables `orders` and `order_line`.
 @Repository
 public class Orders {
+
+    static final Lockable ROWS = Lockable.byUuid("orders", "id");
 
     private static final String SELECT = """
             select id, account_id, status, amount, discount, total, coupon_id, reference, placed_at, sold_on, balance_after

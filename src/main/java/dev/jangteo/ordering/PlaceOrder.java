@@ -11,6 +11,7 @@ import dev.jangteo.outbox.Doorbell;
 import dev.jangteo.ranking.TopSellers;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
+import dev.jangteo.storage.Lockable.Row;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.storage.Transactions;
 import dev.jangteo.till.Receipt;
@@ -19,11 +20,12 @@ import dev.jangteo.till.ReceiptBook.Earlier;
 import dev.jangteo.till.Rendering;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.till.Till;
-import dev.jangteo.till.TillSettings;
+import dev.jangteo.till.Tills;
 import dev.jangteo.wallet.Wallets;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,8 +68,7 @@ public class PlaceOrder implements AutoCloseable {
             Doorbell doorbell,
             Rendering<Order> rendering,
             OrderMeters meters,
-            TillSettings settings,
-            MeterRegistry registry) {
+            Tills tills) {
         this.transactions = transactions;
         this.time = time;
         this.ids = ids;
@@ -75,7 +76,7 @@ public class PlaceOrder implements AutoCloseable {
         this.doorbell = doorbell;
         this.rendering = rendering;
         this.meters = meters;
-        this.till = new Till<>("order", settings, registry, batch -> transactions.in(() -> serve(batch)));
+        this.till = tills.open("order", new AtDesk());
     }
 
     public Answer place(Command command) {
@@ -87,6 +88,38 @@ public class PlaceOrder implements AutoCloseable {
     @Override
     public void close() {
         till.close();
+    }
+
+    private final class AtDesk implements Till.Desk<Command, Answer> {
+
+        @Override
+        public List<Answer> serve(List<Command> batch) {
+            return transactions.atTill(() -> PlaceOrder.this.serve(batch));
+        }
+
+        @Override
+        public List<Set<Row>> rows(List<Command> batch) {
+            var carts = carts(batch);
+            var held = carts.isEmpty()
+                    ? Map.<Long, List<CartItems.Held>>of()
+                    : transactions.atTill(() -> transactions.send(CartItems.findHeld(carts))).stream()
+                            .collect(Collectors.groupingBy(CartItems.Held::accountId));
+            return batch.stream()
+                    .map(command ->
+                            rowsOf(command, held.getOrDefault(command.key().accountId(), List.of())))
+                    .toList();
+        }
+    }
+
+    private static Set<Row> rowsOf(Command command, List<CartItems.Held> cart) {
+        var rows = new HashSet<Row>();
+        rows.add(Wallets.ROWS.row(command.key().accountId()));
+        command.wish().couponId().map(Coupons.ROWS::row).ifPresent(rows::add);
+        chosen(command).map(Products.ROWS::row).forEach(rows::add);
+        if (command.wish().goods() instanceof Goods.TheCart) {
+            cart.forEach(line -> rows.add(Products.ROWS.row(line.productId())));
+        }
+        return rows;
     }
 
     private List<Answer> serve(List<Command> batch) {
@@ -104,9 +137,7 @@ public class PlaceOrder implements AutoCloseable {
     /// Locks wallets, then coupons, then stock, each in the order of their ids, in one round trip.
     private Sale fetch(List<Command> batch) {
         var accounts = distinct(batch.stream().map(command -> command.key().accountId()));
-        var carts = distinct(batch.stream()
-                .filter(command -> command.wish().goods() instanceof Goods.TheCart)
-                .map(command -> command.key().accountId()));
+        var carts = carts(batch);
         var couponIds = distinct(batch.stream().flatMap(command -> command.wish().couponId().stream()));
 
         var fetch = new RoundTrip();
@@ -172,6 +203,12 @@ public class PlaceOrder implements AutoCloseable {
     /// A day whose ranking is made takes no more sales, also where this instance's clock is slow.
     private static LocalDate later(LocalDate today, LocalDate openDay) {
         return today.isBefore(openDay) ? openDay : today;
+    }
+
+    private static Set<Long> carts(List<Command> batch) {
+        return distinct(batch.stream()
+                .filter(command -> command.wish().goods() instanceof Goods.TheCart)
+                .map(command -> command.key().accountId()));
     }
 
     private static Stream<Long> chosen(Command command) {

@@ -46,7 +46,10 @@ public class ResendEvents {
 
     public Answer retryAll() {
         return relay.target()
-                .<Answer>map(target -> new Answer.Marked(transactions.in(() -> letters.resendAll(target.name()))))
+                .<Answer>map(target -> new Answer.Marked(transactions.in(() -> {
+                    transactions.allowLongWork();
+                    return letters.resendAll(target.name());
+                })))
                 .orElseGet(Answer.NoTarget::new);
     }
 

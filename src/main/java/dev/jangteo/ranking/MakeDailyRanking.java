@@ -92,8 +92,10 @@ public class MakeDailyRanking {
     }
 
     private boolean make(LocalDate day) {
-        boolean made =
-                transactions.settle(() -> topSellers.makeDaily(day, settings.days(), settings.places(), time.now()));
+        boolean made = transactions.settle(() -> {
+            transactions.allowLongWork();
+            return topSellers.makeDaily(day, settings.days(), settings.places(), time.now());
+        });
         if (made) {
             log.info("took the snapshot of top sellers for {}", day);
         }

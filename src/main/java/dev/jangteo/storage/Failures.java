@@ -12,7 +12,14 @@ import org.springframework.transaction.TransactionSystemException;
 public final class Failures {
 
     private static final Set<String> CONFLICT = Set.of("40001", "40P01");
-    private static final Set<String> OUT_OF_REACH = Set.of("57P01", "57P02", "57P03", "53300");
+    static final String READ_ONLY = "25006";
+
+    /// Shut down, crashed or starting; ended because it was idle, or for too long in a transaction; out of room for
+    /// connections; does not write.
+    private static final Set<String> OUT_OF_REACH =
+            Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04", "53300", READ_ONLY);
+
+    private static final Set<String> WAITED_TOO_LONG = Set.of("55P03", "57014");
     private static final String UNIQUE_VIOLATION = "23505";
 
     /// What two may want to be the first to write; whoever is not finds it there when it tries again.
@@ -30,12 +37,22 @@ public final class Failures {
 
     /// Work whose request keys are recorded with its effects may be run again after any of these: a lost
     /// conflict, a cut connection (class 08), also during the commit, no free connection, or a server that is
-    /// shutting down, starting or out of room.
+    /// shutting down, starting, out of room or read-only.
     public static boolean mayRunAgain(Throwable failure) {
-        return lostConflict(failure) || anyCause(failure, Failures::isOutOfReach);
+        return lostConflict(failure) || outOfReach(failure);
     }
 
-    private static boolean isOutOfReach(Throwable cause) {
+    /// The database cannot be worked with at present; what became of work under way is not known.
+    public static boolean outOfReach(Throwable failure) {
+        return anyCause(failure, Failures::isOutOfReach);
+    }
+
+    /// A lock or a statement took longer than it may: nothing was done, and the same work would wait again.
+    public static boolean waitedTooLong(Throwable failure) {
+        return anyCause(failure, cause -> cause instanceof SQLException sql && has(sql, WAITED_TOO_LONG));
+    }
+
+    static boolean isOutOfReach(Throwable cause) {
         // A rollback that finds its connection gone hides the failure before it behind its own, which has no
         // state.
         return cause instanceof SQLTransientConnectionException

@@ -24,18 +24,26 @@ public class Transactions {
 
     private static final ThreadLocal<TransactionStatus> running = new ThreadLocal<>();
 
+    /// By which the server gives up before the driver does.
+    private static final int SERVER_FIRST_MS = 2_000;
+
+    private static final ScopedValue<Duration> LOCK_WAIT = ScopedValue.newInstance();
+
     private final TransactionTemplate template;
     private final DataSource dataSource;
     private final Duration runAgainFor;
+    private final Duration longWorkMax;
     private final SQLStateSQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
 
     Transactions(
             PlatformTransactionManager manager,
             DataSource dataSource,
-            @Value("${jangteo.database.run-again-for:5s}") Duration runAgainFor) {
+            @Value("${jangteo.database.run-again-for:5s}") Duration runAgainFor,
+            @Value("${jangteo.database.long-work-max:5m}") Duration longWorkMax) {
         this.template = new TransactionTemplate(manager);
         this.dataSource = dataSource;
         this.runAgainFor = runAgainFor;
+        this.longWorkMax = longWorkMax;
     }
 
     /// Runs the work in a transaction that commits when it returns.
@@ -43,11 +51,50 @@ public class Transactions {
         return Objects.requireNonNull(template.execute(status -> {
             running.set(status);
             try {
+                if (LOCK_WAIT.isBound()) {
+                    var _ = send(Sql.write(
+                            "set local lock_timeout = " + LOCK_WAIT.get().toMillis()));
+                }
                 return work.get();
             } finally {
                 running.remove();
             }
         }));
+    }
+
+    /// Like [#in], on a connection of the pool that belongs to the tills.
+    public <T> T atTill(Supplier<T> work) {
+        return Pools.atTill(() -> in(work));
+    }
+
+    /// Lets the transactions of this work wait only so long for each lock, instead of the time that is set.
+    public static <T> T waitingAtMost(Duration lockWait, Supplier<T> work) {
+        return ScopedValue.where(LOCK_WAIT, lockWait).call(work::get);
+    }
+
+    /// Lets every statement of the running transaction take so long, and the transaction pause between them: for work
+    /// that reads or writes much, and holds no row that an order wants.
+    public void allow(Duration longest) {
+        requireRunning();
+        var milliseconds = longest.toMillis();
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            // The pool sets it back afterwards.
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(milliseconds + SERVER_FIRST_MS));
+        } catch (SQLException failure) {
+            throw translated(failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+        var trip = new RoundTrip();
+        var _ = trip.add(Sql.write("set local statement_timeout = " + milliseconds));
+        var _ = trip.add(Sql.write("set local idle_in_transaction_session_timeout = " + milliseconds));
+        send(trip);
+    }
+
+    /// [#allow] the time that long work may take.
+    public void allowLongWork() {
+        allow(longWorkMax);
     }
 
     /// Writes one statement in a transaction of its own whose commit does not wait for the disk: for notes that

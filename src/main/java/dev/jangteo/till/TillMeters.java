@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /// What a till tells about itself: `jangteo.till.queue`, `.wait`, `.batch`, `.serve`, `.run.again`, `.broken`,
-/// `.busy`.
+/// `.waited.in.vain`, `.busy`.
 final class TillMeters {
 
     private final String name;
@@ -19,6 +19,7 @@ final class TillMeters {
     private final DistributionSummary batch;
     private final Counter runAgain;
     private final Counter broken;
+    private final Counter waitedInVain;
 
     TillMeters(String name, MeterRegistry registry, Supplier<Number> queueLength) {
         this.name = name;
@@ -48,6 +49,10 @@ final class TillMeters {
                 .tag("till", name)
                 .description("Commands that failed with an error of the shop")
                 .register(registry);
+        this.waitedInVain = Counter.builder("jangteo.till.waited.in.vain")
+                .tag("till", name)
+                .description("Batches that waited for a lock for as long as they may, and did not get it")
+                .register(registry);
     }
 
     void waited(Duration time) {
@@ -65,6 +70,10 @@ final class TillMeters {
 
     void broken() {
         broken.increment();
+    }
+
+    void waitedInVain() {
+        waitedInVain.increment();
     }
 
     void refused(String reason) {

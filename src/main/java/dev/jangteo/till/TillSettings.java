@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param waitingMax commands that may queue; one more is refused as busy
 /// @param waitMax how long a command may queue before it is refused as busy
 /// @param runAgainFor how long a batch that lost a conflict or its connection is run again before it is given up
+/// @param answerWithin how long a caller waits for an answer, queue and service together, before it is told that none
+/// came
 /// @param retryAfter what a refused caller is told to wait
 @ConfigurationProperties("jangteo.till")
 public record TillSettings(
@@ -19,6 +21,7 @@ public record TillSettings(
         @DefaultValue("1000") int waitingMax,
         @DefaultValue("2s") Duration waitMax,
         @DefaultValue("5s") Duration runAgainFor,
+        @DefaultValue("5s") Duration answerWithin,
         @DefaultValue("1s") Duration retryAfter) {
 
     public TillSettings {

@@ -3,6 +3,7 @@ package dev.jangteo.wallet;
 import dev.jangteo.payment.PaymentGateway.Outcome;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
+import dev.jangteo.storage.Lockable.Row;
 import dev.jangteo.storage.RoundTrip;
 import dev.jangteo.storage.Transactions;
 import dev.jangteo.till.Receipt;
@@ -10,14 +11,16 @@ import dev.jangteo.till.ReceiptBook;
 import dev.jangteo.till.ReceiptBook.Earlier;
 import dev.jangteo.till.Rendering;
 import dev.jangteo.till.RequestKey;
+import dev.jangteo.till.Till;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// The two halves of a charge, each in one transaction under the wallet's lock: opening reserves the headroom,
 /// settling credits or releases it. Between them the gateway is asked, outside any transaction.
 @Component
-class ChargeDesk {
+class ChargeDesk implements Till.Desk<ChargeDesk.Step, ChargeDesk.Result> {
 
     sealed interface Step {
         RequestKey key();
@@ -77,8 +80,16 @@ class ChargeDesk {
         this.rendering = rendering;
     }
 
-    List<Result> serve(List<Step> batch) {
-        return transactions.in(() -> {
+    @Override
+    public List<Set<Row>> rows(List<Step> batch) {
+        return batch.stream()
+                .map(step -> Set.of(Wallets.ROWS.row(step.key().accountId())))
+                .toList();
+    }
+
+    @Override
+    public List<Result> serve(List<Step> batch) {
+        return transactions.atTill(() -> {
             var keys = batch.stream().map(Step::key).toList();
             var fetch = new RoundTrip();
             var wallets = fetch.add(Wallets.lock(

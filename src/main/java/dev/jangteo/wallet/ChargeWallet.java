@@ -4,10 +4,9 @@ import dev.jangteo.payment.PaymentGateway;
 import dev.jangteo.storage.Transactions;
 import dev.jangteo.till.RequestKey;
 import dev.jangteo.till.Till;
-import dev.jangteo.till.TillSettings;
+import dev.jangteo.till.Tills;
 import dev.jangteo.wallet.ChargeDesk.Result;
 import dev.jangteo.wallet.ChargeDesk.Step;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -47,15 +46,14 @@ public class ChargeWallet implements AutoCloseable {
             Charges charges,
             Transactions transactions,
             WalletSettings settings,
-            TillSettings tillSettings,
-            MeterRegistry registry) {
+            Tills tills) {
         this.gateway = gateway;
         this.settings = settings;
         if (settings.pendingFor().compareTo(gateway.longest().plus(ON_ITS_WAY)) < 0) {
             throw new IllegalArgumentException("jangteo.wallet.pending-for must be " + ON_ITS_WAY.toSeconds()
                     + " s longer than asking the gateway may take, " + gateway.longest());
         }
-        this.till = new Till<>("charge", tillSettings, registry, desk::serve);
+        this.till = tills.open("charge", desk);
         this.sweep = new ChargeSweep(gateway, charges, transactions, settings, step -> {
             var _ = till.submit(step);
         });

@@ -1,5 +1,6 @@
 package dev.jangteo.wallet;
 
+import dev.jangteo.storage.Lockable;
 import dev.jangteo.storage.Sql;
 import dev.jangteo.storage.Transactions;
 import java.sql.ResultSet;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Repository;
 /// The table `wallet`.
 @Repository
 public class Wallets {
+
+    public static final Lockable ROWS = Lockable.byNumber("wallet", "account_id");
 
     private final JdbcClient jdbc;
 

@@ -58,7 +58,7 @@ class LastResort {
 
     @ExceptionHandler
     ResponseEntity<byte[]> busy(Busy busy) {
-        return problems.answer(Problem.busy(busy.retryAfter()));
+        return problems.answer(Problem.busy(busy));
     }
 
     @ExceptionHandler
@@ -121,8 +121,9 @@ class LastResort {
         TransactionSystemException.class
     })
     ResponseEntity<byte[]> databaseOutOfReach(RuntimeException failure) {
-        log.warn("the database is out of reach: {}", failure.toString());
-        return problems.answer(Problem.busy(DATABASE_PAUSE));
+        log.warn("the database does not do it now: {}", failure.toString());
+        return problems.answer(Problem.busy(Busy.because(failure)
+                .orElseGet(() -> new Busy(Busy.Reason.OUT_OF_REACH, failure.toString(), DATABASE_PAUSE))));
     }
 
     /// The client hung up: there is nobody to answer, and nothing is wrong with the shop.
@@ -133,6 +134,11 @@ class LastResort {
 
     @ExceptionHandler
     ResponseEntity<byte[]> other(Exception failure, HttpServletRequest request) {
+        var busy = Busy.because(failure);
+        if (busy.isPresent()) {
+            log.warn("the database does not do it now: {}", failure.toString());
+            return problems.answer(Problem.busy(busy.get()));
+        }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return problems.answer(
                     Problem.of(Statuses.code(known.getStatusCode().value())));

@@ -1,5 +1,6 @@
 package dev.jangteo.web;
 
+import dev.jangteo.till.Busy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +9,17 @@ import java.util.Optional;
 
 /// A refusal as a client reads it (RFC 9457): its code, the facts as extra members, and perhaps how long to
 /// wait.
-public record Problem(ProblemCode code, Map<String, Object> facts, Optional<Duration> retryAfter) {
+///
+/// @param because which of several details of its code it has; empty for the ordinary one
+public record Problem(
+        ProblemCode code, Map<String, Object> facts, Optional<Duration> retryAfter, Optional<String> because) {
 
     public Problem {
         facts = Map.copyOf(facts);
+    }
+
+    private Problem(ProblemCode code, Map<String, Object> facts, Optional<Duration> retryAfter) {
+        this(code, facts, retryAfter, Optional.empty());
     }
 
     public static Problem of(ProblemCode code) {
@@ -24,6 +32,16 @@ public record Problem(ProblemCode code, Map<String, Object> facts, Optional<Dura
 
     public static Problem busy(Duration retryAfter) {
         return new Problem(ProblemCode.BUSY, Map.of(), Optional.of(retryAfter));
+    }
+
+    public static Problem busy(Busy busy) {
+        var because = switch (busy.reason()) {
+            case CROWDED -> Optional.<String>empty();
+            case HELD -> Optional.of("held");
+            case UNANSWERED -> Optional.of("unanswered");
+            case OUT_OF_REACH -> Optional.of("out-of-reach");
+        };
+        return new Problem(ProblemCode.BUSY, Map.of(), Optional.of(busy.retryAfter()), because);
     }
 
     public static Problem tooMany(Duration retryAfter) {

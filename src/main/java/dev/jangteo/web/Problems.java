@@ -90,6 +90,12 @@ public class Problems {
         return messages.getMessage(code.code() + ".detail", null, locale);
     }
 
+    private String detail(Problem problem, Locale locale) {
+        return problem.because()
+                .map(reason -> messages.getMessage(problem.code().code() + ".detail." + reason, null, locale))
+                .orElseGet(() -> detail(problem.code(), locale));
+    }
+
     String help(ProblemCode code, Locale locale) {
         return messages.getMessage(code.code() + ".help", null, locale);
     }
@@ -100,7 +106,7 @@ public class Problems {
         document.put("type", "/problems/" + code.code());
         document.put("title", title(code, locale));
         document.put("status", code.status());
-        document.put("detail", detail(code, locale));
+        document.put("detail", detail(problem, locale));
         document.put("code", code.code());
         document.putAll(new TreeMap<>(problem.facts()));
         var requestId = MDC.get(RequestIds.MDC_KEY);

@@ -13,9 +13,27 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40001, true", "40P01, true", "08000, true", "08003, true", "08006, true", "57P01, true", "57P02, true",
-        "57P03, true", "53300, true", "40002, false", "23505, false", "23514, false", "53100, false", "57014, false",
-        "25P02, false", "22003, false", ", false"
+        "40001, true",
+        "40P01, true",
+        "08000, true",
+        "08003, true",
+        "08006, true",
+        "57P01, true",
+        "57P02, true",
+        "57P03, true",
+        "53300, true",
+        "25006, true",
+        "25P03, true",
+        "57P05, true",
+        "40002, false",
+        "23505, false",
+        "23514, false",
+        "53100, false",
+        "57014, false",
+        "25P02, false",
+        "55P03, false",
+        "22003, false",
+        ", false"
     })
     void theStateSaysWhetherTheSameWorkMayBeRunAgain(String state, boolean again) {
         var failure = new IllegalStateException(new RuntimeException(new SQLException("failed", state)));

@@ -17,8 +17,8 @@ class TransactionsTest {
     private static final DataSource DATABASE = TestDatabase.dataSource(TestDatabase.fresh());
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
-    private final Transactions transactions =
-            new Transactions(new JdbcTransactionManager(DATABASE), DATABASE, Duration.ofSeconds(5));
+    private final Transactions transactions = new Transactions(
+            new JdbcTransactionManager(DATABASE), DATABASE, Duration.ofSeconds(5), Duration.ofMinutes(5));
 
     @BeforeEach
     void emptyBox() {

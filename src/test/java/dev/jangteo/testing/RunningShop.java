@@ -84,6 +84,8 @@ public final class RunningShop implements AutoCloseable {
                 "jangteo.access.requests-per-second=0",
                 // A machine that is slow for a while must not fail a test that is not about time.
                 "jangteo.till.wait-max=60s",
+                "jangteo.till.answer-within=120s",
+                "jangteo.database.till-connection-wait=30s",
                 "jangteo.till.run-again-for=60s",
                 "jangteo.database.run-again-for=60s",
                 "spring.datasource.hikari.connection-timeout=30000",

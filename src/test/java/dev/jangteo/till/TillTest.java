@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.jangteo.storage.Lockable;
+import dev.jangteo.storage.Lockable.Row;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +37,7 @@ class TillTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<List<String>> batches = new CopyOnWriteArrayList<>();
     private final List<Till<String, String>> tills = new ArrayList<>();
+    private final HeldByHand held = new HeldByHand();
 
     @AfterEach
     void closeTills() {
@@ -62,7 +69,7 @@ class TillTest {
     @Test
     void aBatchIsNeverLargerThanTheSetting() {
         var desk = new BlockedDesk();
-        var till = till(new TillSettings(2, 1, 100, seconds(5), seconds(5), seconds(1)), desk::serve);
+        var till = till(new TillSettings(2, 1, 100, seconds(5), seconds(5), seconds(60), seconds(1)), desk::serve);
         var first = submit(till, "first");
         desk.awaitCaller();
         var others = enqueue(till, "a", "b", "c", "d", "e");
@@ -75,7 +82,7 @@ class TillTest {
     @Test
     void twoWorkersServeTwoBatchesAtTheSameTime() throws InterruptedException {
         var together = new CountDownLatch(2);
-        var till = till(new TillSettings(1, 2, 100, seconds(5), seconds(5), seconds(1)), batch -> {
+        var till = till(new TillSettings(1, 2, 100, seconds(5), seconds(5), seconds(60), seconds(1)), batch -> {
             together.countDown();
             awaitLatch(together);
             return echo(batch);
@@ -89,7 +96,7 @@ class TillTest {
     @Test
     void aFullTillRefusesAsBusyWithoutLookingAtTheCommand() {
         var desk = new BlockedDesk();
-        var till = till(new TillSettings(10, 1, 2, seconds(5), seconds(5), seconds(3)), desk::serve);
+        var till = till(new TillSettings(10, 1, 2, seconds(5), seconds(5), seconds(60), seconds(3)), desk::serve);
         var first = submit(till, "first");
         desk.awaitCaller();
         var queued = enqueue(till, "a", "b");
@@ -106,7 +113,7 @@ class TillTest {
     @Test
     void aCommandThatWaitedTooLongIsRefusedAsBusyWithoutBeingLookedAt() {
         var desk = new BlockedDesk();
-        var till = till(new TillSettings(10, 1, 10, seconds(1), seconds(5), seconds(1)), desk::serve);
+        var till = till(new TillSettings(10, 1, 10, seconds(1), seconds(5), seconds(60), seconds(1)), desk::serve);
         var first = submit(till, "first");
         desk.awaitCaller();
         var stale = enqueue(till, "stale").getFirst();
@@ -190,11 +197,133 @@ class TillTest {
 
     @Test
     void aBatchThatKeepsLosingIsGivenUpAsBusy() {
-        var till = till(new TillSettings(10, 1, 10, seconds(5), Duration.ofMillis(100), seconds(1)), _ -> {
+        var till = till(new TillSettings(10, 1, 10, seconds(5), Duration.ofMillis(100), seconds(60), seconds(1)), _ -> {
             throw new IllegalStateException(new SQLException("conflict", "40001"));
         });
         assertThatThrownBy(() -> till.submit("a")).isInstanceOf(Busy.class);
-        assertThat(refused("out-of-reach")).isEqualTo(1);
+        assertThat(refused("conflicts")).isEqualTo(1);
+    }
+
+    /// Rows are named by their commands here: "a1" and "b1" both want row 1.
+    private class LockingDesk extends BlockedDesk implements Till.Desk<String, String> {
+
+        private static final Lockable ROWS = Lockable.byNumber("box", "id");
+
+        private final Set<Long> locked = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger waits = new AtomicInteger();
+
+        @Override
+        public List<String> serve(List<String> batch) {
+            return super.serve(batch);
+        }
+
+        @Override
+        List<String> answer(List<String> batch) {
+            if (batch.stream().anyMatch(command -> locked.contains(number(command)))) {
+                waits.incrementAndGet();
+                throw new IllegalStateException(new SQLException("canceling statement due to lock timeout", "55P03"));
+            }
+            return echo(batch);
+        }
+
+        @Override
+        public List<Set<Row>> rows(List<String> batch) {
+            return batch.stream()
+                    .map(command -> Set.of(ROWS.row(number(command))))
+                    .toList();
+        }
+
+        private static long number(String command) {
+            return command.charAt(command.length() - 1) - '0';
+        }
+    }
+
+    /// Seen failing when a batch that waited for a lock was served one by one, as any that fails: six waits.
+    @Test
+    void whoWantsARowThatIsHeldIsRefusedAndAllOthersAreServedAfterOneWait() {
+        var desk = new LockingDesk();
+        desk.locked.add(1L);
+        held.rows.add(LockingDesk.ROWS.row(1));
+        var till = till(settings(), desk);
+        var first = submit(till, "first0");
+        desk.awaitCaller();
+        var others = enqueue(till, "a1", "b2", "c3", "d1", "e1", "f2");
+        desk.open();
+        assertThat(first.join()).isEqualTo("FIRST0");
+        for (int number : List.of(0, 3, 4)) {
+            assertThatThrownBy(others.get(number)::join)
+                    .hasCauseInstanceOf(Busy.class)
+                    .extracting(failure -> ((Busy) failure.getCause()).reason())
+                    .isEqualTo(Busy.Reason.HELD);
+        }
+        assertThat(List.of(
+                        others.get(1).join(),
+                        others.get(2).join(),
+                        others.get(5).join()))
+                .containsExactly("B2", "C3", "F2");
+        assertThat(desk.waits).hasValue(1);
+
+        assertThatThrownBy(() -> till.submit("g1")).isInstanceOf(Busy.class);
+        assertThat(till.submit("h2")).isEqualTo("H2");
+        assertThat(desk.waits).as("waits after it is known").hasValue(1);
+        assertThat(refused("held")).isEqualTo(4);
+
+        desk.locked.clear();
+        held.rows.clear();
+        held.found.clear();
+        assertThat(till.submit("i1")).isEqualTo("I1");
+    }
+
+    @Test
+    void aLockThatNobodyNamedIsMetAloneByThoseWhoWantIt() {
+        var desk = new LockingDesk();
+        desk.locked.add(1L);
+        var till = till(settings(), desk);
+        var first = submit(till, "first0");
+        desk.awaitCaller();
+        var others = enqueue(till, "a1", "b2", "c3");
+        desk.open();
+        first.join();
+        assertThatThrownBy(others.getFirst()::join).hasCauseInstanceOf(Busy.class);
+        assertThat(others.get(1).join()).isEqualTo("B2");
+        assertThat(others.get(2).join()).isEqualTo("C3");
+        assertThat(refused("locked")).isEqualTo(1);
+    }
+
+    /// Seen failing when callers waited for the worker however long it took: `submit` came back with the desk.
+    @Test
+    void noCallerWaitsLongerThanTheSettingWhateverTheWorkerHangsAtAndWhoLeftIsNotServed() throws Exception {
+        var desk = new BlockedDesk();
+        var till = till(
+                new TillSettings(50, 1, 100, seconds(60), seconds(60), Duration.ofMillis(300), seconds(1)),
+                desk::serve);
+        var hanging = submit(till, "hanging");
+        desk.awaitCaller();
+        var queued = submit(till, "queued");
+        for (var caller : List.of(hanging, queued)) {
+            assertThatThrownBy(() -> caller.get(5, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(Busy.class)
+                    .extracting(failure -> ((Busy) failure.getCause()).reason())
+                    .isEqualTo(Busy.Reason.UNANSWERED);
+        }
+        assertThat(till.isWorking()).as("told as hanging").isFalse();
+        desk.open();
+        await().untilAsserted(() -> assertThat(till.submit("after")).isEqualTo("AFTER"));
+        assertThat(batches.stream().flatMap(List::stream)).contains("hanging").doesNotContain("queued");
+        assertThat(till.isWorking()).isTrue();
+    }
+
+    /// Seen failing with the worker a bare thread: `after` was never answered.
+    @Test
+    void aWorkerThatLosesItsHeadAnswersItsCallersAndGoesOn() throws Exception {
+        held.breaksWith = new NoClassDefFoundError("gone");
+        held.found.add(LockingDesk.ROWS.row(1));
+        var till = till(settings(), this::echo);
+        assertThatThrownBy(() -> till.submit("a")).isInstanceOf(NoClassDefFoundError.class);
+        held.breaksWith = null;
+        held.found.clear();
+        assertThat(submit(till, "after").get(5, TimeUnit.SECONDS)).isEqualTo("AFTER");
+        assertThat(till.isWorking()).isTrue();
     }
 
     @Test
@@ -236,6 +365,35 @@ class TillTest {
         assertThat(waiting()).isZero();
     }
 
+    private static final class HeldByHand implements Held {
+
+        /// Held, and found when somebody looks.
+        private final Set<Row> rows = ConcurrentHashMap.newKeySet();
+
+        private final Set<Row> found = ConcurrentHashMap.newKeySet();
+        private volatile @Nullable Error breaksWith;
+
+        @Override
+        public boolean isEmpty() {
+            var error = breaksWith;
+            if (error != null) {
+                throw error;
+            }
+            return found.isEmpty();
+        }
+
+        @Override
+        public boolean isAnyHeld(Set<Row> wanted) {
+            return wanted.stream().anyMatch(found::contains);
+        }
+
+        @Override
+        public boolean find(Collection<Row> suspects) {
+            suspects.stream().filter(rows::contains).forEach(found::add);
+            return !found.isEmpty();
+        }
+    }
+
     /// Keeps its first batch until it is opened.
     private class BlockedDesk {
 
@@ -267,13 +425,13 @@ class TillTest {
     }
 
     private Till<String, String> till(TillSettings settings, Till.Desk<String, String> desk) {
-        var till = new Till<>("test", settings, registry, desk);
+        var till = new Till<>("test", settings, held, registry, desk);
         tills.add(till);
         return till;
     }
 
     private static TillSettings settings() {
-        return new TillSettings(50, 1, 1000, seconds(10), seconds(5), seconds(1));
+        return new TillSettings(50, 1, 1000, seconds(10), seconds(5), seconds(60), seconds(1));
     }
 
     private static CompletableFuture<String> submit(Till<String, String> till, String command) {

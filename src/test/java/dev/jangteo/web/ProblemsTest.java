@@ -50,6 +50,7 @@ class ProblemsTest {
         for (var code : ProblemCode.values()) {
             needed.addAll(List.of(code.code() + ".title", code.code() + ".detail", code.code() + ".help"));
         }
+        needed.addAll(List.of("busy.detail.held", "busy.detail.unanswered", "busy.detail.out-of-reach"));
         reasonsInCode().forEach(reason -> needed.add("reason." + reason));
         assertThat(properties(file).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(needed);
         assertThat(properties(file).values()).noneMatch(text -> text.toString().isBlank());
