@@ -89,7 +89,8 @@ final class Lane {
         } catch (BucketBook.LeaseLost gone) {
             lost = true;
             log.info("{}", gone.getMessage());
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // An Error as well: a lane that went on without a pause would do nothing but fail.
             log.warn("delivering bucket {} was interrupted: {}", number(), failure.toString());
             live.pace().pause(AFTER_INTERRUPTION);
             second.letters().pause(AFTER_INTERRUPTION);

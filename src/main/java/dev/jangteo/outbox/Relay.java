@@ -1,6 +1,7 @@
 package dev.jangteo.outbox;
 
 import dev.jangteo.shared.Ids;
+import dev.jangteo.shared.Worker;
 import dev.jangteo.storage.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class Relay implements SmartLifecycle {
     private final PlatformSettings settings;
     private final Optional<Target> target;
     private final Optional<Depot> depot;
-    private volatile Optional<Thread> worker = Optional.empty();
+    private volatile Optional<Worker> worker = Optional.empty();
     private volatile boolean closing;
     private boolean wellBefore = true;
     private long head = -1;
@@ -79,14 +80,14 @@ class Relay implements SmartLifecycle {
     @Override
     public void start() {
         closing = false;
-        worker = Optional.of(Thread.ofPlatform().name("relay").daemon().start(this::work));
+        worker = Optional.of(Worker.start("relay", _ -> turn()));
     }
 
     @Override
     public void stop() {
         closing = true;
         doorbell.ring();
-        worker.ifPresent(Relay::join);
+        worker.ifPresent(Worker::join);
         worker = Optional.empty();
     }
 
@@ -95,21 +96,19 @@ class Relay implements SmartLifecycle {
         return worker.isPresent();
     }
 
-    private void work() {
-        try {
-            while (!closing) {
-                long start = System.nanoTime();
-                pass();
-                if (doorbell.await(pause())) {
-                    // One pass for all that rang meanwhile, so that a busy shop does not pay for a pass per order.
-                    long early = settings.gatherFor().toNanos() - (System.nanoTime() - start);
-                    TimeUnit.NANOSECONDS.sleep(Math.max(0, early));
-                }
-            }
+    private boolean turn() throws InterruptedException {
+        if (closing) {
             leave();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            return false;
         }
+        long start = System.nanoTime();
+        pass();
+        if (doorbell.await(pause())) {
+            // One pass for all that rang meanwhile, so that a busy shop does not pay for a pass per order.
+            long early = settings.gatherFor().toNanos() - (System.nanoTime() - start);
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, early));
+        }
+        return true;
     }
 
     /// Whatever goes wrong here goes wrong for a while: the database is away, for one. It is said once, and
@@ -183,13 +182,5 @@ class Relay implements SmartLifecycle {
         var second = new SecondStream(
                 book, known, new Pace(backOff, 1), new Pace(backOff, settings.batchMax()), settings.tries());
         return new Lane(book, live, second, doorbell);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -82,6 +82,23 @@ public final class ShopProcess implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /// SIGSTOP: it does nothing more, and nobody is told.
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /// SIGCONT.
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            throw new AssertionError("no " + name + " for " + process.pid());
+        }
+    }
+
     /// SIGKILL to the shop alone; its database server is left behind.
     public void kill() {
         var killed = process.destroyForcibly().onExit().join();
