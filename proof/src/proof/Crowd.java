@@ -22,8 +22,13 @@ record Crowd(List<String> tokens, List<Long> productIds) {
 
     /// Tokens of customers who have nothing to buy yet.
     static List<String> customers(Shop shop, int customers) {
+        return customers(shop, "crowd", customers);
+    }
+
+    /// The same, of another name.
+    static List<String> customers(Shop shop, String name, int customers) {
         var numbers = IntStream.rangeClosed(1, customers).boxed().toList();
-        return Many.map(numbers, AT_ONCE, number -> customer(shop.client(), number));
+        return Many.map(numbers, AT_ONCE, number -> customer(shop.client(), name + "-" + number));
     }
 
     private static List<Long> stock(Client client, Caller admin, int products) {
@@ -41,10 +46,10 @@ record Crowd(List<String> tokens, List<Long> productIds) {
                 .toList();
     }
 
-    private static String customer(Client client, int number) {
-        var email = "crowd-" + number + "@example.com";
+    private static String customer(Client client, String name) {
+        var email = name + "@example.com";
         var signUp =
-                "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"name\":\"Customer " + number + "\"}";
+                "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"name\":\"Customer " + name + "\"}";
         var _ = client.post("/api/v1/auth/sign-up", Caller.NOBODY, signUp).expect(201, "sign-up of " + email);
         var token = client.login(email, PASSWORD);
         var _ = client.post(

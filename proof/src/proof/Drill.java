@@ -64,6 +64,7 @@ final class Drill {
         int unknown = crowd.settle();
         var deeds = crowd.deeds();
         var check = new DrillCheck(site.postgres().database(), site.patient(), market, customers, deeds);
+        events.know(site.ordersOfOnlookers());
         var faults = Stream.of(site.takeFaults(), crowd.faults(), check.faults(), events.faults(deeds))
                 .flatMap(List::stream)
                 .map(found -> "chapter from " + from + ": " + found)

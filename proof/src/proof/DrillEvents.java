@@ -1,6 +1,7 @@
 package proof;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,11 @@ final class DrillEvents {
 
     int acknowledged() {
         return paid.size() + cancelled.size();
+    }
+
+    /// Orders of somebody beside the crowd.
+    void know(Collection<UUID> orders) {
+        paid.addAll(orders);
     }
 
     private void know(Deed deed) {

@@ -20,6 +20,11 @@ sealed interface DrillFault permits KillFault, DatabaseFault, CutFault, StopFaul
     /// From what the seconds until healthy are counted.
     String healthySince();
 
+    /// Until what they are counted.
+    default String healthyWhen() {
+        return "both instances say that they are ready";
+    }
+
     /// Settings of the shops that this needs.
     default Map<String, String> settings() {
         return Map.of();

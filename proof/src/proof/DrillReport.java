@@ -45,7 +45,7 @@ final class DrillReport {
         }
         report.heading("Faults made").table(List.of("fault", "times", "healthy after, median", "worst"), made());
         if (!fault.healthySince().isEmpty()) {
-            report.say("Seconds, from " + fault.healthySince() + " until both instances say that they are ready.");
+            report.say("Seconds, from " + fault.healthySince() + " until " + fault.healthyWhen() + ".");
         }
         report.heading("Answers").table(List.of("answer", "times"), answers());
         var errors = errors();

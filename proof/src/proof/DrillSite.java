@@ -3,6 +3,7 @@ package proof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import proof.Client.Caller;
 
@@ -25,6 +26,7 @@ final class DrillSite implements AutoCloseable {
     private final List<Client> hasty;
     private final Caller admin;
     private final List<String> faults = new ArrayList<>();
+    private final List<Onlooker> onlookers = new ArrayList<>();
 
     private DrillSite(Postgres postgres, Tap tap, Receiver receiver, Gate gate, Shop one, Shop other) {
         this.postgres = postgres;
@@ -105,6 +107,22 @@ final class DrillSite implements AutoCloseable {
 
     Caller admin() {
         return admin;
+    }
+
+    /// Made when it is first asked for.
+    synchronized Onlooker onlooker() {
+        return onlookers.isEmpty() ? makeOnlooker() : onlookers.getFirst();
+    }
+
+    List<UUID> ordersOfOnlookers() {
+        return onlookers.stream()
+                .flatMap(onlooker -> onlooker.orders().stream())
+                .toList();
+    }
+
+    private Onlooker makeOnlooker() {
+        onlookers.add(Onlooker.ready(patient.getFirst(), admin));
+        return onlookers.getFirst();
     }
 
     /// Tells one pair of processes from another.

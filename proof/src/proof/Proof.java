@@ -16,6 +16,7 @@ final class Proof {
             proof/run delivery [--seconds 10] [--repeats 3] [--warm-up 20] [--backlog 100000]
             proof/run platform [--events 100000] [--seed 1]
             proof/run drill kill|database|cut|stop [--rounds N] [--seed 1]
+            proof/run lockout [--seconds 10] [--connections 400]
             proof/run hostile [--requests 100000] [--seed 1]
             proof/run planted [--only TEXT]
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
@@ -44,6 +45,7 @@ final class Proof {
                 case "delivery" -> Delivery.run(options);
                 case "platform" -> Platform.run(options);
                 case "drill" -> Drill.run(options);
+                case "lockout" -> Lockout.run(options);
                 case "hostile" -> Hostile.run(options);
                 case "planted" -> Planted.run(options);
                 case "replay" -> Replay.run(options);

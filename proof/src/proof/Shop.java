@@ -101,6 +101,7 @@ final class Shop implements AutoCloseable {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(options.split("jvm"));
+            command.add("-XX:+ExitOnOutOfMemoryError");
             command.addAll(List.of("-jar", jar.toString()));
             command.add("--server.port=" + shopPort);
             command.add("--jangteo.data-dir=" + folder.resolve("data"));

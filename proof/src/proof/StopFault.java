@@ -1,6 +1,6 @@
 package proof;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -9,9 +9,6 @@ import java.util.function.LongSupplier;
 /// R4: SIGSTOP, and later SIGCONT, to an instance, to a database process that holds locks, or to the data platform's
 /// door.
 record StopFault() implements DrillFault {
-
-    /// The shops give a database that does not answer up after so long, and some stops last longer.
-    private static final int SOCKET_SECONDS = 3;
 
     private static final int QUIET_MS_MAX = 800;
     private static final int STOP_MS_MAX = 2_500;
@@ -43,13 +40,12 @@ record StopFault() implements DrillFault {
 
     @Override
     public String healthySince() {
-        return "the moment at which the stopped process goes on";
+        return "the moment at which the process is stopped";
     }
 
     @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "spring.datasource.hikari.data-source-properties.socketTimeout", String.valueOf(SOCKET_SECONDS));
+    public String healthyWhen() {
+        return "every instance that was not stopped has placed an order of a product that nobody else wants";
     }
 
     @Override
@@ -64,22 +60,32 @@ record StopFault() implements DrillFault {
         int forMs = random.nextInt(isLong ? LONG_STOP_MS_MAX : STOP_MS_MAX);
         Pause.ms(random.nextInt(QUIET_MS_MAX));
         return switch (who) {
-            case 0 -> stop(site, "an instance", site.one()::pid, forMs);
-            case 1 -> stop(site, "an instance", site.other()::pid, forMs);
-            case 2, 3 -> stop(site, "a database process that holds locks", () -> holderOfLocks(site), forMs);
-            default -> stop(site, "the data platform's door", site.gate()::pid, forMs);
+            case 0 -> stop(site, "an instance", site.one()::pid, forMs, site.patient().subList(1, 2));
+            case 1 -> stop(site, "an instance", site.other()::pid, forMs, site.patient().subList(0, 1));
+            case 2, 3 ->
+                stop(site, "a database process that holds locks", () -> holderOfLocks(site), forMs, site.patient());
+            default -> stop(site, "the data platform's door", site.gate()::pid, forMs, site.patient());
         };
     }
 
-    private static Blow stop(DrillSite site, String what, LongSupplier who, int forMs) {
+    private static Blow stop(DrillSite site, String what, LongSupplier who, int forMs, List<Client> running) {
+        var onlooker = site.onlooker();
         long pid = who.getAsLong();
         Signals.stop(pid);
+        long begin = System.nanoTime();
+        var served = running.stream()
+                .map(client -> CompletableFuture.supplyAsync(
+                        () -> onlooker.servedAfter(begin, client), Thread::startVirtualThread))
+                .toList();
         try {
             Pause.ms(forMs);
         } finally {
             Signals.goOn(pid);
         }
-        return Blow.healed(what, site.healthyAfter(System.nanoTime()));
+        double seconds =
+                served.stream().mapToDouble(CompletableFuture::join).max().orElse(0);
+        var _ = site.healthyAfter(System.nanoTime());
+        return Blow.healed(what, seconds);
     }
 
     /// A process of the database in the middle of a shop's transaction that has written, and so holds locks; it is

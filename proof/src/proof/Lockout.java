@@ -1,0 +1,192 @@
+package proof;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import proof.Client.Caller;
+
+/// R15: one session that holds a row, one instance that is frozen, one account with many connections. How long do all
+/// others wait, and who is refused?
+final class Lockout {
+
+    private static final int CUSTOMERS = 16;
+    private static final int HASTE_MS = 20;
+
+    /// One order: how long it took, the answer's status or 0, and whether it wanted what is held.
+    record Seen(long micros, int status, boolean wantsHeld) {}
+
+    /// What happened while something stood in the way.
+    record Chapter(String what, List<Seen> before, List<Seen> during, List<String> notes) {}
+
+    private final Shop one;
+    private final Shop other;
+    private final Caller admin;
+    private final List<Caller> customers;
+    private final int seconds;
+
+    private Lockout(Shop one, Shop other, int seconds) {
+        this.one = one;
+        this.other = other;
+        this.seconds = seconds;
+        this.admin = one.admin();
+        this.customers = Crowd.customers(one, CUSTOMERS).stream().map(Caller::with).toList();
+    }
+
+    static int run(Options options) {
+        options.allow(Set.of("seconds", "connections"));
+        int seconds = options.whole("seconds", 10);
+        int connections = options.whole("connections", 400);
+        try (var one = Shop.start(options, Shop.generous());
+                var other = one.second(options, Shop.generous())) {
+            var lockout = new Lockout(one, other, seconds);
+            var _ = lockout.trade(lockout.product("warm"), lockout.product("warm-2"), seconds);
+            var chapters = List.of(lockout.heldRow(), lockout.frozenInstance(), lockout.greedyAccount(connections));
+            var report = new LockoutReport(one, other, chapters, Audit.of(one.client(), lockout.admin));
+            report.write(Report.format("proof/run lockout --seconds %d --connections %d", seconds, connections));
+            return report.holds() ? 0 : 1;
+        }
+    }
+
+    /// A session, as a forgotten psql, has locked one product's row.
+    private Chapter heldRow() {
+        long held = product("held");
+        long free = product("free");
+        var before = trade(held, free, seconds);
+        try (var session = session()) {
+            run(session, "select id from product where id = " + held + " for update");
+            var during = trade(held, free, seconds);
+            var notes = List.of("readiness while it is held: " + (one.ready() ? "ready" : "NOT READY"));
+            return new Chapter("a session holds a product's row", before, during, notes);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// The other instance is stopped in the middle of a transaction that has locked rows.
+    private Chapter frozenInstance() {
+        long hot = product("hot");
+        long free = product("cold");
+        var before = trade(hot, free, seconds);
+        var busy = new AtomicBoolean(true);
+        var load = IntStream.range(0, CUSTOMERS / 2)
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> {
+                            while (busy.get()) {
+                                var _ = order(other.client(), customers.get(i), hot, true);
+                            }
+                        },
+                        Thread::startVirtualThread))
+                .toList();
+        boolean holds = stopWithLocks();
+        try {
+            var during = trade(hot, free, seconds);
+            return new Chapter(
+                    "an instance is frozen",
+                    before,
+                    during,
+                    List.of("stopped in the middle of a transaction that had written: " + (holds ? "yes" : "NO")));
+        } finally {
+            busy.set(false);
+            Signals.goOn(other.pid());
+            load.forEach(CompletableFuture::join);
+        }
+    }
+
+    private boolean stopWithLocks() {
+        for (int n = 0; n < 200; n++) {
+            Pause.ms(HASTE_MS);
+            Signals.stop(other.pid());
+            Pause.ms(250);
+            if (one.database().number("select count(*) from pg_stat_activity where state = 'idle in transaction'"
+                            + " and backend_xid is not null and state_change < now() - interval '200 ms'")
+                    > 0) {
+                return true;
+            }
+            Signals.goOn(other.pid());
+        }
+        Signals.stop(other.pid());
+        return false;
+    }
+
+    /// One account changes its cart over so many connections, again and again.
+    private Chapter greedyAccount(int connections) {
+        long product = product("greedy");
+        long free = product("modest");
+        var before = trade(product, free, seconds);
+        var greedy = Caller.with(Crowd.customers(one, "greedy", 1).getFirst());
+        var busy = new AtomicBoolean(true);
+        var statuses = new CopyOnWriteArrayList<Integer>();
+        var body = "{\"productId\":" + product + ",\"quantity\":1}";
+        var load = IntStream.range(0, connections)
+                .mapToObj(_ -> CompletableFuture.runAsync(
+                        () -> {
+                            while (busy.get()) {
+                                statuses.add(one.client().post("/api/v1/orders/cart", greedy, body).status());
+                            }
+                        },
+                        Thread::startVirtualThread))
+                .toList();
+        Pause.ms(1_000);
+        var during = trade(product, free, seconds);
+        busy.set(false);
+        load.forEach(CompletableFuture::join);
+        return new Chapter(
+                "one account changes its cart over " + connections + " connections",
+                before,
+                during,
+                List.of("answers to the greedy account: " + LockoutReport.counted(statuses)));
+    }
+
+    /// Everybody orders for some seconds, a quarter of them the first product, the rest the second.
+    private List<Seen> trade(long wanted, long free, int forSeconds) {
+        var seen = new CopyOnWriteArrayList<Seen>();
+        long end = System.nanoTime() + forSeconds * 1_000_000_000L;
+        var _ = Many.map(IntStream.range(CUSTOMERS / 2, CUSTOMERS).boxed().toList(), CUSTOMERS, i -> {
+            boolean wants = i % 4 == 0;
+            while (System.nanoTime() < end) {
+                seen.add(order(one.client(), customers.get(i), wants ? wanted : free, wants));
+            }
+            return i;
+        });
+        return seen;
+    }
+
+    private static Seen order(Client client, Caller caller, long product, boolean wants) {
+        long start = System.nanoTime();
+        int status = client.post(
+                        "/api/v1/orders",
+                        caller.key(UUID.randomUUID().toString()),
+                        "{\"items\":[{\"productId\":" + product + ",\"quantity\":1}]}")
+                .status();
+        return new Seen((System.nanoTime() - start) / 1_000, status, wants);
+    }
+
+    private long product(String name) {
+        var made = one.client()
+                .post(
+                        "/api/v1/admin/products",
+                        admin.key("lockout-" + name),
+                        "{\"name\":\"Lockout " + name + "\",\"price\":" + Crowd.PRICE + ",\"quantity\":100000000}")
+                .expect(201, "new product");
+        return Json.whole(made.json(), "id");
+    }
+
+    private Connection session() throws SQLException {
+        var session = DriverManager.getConnection(one.database().url(), Database.USER, "");
+        session.setAutoCommit(false);
+        return session;
+    }
+
+    private static void run(Connection session, String sql) throws SQLException {
+        try (var statement = session.createStatement()) {
+            var _ = statement.execute(sql);
+        }
+    }
+}
