@@ -145,6 +145,7 @@ class AccessRules {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notYou))
                 .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
+                .addFilterAfter(new AccountAtOnce(settings, problems), AccountLimit.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(AbstractHttpConfigurer::disable)

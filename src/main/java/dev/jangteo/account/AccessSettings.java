@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param failuresPerAddress failed logins from one address in that time
 /// @param signUpsPerMinute sign-ups from one address; 0 is without limit
 /// @param requestsPerSecond requests of one account; 0 is without limit
+/// @param requestsAtOnce requests of one account that are under way together; 0 is without limit
 /// @param hashMemoryKib memory of one Argon2id hash, in KiB
 /// @param hashIterations passes of one Argon2id hash
 /// @param hashWait how long a login may wait for its turn to be hashed before it is refused as busy
@@ -27,6 +28,7 @@ public record AccessSettings(
         @DefaultValue("100") int failuresPerAddress,
         @DefaultValue("20") int signUpsPerMinute,
         @DefaultValue("2000") int requestsPerSecond,
+        @DefaultValue("256") int requestsAtOnce,
         @DefaultValue("19456") int hashMemoryKib,
         @DefaultValue("2") int hashIterations,
         @DefaultValue("10s") Duration hashWait) {}
