@@ -19,6 +19,7 @@ final class Proof {
             proof/run lockout [--seconds 10] [--connections 400]
             proof/run hostile [--requests 100000] [--seed 1]
             proof/run planted [--only TEXT]
+            proof/run doors [--connections 2000] [--seconds 20]
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
 
             Every proof that starts a shop of its own also takes
@@ -48,6 +49,7 @@ final class Proof {
                 case "lockout" -> Lockout.run(options);
                 case "hostile" -> Hostile.run(options);
                 case "planted" -> Planted.run(options);
+                case "doors" -> Doors.run(options);
                 case "replay" -> Replay.run(options);
                 default -> throw Stop.cannotTry(USAGE);
             };

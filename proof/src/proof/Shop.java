@@ -49,6 +49,7 @@ final class Shop implements AutoCloseable {
         var settings = new LinkedHashMap<String, String>();
         settings.put("jangteo.demo", "true");
         settings.put("jangteo.access.requests-per-second", "0");
+        settings.put("jangteo.access.anonymous-per-second", "0");
         settings.put("jangteo.access.hash-memory-kib", "1024");
         settings.put("jangteo.access.hash-iterations", "1");
         settings.put("jangteo.access.token-lifetime", "8h");

@@ -59,12 +59,15 @@ class AccessRules {
     private final Problems problems;
     private final AccessSettings settings;
     private final ApiDescriptionReaders describedTo;
+    private final long anonymousPerSecond;
 
     AccessRules(
             TokenCheck tokens,
             Problems problems,
             AccessSettings settings,
-            @Value("${jangteo.web.api-description:admins}") ApiDescriptionReaders describedTo) {
+            @Value("${jangteo.web.api-description:admins}") ApiDescriptionReaders describedTo,
+            @Value("${jangteo.access.anonymous-per-second:200}") long anonymousPerSecond) {
+        this.anonymousPerSecond = anonymousPerSecond;
         this.tokens = tokens;
         this.problems = problems;
         this.settings = settings;
@@ -146,6 +149,7 @@ class AccessRules {
                         handling -> handling.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notYou))
                 .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
                 .addFilterAfter(new AccountAtOnce(settings, problems), AccountLimit.class)
+                .addFilterAfter(new AnonymousLimit(anonymousPerSecond, problems), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(AbstractHttpConfigurer::disable)

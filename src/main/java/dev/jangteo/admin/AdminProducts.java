@@ -104,7 +104,7 @@ class AdminProducts {
     @Operation(summary = "Take a catalogue file: add products, and change those whose id or code is known")
     ResponseEntity<?> importFile(@AuthenticationPrincipal Caller admin, HttpServletRequest request) throws IOException {
         var how = Query.read(request, ImportHow::read);
-        var bytes = Bodies.bytes(request, web.importMax().toBytes());
+        var bytes = Bodies.bytes(request, web.importMax().toBytes(), web.importWithin());
         var key = IdempotencyKeys.optional(request, admin.accountId(), "import", how.canonical(bytes));
         var file = catalogFile.read(bytes, declaredCharset(request));
         if (how.preview()) {

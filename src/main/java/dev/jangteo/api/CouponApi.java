@@ -10,6 +10,7 @@ import dev.jangteo.coupon.Templates;
 import dev.jangteo.web.Answers;
 import dev.jangteo.web.Forms;
 import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.OpenReads;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -69,22 +70,29 @@ class CouponApi {
     private final Templates templates;
     private final Coupons coupons;
     private final Clock clock;
+    private final OpenReads reads;
     private final Problems problems;
 
-    CouponApi(IssueCoupon issueCoupon, Templates templates, Coupons coupons, Clock clock, Problems problems) {
+    CouponApi(
+            IssueCoupon issueCoupon,
+            Templates templates,
+            Coupons coupons,
+            Clock clock,
+            OpenReads reads,
+            Problems problems) {
         this.issueCoupon = issueCoupon;
         this.templates = templates;
         this.coupons = coupons;
         this.clock = clock;
+        this.reads = reads;
         this.problems = problems;
     }
 
     @GetMapping("/coupon-templates")
     @Operation(summary = "Offers that are open or coming, and how many coupons each has left")
     OffersView offers() {
-        return new OffersView(templates.findOpenOrComing(clock.instant(), SHOWN_MAX).stream()
-                .map(OfferView::of)
-                .toList());
+        var found = reads.read(() -> templates.findOpenOrComing(clock.instant(), SHOWN_MAX));
+        return new OffersView(found.stream().map(OfferView::of).toList());
     }
 
     @PostMapping("/coupon-templates/{id}/coupons")

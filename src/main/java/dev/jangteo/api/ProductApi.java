@@ -11,6 +11,7 @@ import dev.jangteo.ranking.ReadRanking;
 import dev.jangteo.shared.SharedRead;
 import dev.jangteo.web.Answers;
 import dev.jangteo.web.Forms;
+import dev.jangteo.web.OpenReads;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -55,6 +56,7 @@ class ProductApi {
 
     /// Crowds that ask the same at the same time are read to once.
     private final SharedRead<ProductQuestion, byte[]> pages = new SharedRead<>();
+    private final SharedRead<ProductQuestion, Long> counts = new SharedRead<>();
     private final SharedRead<String, byte[]> rankings = new SharedRead<>();
 
     private final Products products;
@@ -63,6 +65,7 @@ class ProductApi {
     private final ReadRanking ranking;
     private final JsonMapper json;
     private final WebSettings web;
+    private final OpenReads reads;
     private final Problems problems;
 
     ProductApi(
@@ -72,6 +75,7 @@ class ProductApi {
             ReadRanking ranking,
             JsonMapper json,
             WebSettings web,
+            OpenReads reads,
             Problems problems) {
         this.products = products;
         this.productPages = productPages;
@@ -79,6 +83,7 @@ class ProductApi {
         this.ranking = ranking;
         this.json = json;
         this.web = web;
+        this.reads = reads;
         this.problems = problems;
     }
 
@@ -86,21 +91,24 @@ class ProductApi {
     @Operation(summary = "Products, page by page: all, or those that are looked for")
     ResponseEntity<byte[]> page(HttpServletRequest request) {
         var question = Query.read(request, this::question);
-        return Answers.ok(pages.get(question, () -> json.writeValueAsBytes(read(question))));
+        // Who looks for something passes the whole shelf.
+        long passed = question.isPlain() ? (question.page() - 1L) * question.limit() : Long.MAX_VALUE;
+        return Answers.ok(
+                pages.get(question, () -> reads.read(passed, () -> json.writeValueAsBytes(read(question)))));
     }
 
     @GetMapping("/top")
     @Operation(summary = "The best sellers of the last days: live, or as the last midnight saw them")
     ResponseEntity<byte[]> top(HttpServletRequest request) {
         var basis = Query.read(request, query -> query.oneOf("basis", List.of("live", "daily"), "live"));
-        return Answers.ok(rankings.get(basis, () -> json.writeValueAsBytes(rank(basis))));
+        return Answers.ok(rankings.get(basis, () -> reads.read(() -> json.writeValueAsBytes(rank(basis)))));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One product")
     ResponseEntity<?> product(@PathVariable String id) {
         return Forms.number(id)
-                .flatMap(products::find)
+                .flatMap(number -> reads.read(() -> products.find(number)))
                 .<ResponseEntity<?>>map(product -> ResponseEntity.ok(product))
                 .orElseGet(() -> problems.answer(
                         Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(Forms.shown(id))))));
@@ -122,11 +130,13 @@ class ProductApi {
         int page = question.page();
         int limit = question.limit();
         if (question.isPlain()) {
-            return new PageView(products.page(page, limit), page, limit, products.count());
+            long total = counts.get(question.anyPage(), products::count);
+            return new PageView(products.page(page, limit), page, limit, total);
         }
         var now = clock.instant();
         var found = productPages.find(question, now, ranking.firstLiveDay());
-        return new PageView(found, page, limit, productPages.count(question, now));
+        long total = counts.get(question.anyPage(), () -> productPages.count(question, now));
+        return new PageView(found, page, limit, total);
     }
 
     private static Map<String, Order> orders() {

@@ -28,6 +28,11 @@ public record ProductQuestion(
         category = category.map(Product::tidy);
     }
 
+    /// The question of how many there are, which is the same for every page.
+    public ProductQuestion anyPage() {
+        return new ProductQuestion(1, 1, words, category, Order.BY_ID, available);
+    }
+
     /// All there are, as they come.
     public boolean isPlain() {
         return words.isEmpty() && category.isEmpty() && order == Order.BY_ID && !available;

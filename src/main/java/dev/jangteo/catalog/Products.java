@@ -28,11 +28,13 @@ public class Products {
         this.jdbc = jdbc;
     }
 
+    /// Rows before the page are passed in the index alone.
     public List<Product> page(int page, int limit) {
         return jdbc.sql("""
                         select id, code, name, price, quantity, status, category, description, picture,
                                sale_from, sale_until, limit_per_account
-                        from product order by id limit :limit offset :offset""")
+                        from product where id in (select id from product order by id limit :limit offset :offset)
+                        order by id""")
                 .param("limit", limit)
                 .param("offset", (page - 1L) * limit)
                 .query(Products::product)

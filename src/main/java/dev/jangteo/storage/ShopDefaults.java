@@ -19,6 +19,7 @@ class ShopDefaults implements EnvironmentPostProcessor {
         if (demo) {
             defaults.put("server.address", "127.0.0.1");
             defaults.put("jangteo.access.sign-ups-per-minute", 0);
+            defaults.put("jangteo.web.connections-per-address", 0);
             defaults.put("jangteo.platform.wire", "demo");
             defaults.put("jangteo.web.allowed-hosts", "loopback");
             defaults.put("jangteo.gateway.kind", "instant");

@@ -21,9 +21,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a request's body as [Fields]: JSON in UTF-8 or the charset it declares, one object, no key twice, no deep
-/// nesting, no more bytes than `jangteo.web.body-max`. No body at all reads as an object without fields. What was
-/// found wrong with the query is named together with the fields.
+/// Reads a request's body as [Fields]: JSON in UTF-8 or the charset it declares, one object, no key twice, no
+/// deep nesting, no more bytes than `jangteo.web.body-max`. No body at all reads as an object without fields.
+/// What was found wrong with the query is named together with the fields.
 @Component
 class BodyReader implements HandlerMethodArgumentResolver {
 
@@ -62,7 +62,7 @@ class BodyReader implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("not an HTTP request");
         }
-        var bytes = Bodies.bytes(request, settings.bodyMax().toBytes());
+        var bytes = Bodies.bytes(request, settings.bodyMax().toBytes(), settings.bodyWithin());
         return parse(bytes, Bodies.charset(request), QueryNames.faults(request));
     }
 

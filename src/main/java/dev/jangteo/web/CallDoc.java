@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What one call takes, gives and refuses, for the API description. Its summary and tag stand at the controller.
+/// What one call takes, gives and refuses, for the API description. Its summary and tag stand at the
+/// controller.
 public final class CallDoc {
 
     /// Whether the call wants an `Idempotency-Key`.
@@ -168,6 +169,6 @@ public final class CallDoc {
 
     private CallDoc body(Body given) {
         body = Optional.of(given);
-        return refuses(ProblemCode.CONTENT_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        return refuses(ProblemCode.REQUEST_TIMEOUT, ProblemCode.CONTENT_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
     }
 }

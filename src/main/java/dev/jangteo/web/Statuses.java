@@ -12,6 +12,7 @@ final class Statuses {
             case 404 -> ProblemCode.NOT_FOUND;
             case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
             case 406 -> ProblemCode.NOT_ACCEPTABLE;
+            case 408 -> ProblemCode.REQUEST_TIMEOUT;
             case 413 -> ProblemCode.CONTENT_TOO_LARGE;
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> ProblemCode.TOO_MANY_REQUESTS;

@@ -81,7 +81,10 @@ final class Rules {
             "dev.jangteo.outbox.Target",
             "dev.jangteo.outbox.WebhookSecret",
             "dev.jangteo.outside.OutsideCalls",
-            "dev.jangteo.wallet.ChargeSweep");
+            "dev.jangteo.wallet.ChargeSweep",
+            "dev.jangteo.web.Bodies",
+            "dev.jangteo.web.Connection",
+            "dev.jangteo.web.Connections");
 
     private static final List<String> EMPTY_WORDS =
             List.of("Service", "Impl", "Manager", "Helper", "Util", "Utils", "DTO", "Dto", "Mapper");

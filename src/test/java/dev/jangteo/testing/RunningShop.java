@@ -82,6 +82,7 @@ public final class RunningShop implements AutoCloseable {
                 "jangteo.access.hash-iterations=1",
                 "jangteo.access.sign-ups-per-minute=0",
                 "jangteo.access.requests-per-second=0",
+                "jangteo.access.anonymous-per-second=0",
                 // A machine that is slow for a while must not fail a test that is not about time.
                 "jangteo.till.wait-max=60s",
                 "jangteo.till.answer-within=120s",

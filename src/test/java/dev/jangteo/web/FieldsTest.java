@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,8 @@ class FieldsTest {
         GREEN
     }
 
-    private static final BodyReader READER =
-            new BodyReader(new WebSettings(DataSize.ofKilobytes(64), DataSize.ofMegabytes(8), 100, 20));
+    private static final BodyReader READER = new BodyReader(new WebSettings(
+            DataSize.ofKilobytes(64), DataSize.ofMegabytes(8), Duration.ofSeconds(10), Duration.ofMinutes(2), 100, 20));
 
     @ParameterizedTest
     @CsvSource(
