@@ -4,6 +4,7 @@ import dev.jangteo.ordering.Refusal;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,7 @@ final class OrderProblems {
             case Refusal.ProductNotFound(var ids) -> Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", ids));
             case Refusal.ProductNotOnSale(var ids) ->
                 Problem.of(ProblemCode.PRODUCT_NOT_ON_SALE, Map.of("notOnSale", ids));
-            case Refusal.SaleNotOpen(var products) ->
-                Problem.of(
-                        ProblemCode.SALE_NOT_OPEN,
-                        Map.of("notOpen", products.stream().map(ClosedView::of).toList()));
+            case Refusal.SaleNotOpen(var products) -> Problem.of(ProblemCode.SALE_NOT_OPEN, closed(products));
             case Refusal.PurchaseLimitExceeded(var lines) ->
                 Problem.of(
                         ProblemCode.PURCHASE_LIMIT_EXCEEDED,
@@ -63,5 +61,15 @@ final class OrderProblems {
             case Refusal.InsufficientBalance(var balance, var required) ->
                 Problem.of(ProblemCode.INSUFFICIENT_BALANCE, Map.of("balance", balance, "required", required));
         };
+    }
+
+    /// All of them, and the window of the first by itself.
+    private static Map<String, Object> closed(List<Refusal.ClosedProduct> products) {
+        var facts = new HashMap<String, Object>();
+        facts.put("notOpen", products.stream().map(ClosedView::of).toList());
+        var window = products.getFirst().window();
+        window.from().ifPresent(from -> facts.put("saleFrom", from));
+        window.until().ifPresent(until -> facts.put("saleUntil", until));
+        return facts;
     }
 }

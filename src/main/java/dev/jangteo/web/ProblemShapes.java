@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,9 @@ class ProblemShapes {
 
     /// A member that a problem with a certain code has.
     private record Fact(String name, String description, Schema<Object> schema, String example) {}
+
+    /// Facts that not every problem of their code has.
+    private static final Set<String> SOMETIMES = Set.of("saleFrom", "saleUntil");
 
     private static final String SOME_ID = "01a1f80c-1305-7081-a773-c824e50fe598";
     private static final String SOME_TIME = "2026-11-21T01:02:03.456Z";
@@ -63,7 +67,9 @@ class ProblemShapes {
         facts(code).forEach(fact -> schema.addProperty(fact.name, fact.schema.description(fact.description)));
         // Requests that are refused before anybody looked at their fields have no errors to list.
         if (code != ProblemCode.MALFORMED_REQUEST) {
-            facts(code).forEach(fact -> schema.addRequiredItem(fact.name));
+            facts(code).stream()
+                    .filter(fact -> !SOMETIMES.contains(fact.name))
+                    .forEach(fact -> schema.addRequiredItem(fact.name));
         }
         return schema;
     }
@@ -130,7 +136,11 @@ class ProblemShapes {
                 List.of(
                         new Fact("productCode", "As it was sent", Shape.string(), "\"FRUIT-101\""),
                         new Fact("productId", "The product that has it", positive(), "17"));
-            case SALE_NOT_OPEN -> List.of(closedProducts());
+            case SALE_NOT_OPEN ->
+                List.of(
+                        closedProducts(),
+                        time("saleFrom", "When the first of them is sold, if its window says so", "2026-11-20T01:00:00Z"),
+                        time("saleUntil", "Until when it is sold, if its window says so", "2026-11-20T02:00:00Z"));
             case PURCHASE_LIMIT_EXCEEDED ->
                 List.of(
                         limitedLines(),

@@ -278,7 +278,8 @@ class ImportTest {
         assertThat(shop.number("select count(*) from catalog_import")).isZero();
     }
 
-    /// Seen failing with the foreign key of `stock_change` and without `freshPlans`: the file was cut off after 30 s.
+    /// Such a file was once cut off after 30 s: a foreign key of `stock_change` was checked row by row, with a plan that
+    /// was made while the table was small.
     @Test
     void manyThousandsAreAddedInSmallTransactionsToAShopWhoseStatisticsAreOfASmallOne() {
         var few = IntStream.range(0, 240)
