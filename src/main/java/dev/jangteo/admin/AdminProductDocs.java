@@ -16,11 +16,11 @@ class AdminProductDocs implements CallDocs {
     private static final String NEW_PRODUCT = """
             {"code": "FRUIT-101", "name": "청송 사과 5kg", "price": 32900, "quantity": 120, "status": "ON_SALE",
              "category": "과일", "description": "산지에서 바로 보냅니다.", "picture": "apple.webp",
-             "saleFrom": "2026-11-20T10:00:00+09:00", "limitPerAccount": 2}""";
+             "saleFrom": "2020-11-20T10:00:00+09:00", "limitPerAccount": 2}""";
     private static final String PRODUCT = """
             {"id": 61, "code": "FRUIT-101", "name": "청송 사과 5kg", "price": 32900, "quantity": 120,
              "status": "ON_SALE", "category": "과일", "description": "산지에서 바로 보냅니다.", "picture": "apple.webp",
-             "saleFrom": "2026-11-20T01:00:00Z", "saleUntil": null, "limitPerAccount": 2}""";
+             "saleFrom": "2020-11-20T01:00:00Z", "saleUntil": null, "limitPerAccount": 2}""";
     private static final String FILE = """
             code,name,price,quantity,status
             FRUIT-101,청송 사과 5kg,32900,120,ON_SALE

@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-@Timeout(120)
+@Timeout(300)
 class FirstAccountsTest {
 
     private static final String[] NO_ADMIN = {"jangteo.admin.email=", "jangteo.admin.password="};

@@ -38,7 +38,7 @@ class HostileInputTest {
 
     @BeforeAll
     void openShop() {
-        shop = RunningShop.open();
+        shop = RunningShop.open("jangteo.web.api-description=open");
         customer = shop.customerOverHttp();
         product = shop.product(100, 5);
     }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// against a text that breaks it.
 class TimesInTestsTest {
 
-    private static final Pattern NEAR = Pattern.compile("\\b20(2[1-9]|[3-8][0-9]|9[0-8])-[01][0-9]");
+    private static final Pattern NEAR = Pattern.compile("\\b20(2[1-9]|[3-8][0-9]|9[0-8])-[01][0-9]-[0-3]");
     private static final Pattern OPENS_A_SHOP = Pattern.compile(
             "\\b(RunningShop|TwoShops|ShopProcess|ChargingShop|SpringBootTest)\\b|package dev\\.jangteo\\.docs;");
     private static final Pattern STOPS_THE_CLOCK = Pattern.compile("\\bTestClock\\b");

@@ -1,0 +1,31 @@
+package dev.jangteo.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jangteo.testing.RawHttp;
+import dev.jangteo.testing.RunningShop;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a caller says he was asked for, or by whom, is believed only when the operator says so; on Kubernetes Spring
+/// Boot would begin to by itself.
+@Timeout(120)
+class ForwardedTest {
+
+    @ParameterizedTest
+    @CsvSource({"spring.application.name=jangteo, false", "server.forward-headers-strategy=native, true"})
+    void isBelievedOnlyWhenTheOperatorSaysSo(String setting, boolean believed) {
+        try (var shop = RunningShop.open(
+                "spring.main.cloud-platform=kubernetes", "jangteo.web.api-description=open", setting)) {
+            var answer = RawHttp.send(
+                    shop.http().port(),
+                    "GET /swagger-ui.html HTTP/1.1\r\nHost: here\r\nConnection: close\r\nX-Forwarded-For: 10.1.2.3\r\n"
+                            + "X-Forwarded-Proto: https\r\nX-Forwarded-Host: elsewhere\r\n\r\n");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
+            assertThat(answer.header("Location").startsWith("https:"))
+                    .as(answer.header("Location"))
+                    .isEqualTo(believed);
+        }
+    }
+}
