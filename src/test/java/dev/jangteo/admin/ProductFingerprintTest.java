@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 /// it stays, whatever the record is called and however many columns a product gets.
 class ProductFingerprintTest {
 
-    /// Seen failing when the record was renamed and still printed.
     @Test
     void aNewProductMeansWhatItSays() {
         assertThat(meaning("감 1kg", 4_000, 12, Product.Status.ON_SALE))

@@ -34,7 +34,6 @@ class FingerprintTest {
         assertThat(OrderRequest.canonical(wish)).isEqualTo("7x1;;;A;1");
     }
 
-    /// Seen failing when units stood in the order of the request.
     @Test
     void neitherTheOrderOfLinesNorTheirNumberCounts() {
         var once = order(List.of(item(7, 1), item(12, 3)), Optional.empty(), OptionalLong.empty());

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// What is meant counts, and not how somebody's client happens to write it. Every test here was seen failing on the
-/// shop as it was before the sentence that it holds was written.
+/// What is meant counts, and not how somebody's client happens to write it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class MannersTest {

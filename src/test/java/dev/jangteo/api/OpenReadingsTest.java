@@ -30,7 +30,6 @@ class OpenReadingsTest {
         shop.close();
     }
 
-    /// Seen failing without the limit: all were answered.
     @Test
     void oneAddressReadsSoManyTimesASecondAndWhoHasATokenIsNotCounted() {
         var customer = shop.customerOverHttp();

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Connections that make the shop wait. On Tomcat's own protocol the dripping clients here were seen holding
-/// theirs until the test's time was up, and more of one address than there may be were seen coming in.
+/// Connections that make the shop wait.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class ConnectionsTest {
@@ -137,7 +136,7 @@ class ConnectionsTest {
         }
     }
 
-    /// Seen failing for 400, 413 and 503 on Tomcat's own protocol.
+    /// On Tomcat's own protocol a 400 was seen ending its connection.
     @Test
     void aRefusalKeepsItsConnection() throws IOException {
         var customer = shop.customerOverHttp();

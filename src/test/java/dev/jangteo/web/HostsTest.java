@@ -54,7 +54,6 @@ class HostsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> hosts(entry)).withMessageContaining("allowed-hosts");
     }
 
-    /// Seen failing without the filter.
     @Test
     void anotherHostIsRefusedEverywhereButWhereHealthIsTold() {
         try (var shop = RunningShop.open("jangteo.web.allowed-hosts=shop.example,loopback")) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OpenReadsTest {
 
-    /// Seen failing with far readings that take a place of all without one of their own.
     @Test
     void farReadingsLeaveTheirNeighboursPlaces() throws Exception {
         var reads = new OpenReads(new ReadSettings(4, 1, 100, Duration.ofMillis(50)), 16);

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/// Pages of other origins, as browsers let them in. Seen failing with 401 and without any header before there was a
-/// setting for it.
+/// Pages of other origins, as browsers let them in.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class OriginsTest {
