@@ -2,13 +2,6 @@ package dev.jangteo.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jwt.SignedJWT;
-import dev.jangteo.account.Role;
-import dev.jangteo.account.SigningKeys;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,17 +22,16 @@ import org.springframework.stereotype.Component;
 class TokenCheck implements AuthenticationManager {
 
     private static final int REMEMBERED = 20_000;
-    private static final int LONGEST = 2_048;
 
     private record Verified(Authentication authentication, Instant expiresAt) {}
 
-    private final SigningKeys keys;
+    private final AccessTokens tokens;
     private final Clock clock;
     private final Cache<String, Verified> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    TokenCheck(SigningKeys keys, Clock clock) {
-        this.keys = keys;
+    TokenCheck(AccessTokens tokens, Clock clock) {
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -69,7 +61,7 @@ class TokenCheck implements AuthenticationManager {
 
     private Optional<Verified> verified(String token) {
         try {
-            return verify(token);
+            return tokens.read(token).map(TokenCheck::verified);
         } catch (DataAccessException failure) {
             throw new KeysOutOfReach(failure);
         }
@@ -83,32 +75,10 @@ class TokenCheck implements AuthenticationManager {
         }
     }
 
-    private Optional<Verified> verify(String token) {
-        if (token.length() > LONGEST) {
-            return Optional.empty();
-        }
-        try {
-            var jwt = SignedJWT.parse(token);
-            var header = jwt.getHeader();
-            if (!JWSAlgorithm.HS256.equals(header.getAlgorithm()) || header.getKeyID() == null) {
-                return Optional.empty();
-            }
-            var key = keys.find(header.getKeyID());
-            if (key.isEmpty() || !jwt.verify(new MACVerifier(key.get().secret()))) {
-                return Optional.empty();
-            }
-            var claims = jwt.getJWTClaimsSet();
-            if (claims.getStringClaim("role") == null || claims.getExpirationTime() == null) {
-                return Optional.empty();
-            }
-            var role = Role.valueOf(claims.getStringClaim("role"));
-            var caller = new Caller(Long.parseLong(claims.getSubject()), role);
-            var authorities = List.of(new SimpleGrantedAuthority("ROLE_" + role));
-            var authentication = UsernamePasswordAuthenticationToken.authenticated(caller, "", authorities);
-            return Optional.of(
-                    new Verified(authentication, claims.getExpirationTime().toInstant()));
-        } catch (ParseException | JOSEException | IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
+    private static Verified verified(AccessTokens.Claims claims) {
+        var caller = new Caller(claims.accountId(), claims.role());
+        var authorities = List.of(new SimpleGrantedAuthority("ROLE_" + claims.role()));
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(caller, "", authorities);
+        return new Verified(authentication, claims.expiresAt());
     }
 }

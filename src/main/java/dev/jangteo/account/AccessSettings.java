@@ -18,6 +18,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param hashMemoryKib memory of one Argon2id hash, in KiB
 /// @param hashIterations passes of one Argon2id hash
 /// @param hashWait how long a login may wait for its turn to be hashed before it is refused as busy
+/// @param hashWaitingMax logins and sign-ups that may wait to be hashed on this instance
+/// @param guessEvery beyond the limit of an account, one password is judged in this time
+/// @param addressGuessEvery beyond the limit of an address, one password is judged in this time
+/// @param guessWait how long a login beyond a limit may wait for its turn before it is refused
+/// @param guessesWaitingMax logins that may wait for the turns of one account or address, on this instance
+/// @param guessesWaitingInAll logins that may wait for any turn, on this instance
+/// @param knownAddresses addresses remembered of one account, the newest
 @ConfigurationProperties("jangteo.access")
 public record AccessSettings(
         @DefaultValue("30m") Duration tokenLifetime,
@@ -31,4 +38,11 @@ public record AccessSettings(
         @DefaultValue("256") int requestsAtOnce,
         @DefaultValue("19456") int hashMemoryKib,
         @DefaultValue("2") int hashIterations,
-        @DefaultValue("10s") Duration hashWait) {}
+        @DefaultValue("10s") Duration hashWait,
+        @DefaultValue("500") int hashWaitingMax,
+        @DefaultValue("1s") Duration guessEvery,
+        @DefaultValue("200ms") Duration addressGuessEvery,
+        @DefaultValue("5s") Duration guessWait,
+        @DefaultValue("100") int guessesWaitingMax,
+        @DefaultValue("2000") int guessesWaitingInAll,
+        @DefaultValue("10") int knownAddresses) {}

@@ -72,7 +72,10 @@ class FirstAccounts implements SmartLifecycle {
     }
 
     private void open(String email, String password, String name, Role role, boolean demoAccount) {
-        switch (openAccount.open(email, password, name, role, demoAccount)) {
+        var answer = demoAccount
+                ? openAccount.openForDemo(email, password, name, role)
+                : openAccount.open(email, password, name, role);
+        switch (answer) {
             case OpenAccount.Answer.Opened(var id) -> log.info("opened account {} with role {}", id, role);
             case OpenAccount.Answer.EmailTaken() -> log.debug("an account of role {} was there already", role);
             case OpenAccount.Answer.Busy() -> throw new IllegalStateException("no account could be opened at start-up");

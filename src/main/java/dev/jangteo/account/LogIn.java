@@ -6,14 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /// Logs in, renews a login, ends it.
 ///
-/// Failures are counted by account and by address. Beyond the limit a wrong password is answered with a pause to
-/// keep; the right one still opens, so nobody can lock somebody else out, but such attempts are looked at one at
-/// a time.
+/// How fast passwords are judged, whoever tries them, is for [LoginGate] to say: nobody can lock somebody else out,
+/// and nobody guesses faster than the settings allow.
 @Component
 public class LogIn {
 
@@ -29,57 +27,50 @@ public class LogIn {
         record Busy() implements Answer {}
     }
 
-    private static final Duration NEXT_TURN = Duration.ofSeconds(1);
-
     private final Transactions transactions;
     private final Accounts accounts;
     private final Passwords passwords;
-    private final FailedLogins failures;
+    private final LoginGate gate;
+    private final LoginAddresses addresses;
     private final RefreshTokens refreshTokens;
     private final Sessions sessions;
     private final DemoSettings demo;
-    private final AccessSettings settings;
     private final Ids ids;
     private final Clock clock;
-    private final Semaphore beyondLimit = new Semaphore(1);
 
     LogIn(
             Transactions transactions,
             Accounts accounts,
             Passwords passwords,
-            FailedLogins failures,
+            LoginGate gate,
+            LoginAddresses addresses,
             RefreshTokens refreshTokens,
             Sessions sessions,
             DemoSettings demo,
-            AccessSettings settings,
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.passwords = passwords;
-        this.failures = failures;
+        this.gate = gate;
+        this.addresses = addresses;
         this.refreshTokens = refreshTokens;
         this.sessions = sessions;
         this.demo = demo;
-        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }
 
-    public Answer logIn(String email, String password, String address) {
-        var lowerCase = email.toLowerCase(Locale.ROOT);
-        var pause = pause(lowerCase, address);
-        if (pause.isEmpty()) {
-            return attempt(lowerCase, password, address, new Answer.BadCredentials());
-        }
-        if (!beyondLimit.tryAcquire()) {
-            return new Answer.TooManyFailures(NEXT_TURN);
-        }
-        try {
-            return attempt(lowerCase, password, address, new Answer.TooManyFailures(pause.get()));
-        } finally {
-            beyondLimit.release();
-        }
+    public Answer logIn(LoginAttempt sent) {
+        var attempt = new LoginAttempt(
+                sent.email().toLowerCase(Locale.ROOT), sent.password(), ClientAddress.of(sent.address()), sent.proof());
+        var account = accounts.findByEmail(attempt.email()).filter(this::mayLogIn);
+        var guess = passwords.fingerprint(
+                attempt.email() + "\n" + account.map(Account::passwordHash).orElse(""), attempt.password());
+        return switch (gate.admit(attempt, account, guess)) {
+            case LoginGate.Admission.Wait(var retryAfter) -> new Answer.TooManyFailures(retryAfter);
+            case LoginGate.Admission.Judge judge -> judged(attempt, account, guess, judge);
+        };
     }
 
     /// A refresh token works once. Shown a second time it has been stolen, or the one that came of it has: the
@@ -116,40 +107,26 @@ public class LogIn {
         });
     }
 
-    private Answer attempt(String email, String password, String address, Answer ifWrong) {
-        var account = accounts.findByEmail(email).filter(this::mayLogIn);
-        var matches = passwords.matches(password, account);
-        if (matches.isEmpty()) {
-            return new Answer.Busy();
+    private Answer judged(
+            LoginAttempt attempt, Optional<Account> account, String guess, LoginGate.Admission.Judge judge) {
+        var customer = new HashQueue.Customer(attempt.email(), attempt.address());
+        var matches = passwords.matches(attempt.password(), account, customer);
+        if (matches.isPresent() && !matches.get()) {
+            gate.wasWrong(judge, guess);
+            return judge.beyond().<Answer>map(Answer.TooManyFailures::new).orElseGet(Answer.BadCredentials::new);
         }
-        if (!matches.get()) {
-            failures.count(accountSubject(email));
-            failures.count(addressSubject(address));
-            return ifWrong;
-        }
-        return new Answer.LoggedIn(transactions.settle(() -> sessions.open(account.orElseThrow(), ids.next())));
+        gate.wasNoFailure(judge);
+        return matches.isEmpty() ? new Answer.Busy() : opened(account.orElseThrow(), attempt.address());
     }
 
-    private Optional<Duration> pause(String email, String address) {
-        var account = failures.find(accountSubject(email));
-        if (account.failures() >= settings.failuresPerAccount()) {
-            return Optional.of(account.left());
-        }
-        var fromAddress = failures.find(addressSubject(address));
-        return fromAddress.failures() >= settings.failuresPerAddress()
-                ? Optional.of(fromAddress.left())
-                : Optional.empty();
+    private Answer opened(Account account, String address) {
+        return new Answer.LoggedIn(transactions.settle(() -> {
+            addresses.remember(account.id(), address, clock.instant());
+            return sessions.open(account, ids.next());
+        }));
     }
 
     private boolean mayLogIn(Account account) {
         return !account.demo() || demo.on();
-    }
-
-    private static String accountSubject(String email) {
-        return "account " + email;
-    }
-
-    private static String addressSubject(String address) {
-        return "address " + address;
     }
 }

@@ -20,9 +20,12 @@ public class OpenAccount {
         record Busy() implements Answer {}
     }
 
+    private record Opening(String email, String password, String name, Role role, boolean demo) {}
+
     private final Transactions transactions;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final LoginAddresses addresses;
     private final ApplicationEventPublisher announcements;
     private final Clock clock;
 
@@ -30,35 +33,49 @@ public class OpenAccount {
             Transactions transactions,
             Accounts accounts,
             Passwords passwords,
+            LoginAddresses addresses,
             ApplicationEventPublisher announcements,
             Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.addresses = addresses;
         this.announcements = announcements;
         this.clock = clock;
     }
 
+    /// Opens an account for somebody else, who will log in from wherever that is.
     public Answer open(String email, String password, String name, Role role) {
-        return open(email, password, name, role, false);
+        return open(new Opening(email, password, name, role, false), Optional.empty());
     }
 
-    Answer open(String email, String password, String name, Role role, boolean demo) {
-        var address = email.toLowerCase(Locale.ROOT);
-        if (accounts.findByEmail(address).isPresent()) {
+    /// Opens a customer's own account, who is known at that address from now on.
+    public Answer signUp(String email, String password, String name, String address) {
+        return open(new Opening(email, password, name, Role.CUSTOMER, false), Optional.of(ClientAddress.of(address)));
+    }
+
+    Answer openForDemo(String email, String password, String name, Role role) {
+        return open(new Opening(email, password, name, role, true), Optional.empty());
+    }
+
+    private Answer open(Opening wanted, Optional<String> from) {
+        var email = wanted.email().toLowerCase(Locale.ROOT);
+        if (accounts.findByEmail(email).isPresent()) {
             return new Answer.EmailTaken();
         }
-        var hash = passwords.hash(password);
+        var hash = passwords.hash(wanted.password(), new HashQueue.Customer(email, from.orElse("")));
         if (hash.isEmpty()) {
             return new Answer.Busy();
         }
-        return transactions.settle(() -> add(address, name, hash.get(), role, demo)
-                .<Answer>map(Answer.Opened::new)
-                .orElseGet(Answer.EmailTaken::new));
+        return transactions.settle(() -> {
+            var id = add(email, wanted, hash.get());
+            from.ifPresent(address -> id.ifPresent(account -> addresses.remember(account, address, clock.instant())));
+            return id.<Answer>map(Answer.Opened::new).orElseGet(Answer.EmailTaken::new);
+        });
     }
 
-    private Optional<Long> add(String email, String name, String hash, Role role, boolean demo) {
-        var id = accounts.add(email, name, hash, role, demo, clock.instant());
+    private Optional<Long> add(String email, Opening wanted, String hash) {
+        var id = accounts.add(email, wanted.name(), hash, wanted.role(), wanted.demo(), clock.instant());
         id.ifPresent(opened -> announcements.publishEvent(new AccountOpened(opened)));
         return id;
     }

@@ -1,9 +1,15 @@
 package dev.jangteo.account;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -15,30 +21,55 @@ class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int PARALLELISM = 1;
+    private static final String FINGERPRINT = "HmacSHA256";
 
     private final Argon2PasswordEncoder encoder;
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
-    private final AccessSettings settings;
+    private final HashQueue queue;
     private final String nobodysHash;
+    private final SecretKeySpec fingerprintKey;
 
-    Passwords(AccessSettings settings) {
-        this.settings = settings;
+    private final Counter judged;
+
+    Passwords(AccessSettings settings, MeterRegistry meters) {
+        this.judged = Counter.builder("jangteo.access.passwords.judged")
+                .description("Passwords of logins that were compared with a hash")
+                .register(meters);
+        this.queue = new HashQueue(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                settings.hashWaitingMax(),
+                settings.hashWait());
         this.encoder = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, PARALLELISM, settings.hashMemoryKib(), settings.hashIterations());
         this.nobodysHash = encode("nobody has this password");
+        var secret = new byte[HASH_BYTES];
+        new SecureRandom().nextBytes(secret);
+        this.fingerprintKey = new SecretKeySpec(secret, FINGERPRINT);
     }
 
     /// Empty when no turn came in time.
-    Optional<String> hash(String password) {
-        return inTurn(() -> encode(password));
+    Optional<String> hash(String password, HashQueue.Customer customer) {
+        return queue.inTurn(customer, () -> encode(password));
     }
 
     /// Takes as long for an e-mail that nobody has, so that timing does not tell who has an account.
-    Optional<Boolean> matches(String password, Optional<Account> account) {
-        return inTurn(() ->
-                encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash))
-                        && account.isPresent());
+    Optional<Boolean> matches(String password, Optional<Account> account, HashQueue.Customer customer) {
+        return queue.inTurn(customer, () -> {
+            judged.increment();
+            return encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash))
+                    && account.isPresent();
+        });
+    }
+
+    /// Tells guesses apart without keeping them; means nothing outside this process.
+    String fingerprint(String email, String password) {
+        try {
+            var mac = Mac.getInstance(FINGERPRINT);
+            mac.init(fingerprintKey);
+            var guess = (email + "\n" + password).getBytes(StandardCharsets.UTF_8);
+            return Base64.getEncoder().encodeToString(mac.doFinal(guess));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private String encode(String password) {
@@ -47,21 +78,5 @@ class Passwords {
             throw new IllegalStateException("no hash");
         }
         return hash;
-    }
-
-    private <T> Optional<T> inTurn(Supplier<T> work) {
-        try {
-            if (!turns.tryAcquire(settings.hashWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                return Optional.empty();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(work.get());
-        } finally {
-            turns.release();
-        }
     }
 }

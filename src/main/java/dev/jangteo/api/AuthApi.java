@@ -1,10 +1,11 @@
 package dev.jangteo.api;
 
 import dev.jangteo.access.Caller;
+import dev.jangteo.access.EarlierLogins;
 import dev.jangteo.access.SignUpLimit;
 import dev.jangteo.account.LogIn;
+import dev.jangteo.account.LoginAttempt;
 import dev.jangteo.account.OpenAccount;
-import dev.jangteo.account.Role;
 import dev.jangteo.account.Session;
 import dev.jangteo.web.Fields;
 import dev.jangteo.web.Problem;
@@ -43,12 +44,14 @@ class AuthApi {
     private final OpenAccount openAccount;
     private final LogIn logIn;
     private final SignUpLimit signUps;
+    private final EarlierLogins tokens;
     private final Problems problems;
 
-    AuthApi(OpenAccount openAccount, LogIn logIn, SignUpLimit signUps, Problems problems) {
+    AuthApi(OpenAccount openAccount, LogIn logIn, SignUpLimit signUps, EarlierLogins tokens, Problems problems) {
         this.openAccount = openAccount;
         this.logIn = logIn;
         this.signUps = signUps;
+        this.tokens = tokens;
         this.problems = problems;
     }
 
@@ -60,7 +63,7 @@ class AuthApi {
         if (pause.isPresent()) {
             return problems.answer(Problem.tooMany(pause.get()));
         }
-        return switch (openAccount.open(signUp.email(), signUp.password(), signUp.name(), Role.CUSTOMER)) {
+        return switch (openAccount.signUp(signUp.email(), signUp.password(), signUp.name(), request.getRemoteAddr())) {
             case OpenAccount.Answer.Opened(var id) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(new SignedUp(id));
             case OpenAccount.Answer.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
@@ -72,7 +75,8 @@ class AuthApi {
     @Operation(summary = "Log in and get tokens")
     ResponseEntity<?> login(Fields body, HttpServletRequest request) {
         var login = body.read(AuthRequests.Login::read);
-        return answer(logIn.logIn(login.email(), login.password(), request.getRemoteAddr()));
+        var proof = tokens.proof(request);
+        return answer(logIn.logIn(new LoginAttempt(login.email(), login.password(), request.getRemoteAddr(), proof)));
     }
 
     @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -66,7 +66,8 @@ class FirstAccountsTest {
             assertThat(demo.number("select count(*) from product where status = 'ON_SALE'"))
                     .isGreaterThan(5);
             assertThat(demo.brokenInvariants()).isEmpty();
-            var login = demo.get(LogIn.class).logIn(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x");
+            var login =
+                    demo.get(LogIn.class).logIn(new LoginAttempt(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x"));
             refreshToken = ((LogIn.Answer.LoggedIn) login).session().refreshToken();
         }
         long products;
@@ -80,7 +81,7 @@ class FirstAccountsTest {
         try (var real = RunningShop.on(database)) {
             assertThat(real.number("select count(*) from product")).isEqualTo(products);
             var logIn = real.get(LogIn.class);
-            assertThat(logIn.logIn(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x"))
+            assertThat(logIn.logIn(new LoginAttempt(DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "x")))
                     .isEqualTo(new LogIn.Answer.BadCredentials());
             assertThat(logIn.refresh(refreshToken)).isEqualTo(new LogIn.Answer.BadCredentials());
         }

@@ -81,7 +81,7 @@ class LogInTest {
     void afterTenFailuresOfAnAccountAWrongPasswordHasToWaitAndTheRightOneStillOpens() {
         var email = newCustomer();
         for (int i = 0; i < 10; i++) {
-            assertThat(shops.get(i % 2).get(LogIn.class).logIn(email, "wrong", newAddress()))
+            assertThat(shops.get(i % 2).get(LogIn.class).logIn(new LoginAttempt(email, "wrong", newAddress())))
                     .isEqualTo(new Answer.BadCredentials());
         }
         clock.advance(Duration.ofMinutes(5));
@@ -109,7 +109,8 @@ class LogInTest {
     void failuresAtOnceAreAllCounted() {
         var email = newCustomer();
         var addresses = IntStream.range(0, 20).mapToObj(_ -> newAddress()).toList();
-        var _ = AtOnce.run(20, i -> shops.get(i % 2).get(LogIn.class).logIn(email, "wrong", addresses.get(i)));
+        var _ = AtOnce.run(
+                20, i -> shops.get(i % 2).get(LogIn.class).logIn(new LoginAttempt(email, "wrong", addresses.get(i))));
         assertThat(shops.getFirst().number("select failures from failed_login where subject = ?", "account " + email))
                 .isGreaterThanOrEqualTo(10);
         assertThat(logIn(email, "wrong", newAddress())).isInstanceOf(Answer.TooManyFailures.class);
@@ -184,7 +185,7 @@ class LogInTest {
     }
 
     private Answer logIn(String email, String password, String address) {
-        return shops.getFirst().get(LogIn.class).logIn(email, password, address);
+        return shops.getFirst().get(LogIn.class).logIn(new LoginAttempt(email, password, address));
     }
 
     private Answer refresh(int shop, String token) {

@@ -59,8 +59,12 @@ final class Rules {
             "dev.jangteo.storage.Backoff",
             "dev.jangteo.storage.EmbeddedDatabase",
             "dev.jangteo.storage.PostgresPasswords",
+            "dev.jangteo.account.HashQueue",
+            "dev.jangteo.account.LoginGate",
+            "dev.jangteo.account.Passwords",
             "dev.jangteo.account.Sessions",
             "dev.jangteo.account.SigningKeys",
+            "dev.jangteo.account.WaitingRoom",
             "dev.jangteo.ranking.MakeDailyRanking",
             "dev.jangteo.wallet.ChargeWallet");
 
