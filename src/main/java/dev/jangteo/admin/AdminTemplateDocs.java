@@ -1,5 +1,6 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.coupon.Coupon;
 import dev.jangteo.web.CallDoc;
 import dev.jangteo.web.CallDocs;
 import dev.jangteo.web.ProblemCode;
@@ -21,12 +22,17 @@ class AdminTemplateDocs implements CallDocs {
             {"id": 1, "name": "개점 축하 10%", "discount": {"kind": "PERCENT", "value": 10, "cap": 5000},
              "minimum": 10000, "quota": 100, "issued": 58, "remaining": 42,
              "from": "2019-12-31T15:00:00Z", "until": "2099-11-30T15:00:00Z"}""";
-    private static final String PAGE = """
-            {"templates": [
-               {"id": 1, "name": "첫 구매 4,000원", "discount": {"kind": "FIXED", "value": 4000}, "minimum": 0,
-                "quota": 100, "issued": 58, "remaining": 42, "from": "2019-12-31T15:00:00Z",
-                "until": "2099-11-30T15:00:00Z", "used": 17}],
-             "next": null}""";
+    private static final String LISTED = """
+            {"id": 1, "name": "첫 구매 4,000원", "discount": {"kind": "FIXED", "value": 4000}, "minimum": 0,
+             "quota": 100, "issued": 58, "remaining": 42, "from": "2019-12-31T15:00:00Z",
+             "until": "2099-11-30T15:00:00Z", "used": 17}""";
+    private static final String PAGE = "{\"templates\": [" + LISTED + "], \"next\": null}";
+    private static final String COUPONS = """
+            {"coupons": [
+               {"id": "01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a", "accountId": 42, "email": "minji@example.com",
+                "status": "USED", "issuedAt": "2026-11-20T01:00:00.123Z", "validUntil": "2027-11-20T01:00:00.123Z",
+                "usedAt": "2026-11-20T01:02:03.456Z", "orderId": "01a1f80d-0f1e-7d2c-9b3a-485960718293"}],
+             "next": "42"}""";
 
     private final WebSettings web;
 
@@ -45,6 +51,20 @@ class AdminTemplateDocs implements CallDocs {
                                 "17")
                         .limit(web)
                         .gives(200, "A page of offers, newest first", page(), PAGE),
+                CallDoc.of(HttpMethod.GET, PATH + "/{id}", "getCouponTemplateWithUse")
+                        .path("id", "The offer's id", positive(), 1)
+                        .gives(200, "The offer as it is now", listed(), LISTED)
+                        .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND),
+                CallDoc.of(HttpMethod.GET, PATH + "/{id}/coupons", "listCouponsOfTemplate")
+                        .path("id", "The offer's id", positive(), 1)
+                        .query(
+                                "cursor",
+                                "The `next` of the page before",
+                                Shape.pattern("^[1-9][0-9]{0,17}$", 1, 18),
+                                "42")
+                        .limit(web)
+                        .gives(200, "A page of its coupons, by their owners' account ids", coupons(), COUPONS)
+                        .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND),
                 CallDoc.of(HttpMethod.POST, PATH, "addCouponTemplate")
                         .part(discount())
                         .body(newTemplate(), NEW_TEMPLATE)
@@ -52,7 +72,7 @@ class AdminTemplateDocs implements CallDocs {
                                 "The offer is made",
                                 template("OfferedTemplate"),
                                 TEMPLATE.replace("58", "0").replace("42", "100"),
-                                "The address of all offers"),
+                                "The offer's address"),
                 CallDoc.of(HttpMethod.PATCH, PATH + "/{id}", "changeCouponTemplate")
                         .path("id", "The offer's id", positive(), 1)
                         .body(change(), """
@@ -120,10 +140,28 @@ class AdminTemplateDocs implements CallDocs {
                 .with("until", "From when on none is given out", Shape.time());
     }
 
+    private static Shape listed() {
+        return template("ListedTemplate").with("used", "Coupons that are used at present", notNegative());
+    }
+
     private static Shape page() {
-        var listed = template("ListedTemplate").with("used", "Coupons that are used at present", notNegative());
         return Shape.answer("CouponTemplatePage")
-                .with("templates", "Newest first", Shape.list(listed.schema()))
+                .with("templates", "Newest first", Shape.list(Shape.ref("ListedTemplate")))
+                .perhaps("next", "The cursor of the next page; null on the last", Shape.string());
+    }
+
+    private static Shape coupons() {
+        var held = Shape.answer("HeldCoupon")
+                .with("id", "UUIDv7", Shape.uuid())
+                .with("accountId", "Whose it is", positive())
+                .perhaps("email", "The owner's; null when the account has none", Shape.string())
+                .with("status", "Whether it can be used", Shape.oneOf(Coupon.Status.class))
+                .with("issuedAt", "Since when", Shape.time())
+                .with("validUntil", "From when on it cannot be used", Shape.time())
+                .sometimes("usedAt", "When it was used, if it is", Shape.time())
+                .sometimes("orderId", "The order it was used for, if it is", Shape.uuid());
+        return Shape.answer("HeldCouponPage")
+                .with("coupons", "By account id", Shape.list(held.schema()))
                 .perhaps("next", "The cursor of the next page; null on the last", Shape.string());
     }
 

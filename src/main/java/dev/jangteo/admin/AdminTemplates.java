@@ -59,7 +59,12 @@ class AdminTemplates {
         }
     }
 
-    record ListedView(@JsonUnwrapped TemplateView template, long used) {}
+    record ListedView(@JsonUnwrapped TemplateView template, long used) {
+
+        static ListedView of(Templates.WithUse listed) {
+            return new ListedView(TemplateView.of(listed.template()), listed.used());
+        }
+    }
 
     record PageView(List<ListedView> templates, @Nullable String next) {}
 
@@ -86,9 +91,7 @@ class AdminTemplates {
         var found = templates.page(page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
         return new PageView(
-                shown.stream()
-                        .map(listed -> new ListedView(TemplateView.of(listed.template()), listed.used()))
-                        .toList(),
+                shown.stream().map(ListedView::of).toList(),
                 found.size() > shown.size()
                         ? String.valueOf(shown.getLast().template().id())
                         : null);
@@ -99,7 +102,7 @@ class AdminTemplates {
     ResponseEntity<?> add(Fields body) {
         var offer = body.read(TemplateRequests.NewTemplate::read);
         var template = editTemplate.add(offer.terms(), offer.quota(), offer.from(), offer.until());
-        return ResponseEntity.created(URI.create("/api/v1/admin/coupon-templates"))
+        return ResponseEntity.created(URI.create("/api/v1/admin/coupon-templates/" + template.id()))
                 .body(TemplateView.of(template));
     }
 

@@ -7,6 +7,7 @@ import dev.jangteo.coupon.IssueCoupon;
 import dev.jangteo.coupon.Template;
 import dev.jangteo.coupon.Template.Decision;
 import dev.jangteo.coupon.Templates;
+import dev.jangteo.shared.SharedRead;
 import dev.jangteo.web.Answers;
 import dev.jangteo.web.Forms;
 import dev.jangteo.web.IdempotencyKeys;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -66,6 +68,9 @@ class CouponApi {
 
     record CouponsView(List<CouponView> coupons) {}
 
+    /// A crowd that looks at one offer is read to once.
+    private final SharedRead<Long, Optional<Template>> looks = new SharedRead<>();
+
     private final IssueCoupon issueCoupon;
     private final Templates templates;
     private final Coupons coupons;
@@ -93,6 +98,15 @@ class CouponApi {
     OffersView offers() {
         var found = reads.read(() -> templates.findOpenOrComing(clock.instant(), SHOWN_MAX));
         return new OffersView(found.stream().map(OfferView::of).toList());
+    }
+
+    @GetMapping("/coupon-templates/{id}")
+    @Operation(summary = "One offer, also one that is over, and how many coupons it has left")
+    ResponseEntity<?> offer(@PathVariable String id) {
+        return Forms.number(id)
+                .flatMap(known -> looks.get(known, () -> templates.find(known)))
+                .<ResponseEntity<?>>map(template -> ResponseEntity.ok(OfferView.of(template)))
+                .orElseGet(this::templateNotFound);
     }
 
     @PostMapping("/coupon-templates/{id}/coupons")

@@ -13,11 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CouponDocs implements CallDocs {
 
-    private static final String OFFERS = """
-            {"templates": [
-               {"id": 1, "name": "개점 축하 10%", "discount": {"kind": "PERCENT", "value": 10, "cap": 5000},
-                "minimum": 10000, "quota": 100, "remaining": 42,
-                "from": "2026-11-20T01:00:00Z", "until": "2026-11-27T01:00:00Z"}]}""";
+    private static final String OFFER = """
+            {"id": 1, "name": "개점 축하 10%", "discount": {"kind": "PERCENT", "value": 10, "cap": 5000},
+             "minimum": 10000, "quota": 100, "remaining": 42,
+             "from": "2026-11-20T01:00:00Z", "until": "2026-11-27T01:00:00Z"}""";
     private static final String COUPON = """
             {"id": "01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a", "templateId": 1, "name": "개점 축하 10%",
              "discount": {"kind": "PERCENT", "value": 10, "cap": 5000}, "minimum": 10000, "status": "AVAILABLE",
@@ -34,7 +33,17 @@ class CouponDocs implements CallDocs {
                 CallDoc.of(HttpMethod.GET, "/api/v1/coupon-templates", "listCouponTemplates")
                         .open()
                         .part(discount())
-                        .gives(200, "The offers, the first to open first", offers(), OFFERS),
+                        .part(offer())
+                        .gives(
+                                200,
+                                "The offers, the first to open first",
+                                offers(),
+                                "{\"templates\": [" + OFFER + "]}"),
+                CallDoc.of(HttpMethod.GET, "/api/v1/coupon-templates/{id}", "getCouponTemplate")
+                        .open()
+                        .path("id", "The offer's id", positive(), 1)
+                        .gives(200, "The offer, whether it is coming, open or over", offer(), OFFER)
+                        .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND),
                 CallDoc.of(HttpMethod.POST, "/api/v1/coupon-templates/{id}/coupons", "issueCoupon")
                         .path("id", "The offer's id", positive(), 1)
                         .takesKey()
@@ -50,7 +59,12 @@ class CouponDocs implements CallDocs {
     }
 
     private static Shape offers() {
-        var offer = Shape.answer("CouponTemplate")
+        return Shape.answer("CouponTemplates")
+                .with("templates", "Open now or coming", Shape.list(Shape.ref("CouponTemplate")));
+    }
+
+    private static Shape offer() {
+        return Shape.answer("CouponTemplate")
                 .with("id", "The offer", positive())
                 .with("name", "What it is called", Shape.string())
                 .with("discount", "What its coupons take off an order", Shape.ref("Discount"))
@@ -59,7 +73,6 @@ class CouponDocs implements CallDocs {
                 .with("remaining", "Coupons nobody has yet", notNegative())
                 .with("from", "When the first is given out", Shape.time())
                 .with("until", "From when on none is given out", Shape.time());
-        return Shape.answer("CouponTemplates").with("templates", "Open now or coming", Shape.list(offer.schema()));
     }
 
     private static Shape coupon() {

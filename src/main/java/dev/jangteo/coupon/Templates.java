@@ -27,6 +27,12 @@ public class Templates {
             from coupon_template
             """;
 
+    private static final String SELECT_WITH_USE = """
+            select t.id, t.name, t.kind, t.value, t.cap, t.minimum, t.quota, t.issued, t.opens_at, t.ends_at,
+                   (select count(*) from coupon c where c.template_id = t.id and c.used_at is not null) as used
+            from coupon_template t
+            """;
+
     /// A template with how many of its coupons are used at present.
     public record WithUse(Template template, long used) {}
 
@@ -46,13 +52,33 @@ public class Templates {
                 .list();
     }
 
+    /// Offers that are open at the moment, those that end first first.
+    public List<Template> findOpen(Instant now, int limit) {
+        return jdbc.sql(SELECT + """
+                        where opens_at <= :now and ends_at > :now order by ends_at, id limit :limit""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, _) -> template(row))
+                .list();
+    }
+
+    public Optional<Template> find(long id) {
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query((row, _) -> template(row))
+                .optional();
+    }
+
+    public Optional<WithUse> findWithUse(long id) {
+        return jdbc.sql(SELECT_WITH_USE + "where t.id = :id")
+                .param("id", id)
+                .query((row, _) -> new WithUse(template(row), row.getLong("used")))
+                .optional();
+    }
+
     /// The newest offers whose id is below the given one, newest first.
     public List<WithUse> page(long below, int limit) {
-        return jdbc.sql("""
-                        select t.id, t.name, t.kind, t.value, t.cap, t.minimum, t.quota, t.issued, t.opens_at, t.ends_at,
-                               (select count(*) from coupon c
-                                where c.template_id = t.id and c.used_at is not null) as used
-                        from coupon_template t where t.id < :below order by t.id desc limit :limit""")
+        return jdbc.sql(SELECT_WITH_USE + "where t.id < :below order by t.id desc limit :limit")
                 .param("below", below)
                 .param("limit", limit)
                 .query((row, _) -> new WithUse(template(row), row.getLong("used")))

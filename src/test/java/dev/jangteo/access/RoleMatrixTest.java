@@ -35,7 +35,8 @@ class RoleMatrixTest {
             "GET /api/v1/products",
             "GET /api/v1/products/{id}",
             "GET /api/v1/products/top",
-            "GET /api/v1/coupon-templates");
+            "GET /api/v1/coupon-templates",
+            "GET /api/v1/coupon-templates/{id}");
 
     private record Endpoint(String method, String pattern) {
 
