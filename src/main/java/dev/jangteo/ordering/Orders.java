@@ -57,15 +57,6 @@ public class Orders {
                 .list());
     }
 
-    /// The newest orders of the whole shop that are older than the given id, newest first.
-    public List<Order> pageOfAll(UUID below, int limit) {
-        return withLines(jdbc.sql(SELECT + "where id < :below order by id desc limit :limit")
-                .param("below", below)
-                .param("limit", limit)
-                .query(Orders::order)
-                .list());
-    }
-
     /// The newest orders of an account that are older than the given id, newest first.
     public List<Order> page(long accountId, UUID below, int limit) {
         return withLines(jdbc.sql(SELECT + """
@@ -144,7 +135,7 @@ public class Orders {
                 ids(orders, Order::id));
     }
 
-    private List<Order> withLines(List<Order> orders) {
+    List<Order> withLines(List<Order> orders) {
         if (orders.isEmpty()) {
             return orders;
         }
@@ -177,7 +168,7 @@ public class Orders {
         return rows.stream().mapToLong(column).toArray();
     }
 
-    private static Order order(ResultSet row, int number) throws SQLException {
+    static Order order(ResultSet row, int number) throws SQLException {
         return new Order(
                 row.getObject("id", UUID.class),
                 row.getLong("account_id"),

@@ -1,10 +1,8 @@
 package dev.jangteo.web;
 
-import dev.jangteo.shared.ShopTime;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,7 +21,9 @@ public final class Query {
     /// The largest number read from a query: eighteen digits, so that it always fits. None is negative.
     public static final long LARGEST = 999_999_999_999_999_999L;
 
-    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    /// What a text consists of: anything but control characters and broken Unicode.
+    public static final String TEXT = "^[^\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF]*$";
+
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
 
     private final HttpServletRequest request;
@@ -112,23 +112,46 @@ public final class Query {
         return value;
     }
 
-    /// A time with its offset, or a day, which stands for its beginning in the shop.
-    public Optional<Instant> time(String name, ShopTime shop) {
-        // A plus sign that nobody encoded arrives as a blank.
-        var value = Optional.ofNullable(value(name)).map(text -> text.replace(' ', '+'));
-        var time = value.flatMap(text -> DAY.matcher(text).matches() ? startOf(text, shop) : Forms.time(text));
-        if (value.isPresent() && time.isEmpty()) {
-            faults.add(Fault.of(name, "day-or-time"));
-        }
-        return time;
-    }
-
-    private static Optional<Instant> startOf(String day, ShopTime shop) {
-        try {
-            return Forms.inRange(shop.startOf(LocalDate.parse(day)));
-        } catch (DateTimeException noDay) {
+    /// A text of so many characters; one of nothing but blanks is one, too, and finds nothing.
+    public Optional<String> text(String name, int minLength, int maxLength) {
+        var value = value(name);
+        if (value == null) {
             return Optional.empty();
         }
+        int length = value.codePointCount(0, value.length());
+        if (length < minLength || length > maxLength) {
+            faults.add(Fault.of(name, "text", minLength, maxLength));
+        } else if (!Characters.areStorable(value)) {
+            faults.add(Fault.of(name, "characters"));
+        }
+        return Optional.of(value);
+    }
+
+    /// Where a range of time begins, as [Moments] reads it.
+    public Optional<Instant> from(String name, ZoneId zone) {
+        return moment(name, text -> Moments.first(text, zone));
+    }
+
+    /// Where a range of time ends, which is not in it any more.
+    public Optional<Instant> until(String name, ZoneId zone) {
+        return moment(name, text -> Moments.end(text, zone));
+    }
+
+    /// Names a fault that only the caller can see.
+    public void fault(String name, String reason, Object... figures) {
+        faults.add(Fault.of(name, reason, figures));
+    }
+
+    private Optional<Instant> moment(String name, Function<String, Optional<Instant>> form) {
+        var value = value(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var moment = form.apply(value);
+        if (moment.isEmpty()) {
+            faults.add(Fault.of(name, "moment"));
+        }
+        return moment;
     }
 
     private @Nullable String value(String name) {
