@@ -36,7 +36,11 @@ class AdminExportDocs implements CallDocs {
                                 "Only orders placed then or later; a day begins at midnight in the shop's zone",
                                 Shape.sentDayOrTime(),
                                 "2026-11-20")
-                        .query("until", "Only orders placed before", Shape.sentDayOrTime(), "2026-11-21")
+                        .query(
+                                "until",
+                                "Only orders placed before; a day is the last one",
+                                Shape.sentDayOrTime(),
+                                "2026-11-20")
                         .givesFile(
                                 AdminExports.CSV,
                                 "A line for each product of each order, oldest first." + FORM,

@@ -83,7 +83,8 @@ class AdminExports {
     @GetMapping("/orders.csv")
     @Operation(summary = "Orders of a time, oldest first, one line for each of their products")
     void orders(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var span = Query.read(request, query -> new Span(query.time("from", time), query.time("until", time)));
+        var span = Query.read(
+                request, query -> new Span(query.from("from", time.zone()), query.until("until", time.zone())));
         var csv = begin(response, "orders.csv");
         csv.line(ORDER_COLUMNS);
         var page = orders.pageBetween(span.from(), span.until(), FIRST, ROWS);

@@ -6,7 +6,6 @@ import dev.jangteo.ordering.OrderSearch;
 import dev.jangteo.ordering.Wish;
 import dev.jangteo.web.CallDoc;
 import dev.jangteo.web.CallDocs;
-import dev.jangteo.web.Moments;
 import dev.jangteo.web.Query;
 import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
@@ -53,12 +52,12 @@ class AdminOrderDocs implements CallDocs {
                 .query(
                         "from",
                         "Only orders placed from then on: a time, or a day of the shop's, which begins it",
-                        moment(),
+                        Shape.sentDayOrTime(),
                         "2026-11-20")
                 .query(
                         "until",
                         "Only orders placed before then: a time, or a day of the shop's, which is the last one",
-                        moment(),
+                        Shape.sentDayOrTime(),
                         "2026-11-20T12:00:00+09:00")
                 .query("orderId", "Only this order; nothing else counts then", Shape.uuid(), ID)
                 .query("cursor", "The `next` of the page before", Shape.uuid(), ID)
@@ -83,9 +82,5 @@ class AdminOrderDocs implements CallDocs {
 
     private static Schema<Object> number() {
         return Shape.whole(1, Query.LARGEST);
-    }
-
-    private static Schema<Object> moment() {
-        return Shape.pattern(Moments.PATTERN, Moments.LENGTH_MIN, Moments.LENGTH_MAX);
     }
 }

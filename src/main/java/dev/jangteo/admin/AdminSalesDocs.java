@@ -3,7 +3,6 @@ package dev.jangteo.admin;
 import dev.jangteo.ordering.Periods;
 import dev.jangteo.web.CallDoc;
 import dev.jangteo.web.CallDocs;
-import dev.jangteo.web.Moments;
 import dev.jangteo.web.Shape;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
@@ -31,13 +30,13 @@ class AdminSalesDocs implements CallDocs {
                         "from",
                         "Where the first period is: a time, or a day of the shop's, which begins the range. Without it a"
                                 + " day before `until` by the hour, 31 days before it by the day",
-                        moment(),
+                        Shape.sentDayOrTime(),
                         "2026-11-20")
                 .query(
                         "until",
                         "Where the range ends: a time, or a day of the shop's, which is the last one. Without it as long"
                                 + " after `from`; without both the range ends with today",
-                        moment(),
+                        Shape.sentDayOrTime(),
                         "2026-11-20")
                 .query(
                         "by",
@@ -67,10 +66,6 @@ class AdminSalesDocs implements CallDocs {
                 .with("zone", "Where its hours and days begin", Shape.string())
                 .with("periods", "One after the other, without a gap", Shape.list(Shape.ref("SalesPeriod")))
                 .with("total", "All of them together", Shape.ref("SalesPeriod"));
-    }
-
-    private static Schema<Object> moment() {
-        return Shape.pattern(Moments.PATTERN, Moments.LENGTH_MIN, Moments.LENGTH_MAX);
     }
 
     private static Schema<Object> number() {

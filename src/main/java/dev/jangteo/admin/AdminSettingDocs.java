@@ -46,7 +46,7 @@ class AdminSettingDocs implements CallDocs {
                 .with("default", "What counts when nobody sets it", Shape.string())
                 .with("unit", "Of the value; empty when it has none", Shape.string())
                 .with("meaning", "What it does, in Markdown", Shape.string())
-                .with("section", "Where docs/settings.md has it", Shape.string());
+                .with("section", "The heading that it stands below", Shape.string());
         return Shape.answer("Settings").with("settings", "All there are", Shape.list(setting.schema()));
     }
 }

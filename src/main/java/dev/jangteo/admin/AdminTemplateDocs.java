@@ -9,6 +9,7 @@ import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -42,6 +43,10 @@ class AdminTemplateDocs implements CallDocs {
 
     @Override
     public List<CallDoc> calls() {
+        return Stream.concat(reading().stream(), writing().stream()).toList();
+    }
+
+    private List<CallDoc> reading() {
         return List.of(
                 CallDoc.of(HttpMethod.GET, PATH, "listAllCouponTemplates")
                         .query(
@@ -64,7 +69,11 @@ class AdminTemplateDocs implements CallDocs {
                                 "42")
                         .limit(web)
                         .gives(200, "A page of its coupons, by their owners' account ids", coupons(), COUPONS)
-                        .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND),
+                        .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND));
+    }
+
+    private static List<CallDoc> writing() {
+        return List.of(
                 CallDoc.of(HttpMethod.POST, PATH, "addCouponTemplate")
                         .part(discount())
                         .body(newTemplate(), NEW_TEMPLATE)

@@ -48,6 +48,7 @@ public class IssueCoupon implements AutoCloseable {
     private final Ids ids;
     private final CouponSettings settings;
     private final Rendering<Coupon> rendering;
+    private final CouponMeters meters;
     private final Till<Command, Answer> till;
 
     IssueCoupon(
@@ -56,17 +57,21 @@ public class IssueCoupon implements AutoCloseable {
             Ids ids,
             CouponSettings settings,
             Rendering<Coupon> rendering,
+            CouponMeters meters,
             Tills tills) {
         this.transactions = transactions;
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
         this.rendering = rendering;
+        this.meters = meters;
         this.till = tills.open("coupon", new AtDesk());
     }
 
     public Answer issue(Command command) {
-        return till.submit(command);
+        var answer = till.submit(command);
+        meters.count(answer);
+        return answer;
     }
 
     @Override

@@ -60,6 +60,7 @@ public class CancelOrder implements AutoCloseable {
     private final OrderEvents events;
     private final Doorbell doorbell;
     private final Rendering<Order> rendering;
+    private final OrderMeters meters;
     private final WalletSettings limits;
     private final Duration within;
     private final Till<Command, Answer> till;
@@ -71,6 +72,7 @@ public class CancelOrder implements AutoCloseable {
             OrderEvents events,
             Doorbell doorbell,
             Rendering<Order> rendering,
+            OrderMeters meters,
             WalletSettings limits,
             @Value("${jangteo.ordering.cancel-within:24h}") Duration within,
             Tills tills) {
@@ -80,13 +82,16 @@ public class CancelOrder implements AutoCloseable {
         this.events = events;
         this.doorbell = doorbell;
         this.rendering = rendering;
+        this.meters = meters;
         this.limits = limits;
         this.within = within;
         this.till = tills.open("cancel", new AtDesk());
     }
 
     public Answer cancel(Command command) {
-        return till.submit(command);
+        var answer = till.submit(command);
+        meters.count(answer);
+        return answer;
     }
 
     @Override

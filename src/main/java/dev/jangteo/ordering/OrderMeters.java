@@ -1,46 +1,42 @@
 package dev.jangteo.ordering;
 
-import io.micrometer.core.instrument.Counter;
+import dev.jangteo.till.OutcomeMeters;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// Counts orders by outcome: `jangteo.orders{outcome}`, the outcome being `placed`, `replayed` or what refused
-/// them.
+/// Counts orders by outcome, `jangteo.orders{outcome}`: `placed`, `replayed` or what refused them; and cancellations,
+/// `jangteo.cancellations{outcome}`: `cancelled`, `replayed` or what refused them.
 @Component
 class OrderMeters {
 
-    private final MeterRegistry registry;
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final OutcomeMeters orders;
+    private final OutcomeMeters cancellations;
 
     OrderMeters(MeterRegistry registry) {
-        this.registry = registry;
+        this.orders = new OutcomeMeters(registry, "jangteo.orders", "Orders by outcome");
+        this.cancellations = new OutcomeMeters(registry, "jangteo.cancellations", "Cancellations by outcome");
     }
 
     void count(PlaceOrder.Answer answer) {
-        var outcome = switch (answer) {
-            case PlaceOrder.Answer.Placed(var _, var _) -> "placed";
-            case PlaceOrder.Answer.PlacedBefore(var _, var _) -> "replayed";
-            case PlaceOrder.Answer.KeyReused() -> "key-reused";
-            case PlaceOrder.Answer.CartEmpty() -> "cart-empty";
-            case PlaceOrder.Answer.Refused(var reasons) -> kebab(reasons.getFirst());
-        };
-        counters.computeIfAbsent(outcome, this::counter).increment();
+        switch (answer) {
+            case PlaceOrder.Answer.Placed(var _, var _) -> orders.count("placed");
+            case PlaceOrder.Answer.PlacedBefore(var _, var _) -> orders.count("replayed");
+            case PlaceOrder.Answer.Refused(var reasons) ->
+                orders.count(reasons.getFirst().getClass());
+            case PlaceOrder.Answer.KeyReused no -> orders.count(no.getClass());
+            case PlaceOrder.Answer.CartEmpty no -> orders.count(no.getClass());
+        }
     }
 
-    private Counter counter(String outcome) {
-        return Counter.builder("jangteo.orders")
-                .tag("outcome", outcome)
-                .description("Orders by outcome")
-                .register(registry);
-    }
-
-    private static String kebab(Refusal reason) {
-        return reason.getClass()
-                .getSimpleName()
-                .replaceAll("([a-z])([A-Z])", "$1-$2")
-                .toLowerCase(Locale.ROOT);
+    void count(CancelOrder.Answer answer) {
+        switch (answer) {
+            case CancelOrder.Answer.Cancelled(var _) -> cancellations.count("cancelled");
+            case CancelOrder.Answer.CancelledBefore(var _) -> cancellations.count("replayed");
+            case CancelOrder.Answer.OrderNotFound no -> cancellations.count(no.getClass());
+            case CancelOrder.Answer.AlreadyCancelled no -> cancellations.count(no.getClass());
+            case CancelOrder.Answer.TooLate no -> cancellations.count(no.getClass());
+            case CancelOrder.Answer.BalanceLimitExceeded no -> cancellations.count(no.getClass());
+            case CancelOrder.Answer.KeyReused no -> cancellations.count(no.getClass());
+        }
     }
 }

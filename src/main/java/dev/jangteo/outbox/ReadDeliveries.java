@@ -29,6 +29,9 @@ public class ReadDeliveries {
             long dead,
             List<DeadLetter> letters) {}
 
+    /// How many events wait for a target, and how old the oldest of them is.
+    public record Behind(String target, long events, Duration oldestAge) {}
+
     public record Failure(Instant at, String reason) {}
 
     /// An event that could not be delivered; `resend` says that it is about to be tried again.
@@ -54,6 +57,14 @@ public class ReadDeliveries {
 
     public List<Standing> all() {
         return deliveries.findTargets().stream().map(this::standing).toList();
+    }
+
+    /// What waits for the target that events go to now; empty when they go to none.
+    public Optional<Behind> behind() {
+        return relay.target().map(target -> {
+            var backlog = backlog(target.name());
+            return new Behind(target.name(), backlog.events(), age(backlog));
+        });
     }
 
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT15S")

@@ -30,7 +30,7 @@ public class Charges {
             Optional<Instant> settledAt,
             Optional<String> reason) {}
 
-    record Open(long pending, Optional<Instant> oldest, long disputed) {}
+    public record Open(long pending, Optional<Instant> oldest, long disputed) {}
 
     /// A charge that holds its key, and whether it was last asked for so long ago that nothing of it can be on its
     /// way any more.
@@ -56,7 +56,7 @@ public class Charges {
     }
 
     /// How many charges wait for their outcome, when the oldest of them was opened, and how many are disputed.
-    Open findOpen() {
+    public Open findOpen() {
         return jdbc.sql("""
                         select p.pending, p.oldest, d.disputed
                         from (select count(*) as pending, min(opened_at) as oldest

@@ -171,9 +171,7 @@ public final class Shape {
 
     /// A day of the shop, or a time, that a client sends.
     public static Schema<Object> sentDayOrTime() {
-        var schema = typed("string");
-        schema.setPattern(ShapePatterns.DAY_OR_TIME);
-        return schema;
+        return pattern(Moments.PATTERN, Moments.LENGTH_MIN, Moments.LENGTH_MAX);
     }
 
     public static Schema<Object> nothing() {

@@ -22,8 +22,6 @@ final class ShapePatterns {
             + "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?"
             + "(?:[Zz]|[+-](?:0[0-9]|1[0-7]):[0-5][0-9])$";
 
-    static final String DAY_OR_TIME = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$|" + TIME;
-
     static final String UUID = "^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$";
 
     private ShapePatterns() {}

@@ -1,0 +1,91 @@
+package dev.jangteo.admin;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.springframework.stereotype.Component;
+
+/// What the meters of this instance say: of this process alone, since it was started. Refusals leave nothing in the
+/// tables, so only their own instance knows of them.
+@Component
+class InstanceNow {
+
+    /// A till's queue at this moment; how long commands waited in it and how many were served at once, on average since
+    /// the start and at most of late; and how many were refused as busy, by reason.
+    record TillView(
+            String till,
+            long waiting,
+            double waitMillis,
+            double waitMillisMax,
+            double batch,
+            double batchMax,
+            Map<String, Long> busy) {}
+
+    record RefusedView(Map<String, Long> orders, Map<String, Long> coupons, Map<String, Long> cancellations) {}
+
+    record InstanceView(Instant since, List<TillView> tills, RefusedView refused) {}
+
+    private static final Set<String> NO_REFUSALS = Set.of("placed", "replayed", "issued", "cancelled");
+
+    private final MeterRegistry registry;
+
+    InstanceNow(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    InstanceView read() {
+        return new InstanceView(
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+                registry.find("jangteo.till.queue").gauges().stream()
+                        .map(gauge -> gauge.getId().getTag("till"))
+                        .sorted()
+                        .map(this::till)
+                        .toList(),
+                new RefusedView(
+                        refused("jangteo.orders"), refused("jangteo.coupons"), refused("jangteo.cancellations")));
+    }
+
+    private TillView till(String name) {
+        var queue = Optional.ofNullable(
+                registry.find("jangteo.till.queue").tag("till", name).gauge());
+        var wait = Optional.ofNullable(
+                registry.find("jangteo.till.wait").tag("till", name).timer());
+        var batch = Optional.ofNullable(
+                registry.find("jangteo.till.batch").tag("till", name).summary());
+        return new TillView(
+                name,
+                (long) figure(queue, Gauge::value),
+                figure(wait, timer -> timer.mean(TimeUnit.MILLISECONDS)),
+                figure(wait, timer -> timer.max(TimeUnit.MILLISECONDS)),
+                figure(batch, DistributionSummary::mean),
+                figure(batch, DistributionSummary::max),
+                counts(registry.find("jangteo.till.busy").tag("till", name).counters(), "reason"));
+    }
+
+    private Map<String, Long> refused(String meter) {
+        var outcomes = counts(registry.find(meter).counters(), "outcome");
+        outcomes.keySet().removeAll(NO_REFUSALS);
+        return outcomes;
+    }
+
+    private static Map<String, Long> counts(Iterable<Counter> counters, String tag) {
+        var counts = new TreeMap<String, Long>();
+        counters.forEach(counter ->
+                counts.merge(String.valueOf(counter.getId().getTag(tag)), (long) counter.count(), Long::sum));
+        return counts;
+    }
+
+    private static <M> double figure(Optional<M> meter, ToDoubleFunction<M> reading) {
+        return meter.stream().mapToDouble(reading).findFirst().orElse(0);
+    }
+}

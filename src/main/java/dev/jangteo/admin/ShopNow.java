@@ -1,0 +1,154 @@
+package dev.jangteo.admin;
+
+import dev.jangteo.catalog.ProductsLeft;
+import dev.jangteo.coupon.Template;
+import dev.jangteo.coupon.Templates;
+import dev.jangteo.ordering.RecentOrders;
+import dev.jangteo.ordering.RecentOrders.Moving;
+import dev.jangteo.ordering.RecentOrders.Totals;
+import dev.jangteo.outbox.ReadDeliveries;
+import dev.jangteo.outbox.ReadDeliveries.Behind;
+import dev.jangteo.shared.PacedRead;
+import dev.jangteo.shared.ShopTime;
+import dev.jangteo.wallet.Charges;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The running sale as the tables have it, so of all instances. Who asks at the same time shares one reading, and a
+/// reading that took long is kept for a while: however many look, it costs a part of one connection.
+@Component
+class ShopNow {
+
+    /// `ordersBySecond` ends with the second that has just begun.
+    record SaleView(Instant at, List<Long> ordersBySecond, TodayView today, List<MovingView> moving) {}
+
+    record TodayView(Instant at, Instant from, long orders, long won, long cancelled) {}
+
+    record MovingView(
+            long productId,
+            String name,
+            long units,
+            double unitsPerSecond,
+            long left,
+            @Nullable Long goneInSeconds) {
+
+        static MovingView of(Moving moving, ProductsLeft.Left left) {
+            double pace = moving.unitsLately() / (double) RecentOrders.PACE.toSeconds();
+            var goneIn = left.quantity() == 0
+                    ? Optional.of(0L)
+                    : Optional.of(pace).filter(moves -> moves > 0).map(moves ->
+                            (long) Math.ceil(left.quantity() / moves));
+            return new MovingView(
+                    moving.productId(), left.name(), moving.units(), pace, left.quantity(), goneIn.orElse(null));
+        }
+    }
+
+    record OfferView(long id, String name, long quota, long issued, long remaining, Instant until) {
+
+        static OfferView of(Template template) {
+            return new OfferView(
+                    template.id(),
+                    template.terms().name(),
+                    template.quota(),
+                    template.issued(),
+                    template.remaining(),
+                    template.endsAt());
+        }
+    }
+
+    record EventsView(String target, long behind, double oldestAgeSeconds) {
+
+        static EventsView of(Behind behind) {
+            return new EventsView(
+                    behind.target(), behind.events(), behind.oldestAge().toMillis() / 1000.0);
+        }
+    }
+
+    record ChargesView(long pending, double oldestAgeSeconds, long disputed) {}
+
+    record Tables(
+            SaleView sale, List<OfferView> offers, @Nullable EventsView events, ChargesView charges) {}
+
+    private static final int SECONDS = 60;
+    private static final int MOVING_SHOWN = 20;
+    private static final int OFFERS_SHOWN = 20;
+
+    private static final Duration KEPT_MAX = Duration.ofSeconds(10);
+    private static final int TIMES_ITS_COST = 10;
+    private static final int TIMES_ITS_COST_FOR_A_DAY = 20;
+
+    private final RecentOrders orders;
+    private final ProductsLeft products;
+    private final Templates templates;
+    private final ReadDeliveries deliveries;
+    private final Charges charges;
+    private final ShopTime time;
+    private final PacedRead<Tables> looks;
+    private final PacedRead<TodayView> days;
+
+    ShopNow(
+            RecentOrders orders,
+            ProductsLeft products,
+            Templates templates,
+            ReadDeliveries deliveries,
+            Charges charges,
+            ShopTime time) {
+        this.orders = orders;
+        this.products = products;
+        this.templates = templates;
+        this.deliveries = deliveries;
+        this.charges = charges;
+        this.time = time;
+        this.looks = new PacedRead<>(time.clock(), TIMES_ITS_COST, KEPT_MAX);
+        this.days = new PacedRead<>(time.clock(), TIMES_ITS_COST_FOR_A_DAY, KEPT_MAX);
+    }
+
+    Tables read() {
+        return looks.get(() -> {
+            var now = time.now();
+            return new Tables(
+                    sale(now),
+                    templates.findOpen(now, OFFERS_SHOWN).stream()
+                            .map(OfferView::of)
+                            .toList(),
+                    deliveries.behind().map(EventsView::of).orElse(null),
+                    charges(now));
+        });
+    }
+
+    private SaleView sale(Instant now) {
+        var endOfSecond = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return new SaleView(now, orders.countBySecond(endOfSecond, SECONDS), days.get(() -> today(now)), moving(now));
+    }
+
+    private TodayView today(Instant now) {
+        var day = time.dayOf(now);
+        var from = time.startOf(day);
+        Totals totals = orders.total(from, time.startOf(day.plusDays(1)));
+        return new TodayView(now, from, totals.orders(), totals.won(), totals.cancelled());
+    }
+
+    private List<MovingView> moving(Instant now) {
+        var moving = orders.findMoving(now, MOVING_SHOWN);
+        var left = products.find(moving.stream().map(Moving::productId).toList());
+        return moving.stream()
+                .flatMap(product ->
+                        Optional.ofNullable(left.get(product.productId()))
+                                .map(known -> MovingView.of(product, known))
+                                .stream())
+                .toList();
+    }
+
+    private ChargesView charges(Instant now) {
+        var open = charges.findOpen();
+        long age = open.oldest()
+                .map(oldest -> Duration.between(oldest, now).toMillis())
+                .orElse(0L);
+        return new ChargesView(open.pending(), Math.max(0, age) / 1000.0, open.disputed());
+    }
+}
