@@ -63,6 +63,19 @@ insert into charge (id, account_id, key, fingerprint, amount, state, opened_at, 
 select gen_random_uuid(), account_id, 'forged', 'forged', 1000, 'CREDITED', now(), now(), now(), 1
 from wallet where account_id = (select max(account_id) from orders)
 
+-- adjustments-match-ledger: an ADJUSTMENT that nobody made, with the balance to it
+with forged as (
+    insert into ledger_entry (account_id, number, at, kind, amount, balance_after, reference)
+    select account_id, entries + 1, now(), 'ADJUSTMENT', 1000, balance + 1000, gen_random_uuid()
+    from wallet where account_id = (select max(account_id) from orders)
+    returning account_id, amount)
+update wallet w set balance = w.balance + f.amount, entries = w.entries + 1
+from forged f where w.account_id = f.account_id
+
+-- adjustments-match-ledger: an adjustment that moved nothing
+insert into adjustment (id, account_id, amount, reason, made_by, at)
+select gen_random_uuid(), max(account_id), 1000, 'forged', 1, now() from orders
+
 -- reserves-match-pending-charges: a reserve for nothing
 update wallet set reserved = 1 where account_id = (select max(account_id) from orders)
 

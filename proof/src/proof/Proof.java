@@ -20,6 +20,7 @@ final class Proof {
             proof/run hostile [--requests 100000] [--seed 1]
             proof/run planted [--only TEXT]
             proof/run doors [--connections 2000] [--seconds 20]
+            proof/run forge
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
 
             Every proof that starts a shop of its own also takes
@@ -50,6 +51,7 @@ final class Proof {
                 case "hostile" -> Hostile.run(options);
                 case "planted" -> Planted.run(options);
                 case "doors" -> Doors.run(options);
+                case "forge" -> Forge.run(options);
                 case "replay" -> Replay.run(options);
                 default -> throw Stop.cannotTry(USAGE);
             };
