@@ -13,8 +13,8 @@ class AdminAuditDocs implements CallDocs {
     private static final String AUDIT = """
             {"holds": true, "findings": [
                {"code": "money-in-is-money-held",
-                "invariant": "all charges less all payments and all refunds are all balances", "holds": true,
-                "violations": 0, "figures": {"charges": 50000, "payments": 49500, "refunds": 0, "balances": 500}}]}""";
+                "invariant": "all charges and refunds and adjustments less all payments are all balances", "holds": true,
+                "violations": 0, "figures": {"charges": 50000, "payments": 49500, "refunds": 0, "adjustments": 0, "balances": 500}}]}""";
 
     @Override
     public List<CallDoc> calls() {

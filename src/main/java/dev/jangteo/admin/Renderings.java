@@ -2,6 +2,7 @@ package dev.jangteo.admin;
 
 import dev.jangteo.catalog.Product;
 import dev.jangteo.till.Rendering;
+import dev.jangteo.wallet.CorrectMoney;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,16 @@ class Renderings {
 
     @Bean
     Rendering<Product> productRendering(JsonMapper json) {
+        return json::writeValueAsString;
+    }
+
+    @Bean
+    Rendering<CorrectMoney.Adjusted> adjustmentRendering(JsonMapper json) {
+        return json::writeValueAsString;
+    }
+
+    @Bean
+    Rendering<CorrectMoney.Settled> settlementRendering(JsonMapper json) {
         return json::writeValueAsString;
     }
 }

@@ -76,7 +76,7 @@ class BalanceDocs implements CallDocs {
                 .with("kind", "Why", Shape.oneOf(LedgerEntry.Kind.class))
                 .with("amount", "In won; negative when it left the wallet", Shape.whole(Long.MIN_VALUE, Long.MAX_VALUE))
                 .with("balanceAfter", "In won", Shape.whole(0, Long.MAX_VALUE))
-                .with("reference", "The id of the charge or order", Shape.uuid());
+                .with("reference", "The id of the charge, order or adjustment", Shape.uuid());
         return Shape.answer("Statement")
                 .with("entries", "Newest first", Shape.list(entry.schema()))
                 .perhaps("next", "The cursor of the next page; null on the last", Shape.string());

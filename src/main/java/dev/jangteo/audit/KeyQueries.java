@@ -10,7 +10,10 @@ final class KeyQueries {
     private KeyQueries() {}
 
     static final List<Query> ALL = List.of(
-            new Query("effects-match-keys", "every order and every credited charge has its one request key", """
+            new Query(
+                    "effects-match-keys",
+                    "every order, and every charge that the gateway credited, has its one request key",
+                    """
                     select (select count(*) from orders) as orders,
                            (select count(*) from charge where state = 'CREDITED') as credited,
                            (select count(*) from (
@@ -22,7 +25,7 @@ final class KeyQueries {
                               select c.id from charge c
                               left join request_key k on k.account_id = c.account_id
                                 and k.call = 'charge' and k.effect = cast(c.id as text)
-                              where c.state = 'CREDITED'
+                              where c.state = 'CREDITED' and c.settled_by is null
                               group by c.id having count(k.key) <> 1) x) as violations"""),
             new Query("keys-match-effects", "every request key has its one effect, of its account and its time", """
                     select count(*) as keys,
@@ -36,6 +39,8 @@ final class KeyQueries {
                              when 'restock' then p.id is not null
                              when 'cart' then p.id is not null
                              when 'cart-item' then p.id is not null
+                             when 'adjustment' then a.id is not null
+                             when 'settlement' then s.id is not null
                              when 'import' then true
                              else false end) as violations
                     from request_key k
@@ -48,6 +53,10 @@ final class KeyQueries {
                       and cast(n.id as text) = k.effect and n.account_id = k.account_id
                     left join orders x on k.call = 'cancellation'
                       and cast(x.id as text) = k.effect and x.status = 'CANCELLED'
+                    left join adjustment a on k.call = 'adjustment'
+                      and cast(a.id as text) = k.effect and a.made_by = k.account_id
+                    left join charge s on k.call = 'settlement'
+                      and cast(s.id as text) = k.effect and s.settled_by = k.account_id
                     left join product p on k.call in ('product', 'restock', 'cart', 'cart-item')
                       and cast(p.id as text) = k.effect"""),
             new Query(
@@ -72,6 +81,8 @@ final class KeyQueries {
                              when 'coupon' then k.answer @> jsonb_build_object('id', n.id,
                                'templateId', n.template_id, 'name', n.name, 'minimum', n.minimum,
                                'discount', jsonb_build_object('kind', n.kind, 'value', n.value))
+                             when 'adjustment' then k.answer ->> 'adjustmentId' = k.effect
+                             when 'settlement' then k.answer ->> 'chargeId' = k.effect
                              when 'product' then k.answer ->> 'id' = k.effect
                              when 'restock' then k.answer ->> 'id' = k.effect
                              else jsonb_typeof(k.answer) = 'object' and k.answer <> '{}' end, false)) as violations

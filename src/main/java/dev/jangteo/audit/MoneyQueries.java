@@ -34,12 +34,16 @@ final class MoneyQueries {
                                  coalesce(lag(balance_after) over account, 0) as before
                           from ledger_entry
                           window account as (partition by account_id order by number)) e"""),
-            new Query("money-in-is-money-held", "all charges less all payments and all refunds are all balances", """
-                    select charges, payments, refunds, balances,
-                           case when charges - payments + refunds = balances then 0 else 1 end as violations
+            new Query(
+                    "money-in-is-money-held",
+                    "all charges and refunds and adjustments less all payments are all balances",
+                    """
+                    select charges, payments, refunds, adjustments, balances,
+                           case when charges - payments + refunds + adjustments = balances then 0 else 1 end as violations
                     from (select coalesce(sum(amount) filter (where kind = 'CHARGE'), 0) as charges,
                                  coalesce(-sum(amount) filter (where kind = 'PAYMENT'), 0) as payments,
-                                 coalesce(sum(amount) filter (where kind = 'REFUND'), 0) as refunds
+                                 coalesce(sum(amount) filter (where kind = 'REFUND'), 0) as refunds,
+                                 coalesce(sum(amount) filter (where kind = 'ADJUSTMENT'), 0) as adjustments
                           from ledger_entry) l
                     cross join (select coalesce(sum(balance), 0) as balances from wallet) w"""),
             new Query(
@@ -55,6 +59,19 @@ final class MoneyQueries {
                     full join (select reference, count(*) as entries, min(account_id) as account_id,
                                       sum(amount) as amount, min(at) as at
                                from ledger_entry where kind = 'CHARGE' group by reference) e on e.reference = c.id"""),
+            new Query(
+                    "adjustments-match-ledger",
+                    "every adjustment has its one ledger entry of that amount, and every such entry its adjustment",
+                    """
+                    select count(a.id) as adjustments,
+                           coalesce(sum(e.amount), 0) as adjusted,
+                           count(*) filter (where a.id is null or e.reference is null or e.entries <> 1
+                             or e.account_id <> a.account_id or e.amount <> a.amount or e.at <> a.at) as violations
+                    from adjustment a
+                    full join (select reference, count(*) as entries, min(account_id) as account_id,
+                                      sum(amount) as amount, min(at) as at
+                               from ledger_entry where kind = 'ADJUSTMENT' group by reference) e
+                      on e.reference = a.id"""),
             new Query("reserves-match-pending-charges", "what is reserved in a wallet is what is pending for it", """
                     select coalesce(sum(c.charges), 0) as pending,
                            coalesce(sum(w.reserved), 0) as reserved,

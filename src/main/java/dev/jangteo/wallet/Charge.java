@@ -19,7 +19,9 @@ public record Charge(UUID id, RequestKey key, long amount, State state, Instant 
         PENDING,
         CREDITED,
         DECLINED,
-        DISPUTED
+        DISPUTED,
+        /// Was disputed, and the money was given back at the gateway.
+        RETURNED
     }
 
     public long accountId() {

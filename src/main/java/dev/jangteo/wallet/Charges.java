@@ -138,7 +138,7 @@ public class Charges {
                 , asked_at < clock_timestamp() - ? * interval '1 millisecond' as stale
                 from charge
                 where (account_id, key) in (select account_id, key from unnest(?, ?) as asked (account_id, key))
-                  and state in ('PENDING', 'CREDITED')
+                  and state in ('PENDING', 'CREDITED') and settled_by is null
                 order by id for no key update""",
                 row -> new Locked(charge(row), row.getBoolean("stale")),
                 staleAfter.toMillis(),

@@ -44,6 +44,15 @@ public record Wallet(long accountId, long balance, long reserved, long entries) 
         return release(amount).post(LedgerEntry.Kind.CHARGE, amount, chargeId, at);
     }
 
+    public Posted adjust(long amount, UUID adjustmentId, Instant at) {
+        return post(LedgerEntry.Kind.ADJUSTMENT, amount, adjustmentId, at);
+    }
+
+    /// For a charge that has nothing reserved any more.
+    public Posted creditLate(long amount, UUID chargeId, Instant at) {
+        return post(LedgerEntry.Kind.CHARGE, amount, chargeId, at);
+    }
+
     private Posted post(LedgerEntry.Kind kind, long amount, UUID reference, Instant at) {
         var after = new Wallet(accountId, balance + amount, reserved, entries + 1);
         return new Posted(after, new LedgerEntry(accountId, after.entries, at, kind, amount, after.balance, reference));

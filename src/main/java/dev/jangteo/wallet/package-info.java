@@ -1,7 +1,7 @@
 /// Room: money paid in and not yet spent. Wallets, their ledger, and charges through the payment gateway.
 ///
-/// Owns `wallet`, `ledger_entry` and `charge`. Promises: a balance is the sum of its entries and stays between
-/// zero and the limit; a charge is credited once or not at all; a pending charge holds its headroom.
+/// Owns `wallet`, `ledger_entry`, `charge` and `adjustment`. Promises: a balance is the sum of its entries and
+/// stays between zero and the limit; a charge is credited once or not at all; a pending charge holds its headroom.
 @ApplicationModule(allowedDependencies = {"shared", "storage", "till", "account", "payment"})
 @CheckReturnValue
 @NullMarked

@@ -110,6 +110,8 @@ class ProblemShapes {
                         time("until", "When it is over", "2026-11-20T02:00:00Z"));
             case COUPON_SOLD_OUT -> List.of(new Fact("quota", "Coupons there were", positive(), "100"));
             case CANCELLATION_TOO_LATE -> List.of(time("until", "When it could last be cancelled", SOME_TIME));
+            case CHARGE_NOT_DISPUTED ->
+                List.of(new Fact("state", "What the charge is", Shape.string(), "\"CREDITED\""));
             case INSUFFICIENT_BALANCE ->
                 List.of(won("balance", "What the wallet holds", 5_000), won("required", "What it costs", 49_500));
             case BALANCE_LIMIT_EXCEEDED ->

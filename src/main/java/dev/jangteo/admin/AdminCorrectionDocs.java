@@ -1,0 +1,93 @@
+package dev.jangteo.admin;
+
+import dev.jangteo.wallet.Charge;
+import dev.jangteo.wallet.CorrectMoney;
+import dev.jangteo.wallet.WalletSettings;
+import dev.jangteo.web.CallDoc;
+import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Shape;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class AdminCorrectionDocs implements CallDocs {
+
+    private static final String ID = "01a1f80c-7a6b-7c5d-8e4f-3a2b1c0d9e8f";
+    private static final String ADJUSTED = """
+            {"adjustmentId": "01a1f80c-7a6b-7c5d-8e4f-3a2b1c0d9e8f", "accountId": 42, "amount": -500,
+             "balance": 49500}""";
+    private static final String SETTLED = """
+            {"chargeId": "01a1f80c-7a6b-7c5d-8e4f-3a2b1c0d9e8f", "accountId": 42, "amount": 50000,
+             "status": "CREDITED", "balance": 50000}""";
+
+    private final WalletSettings settings;
+
+    AdminCorrectionDocs(WalletSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<CallDoc> calls() {
+        return List.of(
+                CallDoc.of(HttpMethod.POST, "/api/v1/admin/accounts/{id}/adjustments", "adjustBalance")
+                        .takesKey()
+                        .path("id", "The account", Shape.whole(1, Long.MAX_VALUE), 42)
+                        .body(adjustment(), "{\"amount\": -500, \"reason\": \"paid out at the counter\"}")
+                        .gives(200, "The balance is corrected, with an entry of kind ADJUSTMENT", adjusted(), ADJUSTED)
+                        .refuses(
+                                ProblemCode.NOT_FOUND,
+                                ProblemCode.INSUFFICIENT_BALANCE,
+                                ProblemCode.BALANCE_LIMIT_EXCEEDED),
+                CallDoc.of(HttpMethod.POST, "/api/v1/admin/charges/{id}/settlement", "settleCharge")
+                        .takesKey()
+                        .path("id", "The charge", Shape.uuid(), ID)
+                        .body(settlement(), "{\"outcome\": \"CREDITED\", \"reason\": \"the gateway has the money\"}")
+                        .gives(200, "The charge is disputed no more", settled(), SETTLED)
+                        .refuses(
+                                ProblemCode.NOT_FOUND,
+                                ProblemCode.CHARGE_NOT_DISPUTED,
+                                ProblemCode.BALANCE_LIMIT_EXCEEDED));
+    }
+
+    private Shape adjustment() {
+        return Shape.request("Adjustment")
+                .with(
+                        "amount",
+                        "In won; negative takes out of the wallet, and zero is refused",
+                        Shape.whole(-settings.balanceMax(), settings.balanceMax()))
+                .with("reason", "Why, for whoever looks later", reason());
+    }
+
+    private static Shape adjusted() {
+        return Shape.answer("Adjusted")
+                .with("adjustmentId", "UUIDv7, the reference in the statement", Shape.uuid())
+                .with("accountId", "Whose wallet", Shape.whole(1, Long.MAX_VALUE))
+                .with("amount", "In won", Shape.whole(Long.MIN_VALUE, Long.MAX_VALUE))
+                .with("balance", "What the wallet held right after, in won", Shape.whole(0, Long.MAX_VALUE));
+    }
+
+    private static Shape settlement() {
+        return Shape.request("Settlement")
+                .with(
+                        "outcome",
+                        "CREDITED puts the money into the wallet; RETURNED says that the gateway gave it back",
+                        Shape.oneOf(CorrectMoney.Outcome.class))
+                .with("reason", "Why, for whoever looks later", reason());
+    }
+
+    private static Shape settled() {
+        return Shape.answer("Settled")
+                .with("chargeId", "The charge", Shape.uuid())
+                .with("accountId", "Whose wallet", Shape.whole(1, Long.MAX_VALUE))
+                .with("amount", "In won", Shape.whole(1, Long.MAX_VALUE))
+                .with("status", "What it is now", Shape.oneOf(Charge.State.class))
+                .with("balance", "What the wallet held right after, in won", Shape.whole(0, Long.MAX_VALUE));
+    }
+
+    private static Schema<Object> reason() {
+        return Shape.text(1, AdminCorrections.REASON_MAX);
+    }
+}

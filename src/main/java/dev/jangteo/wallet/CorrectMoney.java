@@ -1,0 +1,160 @@
+package dev.jangteo.wallet;
+
+import dev.jangteo.shared.Ids;
+import dev.jangteo.shared.ShopTime;
+import dev.jangteo.storage.Transactions;
+import dev.jangteo.till.KeyedTransaction;
+import dev.jangteo.till.ReceiptBook.Earlier;
+import dev.jangteo.till.Rendering;
+import dev.jangteo.till.RequestKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// What an operator puts right: money into or out of a wallet, and what becomes of a disputed charge. Each is an
+/// entry of the ledger with its reason and who did it, and keeps the balance between zero and its limit.
+@Component
+public class CorrectMoney {
+
+    /// Won into the wallet, or out of it when negative.
+    public record Correction(long accountId, long amount, String reason, long madeBy) {}
+
+    public enum Outcome {
+        /// The money goes into the wallet after all.
+        CREDITED,
+        /// It was given back at the gateway.
+        RETURNED
+    }
+
+    public record Settlement(UUID chargeId, Outcome outcome, String reason, long madeBy) {}
+
+    /// What an operator is told.
+    public record Adjusted(UUID adjustmentId, long accountId, long amount, long balance) {}
+
+    public record Settled(UUID chargeId, long accountId, long amount, Charge.State status, long balance) {}
+
+    public sealed interface Answer {
+        record Done(String receipt) implements Answer {}
+
+        record DoneBefore(String receipt) implements Answer {}
+
+        record NotFound() implements Answer {}
+
+        record NotDisputed(Charge.State state) implements Answer {}
+
+        record InsufficientBalance(long balance, long required) implements Answer {}
+
+        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Answer {}
+
+        record KeyReused() implements Answer {}
+    }
+
+    private final KeyedTransaction keyed;
+    private final Transactions transactions;
+    private final DisputedCharges charges;
+    private final WalletSettings settings;
+    private final ShopTime time;
+    private final Ids ids;
+    private final Rendering<Adjusted> adjusted;
+    private final Rendering<Settled> settled;
+
+    CorrectMoney(
+            KeyedTransaction keyed,
+            Transactions transactions,
+            DisputedCharges charges,
+            WalletSettings settings,
+            ShopTime time,
+            Ids ids,
+            Rendering<Adjusted> adjusted,
+            Rendering<Settled> settled) {
+        this.keyed = keyed;
+        this.transactions = transactions;
+        this.charges = charges;
+        this.settings = settings;
+        this.time = time;
+        this.ids = ids;
+        this.adjusted = adjusted;
+        this.settled = settled;
+    }
+
+    public Answer adjust(Optional<RequestKey> key, Correction correction) {
+        return keyed.run(
+                key,
+                CorrectMoney::earlier,
+                recorder -> lock(correction.accountId())
+                        .map(wallet -> adjust(wallet, correction, recorder))
+                        .orElseGet(Answer.NotFound::new));
+    }
+
+    public Answer settle(Optional<RequestKey> key, Settlement settlement) {
+        return keyed.run(
+                key,
+                CorrectMoney::earlier,
+                recorder -> charges.find(settlement.chargeId())
+                        .flatMap(charge -> lock(charge.accountId()))
+                        .map(wallet -> settle(wallet, settlement, recorder))
+                        .orElseGet(Answer.NotFound::new));
+    }
+
+    private Optional<Wallet> lock(long accountId) {
+        return transactions.send(Wallets.lock(List.of(accountId))).stream().findFirst();
+    }
+
+    private Answer adjust(Wallet wallet, Correction correction, KeyedTransaction.Recorder recorder) {
+        if (wallet.balance() + correction.amount() < 0) {
+            return new Answer.InsufficientBalance(wallet.balance(), -correction.amount());
+        }
+        if (correction.amount() > 0 && !wallet.hasRoomFor(correction.amount(), settings.balanceMax())) {
+            return beyondLimit(wallet);
+        }
+        var at = time.now();
+        var id = ids.next();
+        var posted = wallet.adjust(correction.amount(), id, at);
+        var book = new WalletBook(List.of(wallet));
+        book.post(posted);
+        var write = book.writes(at);
+        var _ = write.add(Adjustments.add(id, correction, at));
+        transactions.send(write);
+        var receipt = adjusted.of(new Adjusted(
+                id, wallet.accountId(), correction.amount(), posted.wallet().balance()));
+        recorder.record(id.toString(), receipt);
+        return new Answer.Done(receipt);
+    }
+
+    /// The charge's row changes only under its wallet's lock, which is held.
+    private Answer settle(Wallet wallet, Settlement settlement, KeyedTransaction.Recorder recorder) {
+        var charge = charges.find(settlement.chargeId()).orElseThrow();
+        if (charge.state() != Charge.State.DISPUTED) {
+            return new Answer.NotDisputed(charge.state());
+        }
+        boolean credits = settlement.outcome() == Outcome.CREDITED;
+        if (credits && !wallet.hasRoomFor(charge.amount(), settings.balanceMax())) {
+            return beyondLimit(wallet);
+        }
+        var at = time.now();
+        var book = new WalletBook(List.of(wallet));
+        if (credits) {
+            book.post(wallet.creditLate(charge.amount(), charge.id(), at));
+        }
+        var state = credits ? Charge.State.CREDITED : Charge.State.RETURNED;
+        var write = book.writes(at);
+        var _ = write.add(DisputedCharges.settle(settlement, state, at));
+        transactions.send(write);
+        long balance = book.of(wallet.accountId()).balance();
+        var receipt = settled.of(new Settled(charge.id(), wallet.accountId(), charge.amount(), state, balance));
+        recorder.record(charge.id().toString(), receipt);
+        return new Answer.Done(receipt);
+    }
+
+    private Answer beyondLimit(Wallet wallet) {
+        return new Answer.BalanceLimitExceeded(wallet.balance(), wallet.reserved(), settings.balanceMax());
+    }
+
+    private static Answer earlier(Earlier earlier) {
+        return switch (earlier) {
+            case Earlier.Replay(var _, var receipt) -> new Answer.DoneBefore(receipt);
+            case Earlier.OtherRequest() -> new Answer.KeyReused();
+        };
+    }
+}
