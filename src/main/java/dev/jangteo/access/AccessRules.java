@@ -1,6 +1,7 @@
 package dev.jangteo.access;
 
 import dev.jangteo.account.AccessSettings;
+import dev.jangteo.account.Customers;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -15,6 +16,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Endpo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -56,6 +58,8 @@ class AccessRules {
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
 
     private final TokenCheck tokens;
+    private final Customers customers;
+    private final ActingNotes notes;
     private final Problems problems;
     private final AccessSettings settings;
     private final ApiDescriptionReaders describedTo;
@@ -63,12 +67,16 @@ class AccessRules {
 
     AccessRules(
             TokenCheck tokens,
+            Customers customers,
+            ActingNotes notes,
             Problems problems,
             AccessSettings settings,
             @Value("${jangteo.web.api-description:admins}") ApiDescriptionReaders describedTo,
             @Value("${jangteo.access.anonymous-per-second:200}") long anonymousPerSecond) {
         this.anonymousPerSecond = anonymousPerSecond;
         this.tokens = tokens;
+        this.customers = customers;
+        this.notes = notes;
         this.problems = problems;
         this.settings = settings;
         this.describedTo = describedTo;
@@ -90,8 +98,10 @@ class AccessRules {
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/events")
                         .hasAnyRole("DATA_PLATFORM", "ADMIN")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/accounts")
+                        .hasRole("BACKEND")
                         .requestMatchers("/api/v1/auth/logout")
-                        .authenticated()
+                        .hasAnyRole("CUSTOMER", "ADMIN", "DATA_PLATFORM")
                         .anyRequest()
                         .hasAnyRole("CUSTOMER", "ADMIN"));
         return guarded(http.servletApi(AbstractHttpConfigurer::disable), matching(OPEN_CALLS));
@@ -102,6 +112,8 @@ class AccessRules {
     SecurityFilterChain everythingElse(HttpSecurity http) {
         http.authorizeHttpRequests(rules -> rules.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                 .permitAll()
+                .requestMatchers(EndpointRequest.to("prometheus", "metrics"))
+                .hasAnyRole("ADMIN", "MONITOR")
                 .requestMatchers(EndpointRequest.toAnyEndpoint())
                 .hasRole("ADMIN")
                 .requestMatchers(OPEN_PAGES)
@@ -147,6 +159,7 @@ class AccessRules {
                         .accessDeniedHandler(notYou))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notYou))
+                .addFilterBefore(new ActingFor(customers, notes, problems), AuthorizationFilter.class)
                 .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
                 .addFilterAfter(new AccountAtOnce(settings, problems), AccountLimit.class)
                 .addFilterAfter(new AnonymousLimit(anonymousPerSecond, problems), AuthorizationFilter.class)
@@ -162,7 +175,7 @@ class AccessRules {
     private void unauthenticated(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        var problem = failure instanceof TokenCheck.KeysOutOfReach
+        var problem = failure instanceof TokenCheck.OutOfReach
                 ? Problem.busy(KEYS_PAUSE)
                 : Problem.of(ProblemCode.UNAUTHENTICATED);
         problems.write(problem, request, response);

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessTokens {
 
-    record Claims(long accountId, Role role, Instant expiresAt) {}
+    record Claims(long accountId, Role role, long epoch, String login, Instant expiresAt) {}
 
     private static final int LONGEST = 2_048;
 
@@ -52,9 +52,17 @@ class AccessTokens {
         if (claims.getStringClaim("role") == null || claims.getExpirationTime() == null) {
             return Optional.empty();
         }
+        var role = Role.valueOf(claims.getStringClaim("role"));
+        if (!role.isForAccounts()) {
+            return Optional.empty();
+        }
+        var epoch = claims.getLongClaim("epoch");
+        var login = claims.getStringClaim("login");
         return Optional.of(new Claims(
                 Long.parseLong(claims.getSubject()),
-                Role.valueOf(claims.getStringClaim("role")),
+                role,
+                epoch == null ? 0 : epoch,
+                login == null ? "" : login,
                 claims.getExpirationTime().toInstant()));
     }
 }

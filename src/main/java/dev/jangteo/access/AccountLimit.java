@@ -28,7 +28,7 @@ class AccountLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            var pause = limits.take(caller.accountId());
+            var pause = limits.take(caller.limited());
             if (pause.isPresent()) {
                 problems.write(Problem.tooMany(pause.get()), request, response);
                 return;

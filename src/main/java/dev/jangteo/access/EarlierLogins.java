@@ -25,6 +25,6 @@ public class EarlierLogins {
             return Optional.empty();
         }
         return tokens.read(header.substring(BEARER.length()).strip())
-                .map(claims -> new LoginAttempt.Proof(claims.accountId(), "any"));
+                .map(claims -> new LoginAttempt.Proof(claims.accountId(), claims.login()));
     }
 }

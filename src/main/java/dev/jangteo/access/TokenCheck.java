@@ -2,10 +2,15 @@ package dev.jangteo.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jangteo.account.IssueToken;
+import dev.jangteo.account.MachineTokens.MachineToken;
+import dev.jangteo.account.Revocations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -16,22 +21,35 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/// Tells from an access token who is calling: HMAC-SHA256 by a key of the shop, not expired. What was verified
-/// is remembered until it expires, since the same few tokens come thousands of times a second.
+/// Tells from a token who is calling, and whether it was taken away meanwhile. What was verified is remembered until
+/// it expires, since the same few tokens come thousands of times a second.
 @Component
 class TokenCheck implements AuthenticationManager {
 
     private static final int REMEMBERED = 20_000;
+    private static final String MACHINES = "machines";
+    /// Tokens of machines are few and remembered; more look-ups than this are somebody's guesses.
+    private static final int MACHINE_LOOK_UPS_PER_SECOND = 100;
 
-    private record Verified(Authentication authentication, Instant expiresAt) {}
+    private record Verified(Authentication authentication, long epoch, Instant expiresAt) {
+
+        private Caller caller() {
+            return (Caller) authentication.getPrincipal();
+        }
+    }
 
     private final AccessTokens tokens;
+    private final IssueToken machineTokens;
+    private final Revocations revocations;
     private final Clock clock;
+    private final Limits<String> lookUps = new Limits<>(MACHINE_LOOK_UPS_PER_SECOND, Duration.ofSeconds(1));
     private final Cache<String, Verified> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    TokenCheck(AccessTokens tokens, Clock clock) {
+    TokenCheck(AccessTokens tokens, IssueToken machineTokens, Revocations revocations, Clock clock) {
         this.tokens = tokens;
+        this.machineTokens = machineTokens;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -47,6 +65,12 @@ class TokenCheck implements AuthenticationManager {
             remembered.invalidate(token);
             throw new InvalidBearerTokenException("the token has expired");
         }
+        if (!revocations.areKnown()) {
+            throw new OutOfReach("what access was taken away is not known", null);
+        }
+        if (isRevoked(verified)) {
+            throw new InvalidBearerTokenException("access was taken away");
+        }
         return verified.authentication();
     }
 
@@ -59,26 +83,49 @@ class TokenCheck implements AuthenticationManager {
         }
     }
 
+    /// Whether the token is good cannot be said now: no fault of the caller.
+    static final class OutOfReach extends AuthenticationException {
+
+        OutOfReach(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    static Authentication as(Caller caller) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                caller, "", List.of(new SimpleGrantedAuthority("ROLE_" + caller.role())));
+    }
+
+    private boolean isRevoked(Verified verified) {
+        var caller = verified.caller();
+        return caller.machine() > 0
+                ? revocations.isVoid(caller.machine())
+                : revocations.isVoid(caller.accountId(), verified.epoch(), caller.login());
+    }
+
     private Optional<Verified> verified(String token) {
         try {
-            return tokens.read(token).map(TokenCheck::verified);
+            return token.startsWith(IssueToken.PREFIX)
+                    ? ofMachine(token)
+                    : tokens.read(token).map(TokenCheck::ofPerson);
         } catch (DataAccessException failure) {
-            throw new KeysOutOfReach(failure);
+            throw new OutOfReach("the keys could not be read", failure);
         }
     }
 
-    /// Whether the token is good cannot be said now: no fault of the caller.
-    static final class KeysOutOfReach extends AuthenticationException {
-
-        KeysOutOfReach(DataAccessException cause) {
-            super("the signing keys could not be read", cause);
+    private Optional<Verified> ofMachine(String token) {
+        if (lookUps.take(MACHINES).isPresent()) {
+            throw new OutOfReach("too many unknown tokens", null);
         }
+        return machineTokens.find(token).map(TokenCheck::ofMachine);
     }
 
-    private static Verified verified(AccessTokens.Claims claims) {
-        var caller = new Caller(claims.accountId(), claims.role());
-        var authorities = List.of(new SimpleGrantedAuthority("ROLE_" + claims.role()));
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(caller, "", authorities);
-        return new Verified(authentication, claims.expiresAt());
+    private static Verified ofMachine(MachineToken token) {
+        return new Verified(as(Caller.machine(token.id(), token.role())), 0, token.until());
+    }
+
+    private static Verified ofPerson(AccessTokens.Claims claims) {
+        var caller = Caller.person(claims.accountId(), claims.role(), claims.login());
+        return new Verified(as(caller), claims.epoch(), claims.expiresAt());
     }
 }

@@ -6,8 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Who may come in, and how often.
 ///
-/// @param tokenLifetime how long an access token is good; it cannot be called back before
+/// @param tokenLifetime how long an access token is good, unless access is taken away before
 /// @param refreshLifetime how long a refresh token is good, counted from its issue
+/// @param refreshGrace how long a used refresh token gets the same successor again
+/// @param sessionMax how long a login lasts, however often it is renewed
+/// @param refreshesPerMinute renewals from one address; 0 is without limit
+/// @param revocationLagMax how old what is known of revoked access may be when the database cannot be asked
+/// @param trailFor how long the trail is kept
 /// @param keyLifetime how long one key signs new tokens before the next one takes over
 /// @param loginWindow the time in which failed logins are counted
 /// @param failuresPerAccount failed logins of one account in that time
@@ -29,6 +34,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AccessSettings(
         @DefaultValue("30m") Duration tokenLifetime,
         @DefaultValue("14d") Duration refreshLifetime,
+        @DefaultValue("10s") Duration refreshGrace,
+        @DefaultValue("90d") Duration sessionMax,
+        @DefaultValue("1200") int refreshesPerMinute,
+        @DefaultValue("5s") Duration revocationLagMax,
+        @DefaultValue("365d") Duration trailFor,
         @DefaultValue("30d") Duration keyLifetime,
         @DefaultValue("15m") Duration loginWindow,
         @DefaultValue("10") int failuresPerAccount,

@@ -28,9 +28,9 @@ class DemoMode {
     }
 
     /// Ends every login, whoever's: all of them were made while the passwords of admins were no secret.
-    int revokeRefreshTokens(Instant at) {
+    int endLogins(Instant at) {
         Transactions.requireRunning();
-        return jdbc.sql("update refresh_token set revoked_at = :at where revoked_at is null")
+        return jdbc.sql("update login set ended_at = :at where ended_at is null")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -38,7 +38,7 @@ class DemoMode {
     /// Admins that are no demo accounts, by e-mail.
     List<String> adminsOpenedBefore(Instant at) {
         return jdbc.sql("""
-                        select email from account
+                        select coalesce(email, external_id) from account
                         where role = 'ADMIN' and not demo and created_at < :at order by id limit 100""")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getString(1))

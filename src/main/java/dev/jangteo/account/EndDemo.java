@@ -35,7 +35,7 @@ class EndDemo {
                 keys.replaceAll();
                 log.info(
                         "this database was a demo's: its tokens are worthless now, {} logins ended",
-                        mode.revokeRefreshTokens(now));
+                        mode.endLogins(now));
             }
             return changed && !demo;
         });

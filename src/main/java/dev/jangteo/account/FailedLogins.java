@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /// The table `failed_login`: failures by subject in a window that begins with the first, counted for all instances
@@ -82,12 +81,6 @@ class FailedLogins {
                 .map(since -> Duration.between(now, since.plus(settings.loginWindow())))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);
-    }
-
-    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT5M")
-    void forget() {
-        var _ = transactions.inWithoutWaiting(
-                Sql.write("delete from failed_login where since <= ?", windowStart(clock.instant())));
     }
 
     private Instant windowStart(Instant now) {

@@ -1,6 +1,5 @@
 package dev.jangteo.account;
 
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Component;
 class FirstAccounts implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FirstAccounts.class);
+    private static final int EMAIL_MAX = 254;
 
     private final OpenAccount openAccount;
     private final Accounts accounts;
@@ -33,7 +33,7 @@ class FirstAccounts implements SmartLifecycle {
         this.accounts = accounts;
         this.demo = demo;
         this.endDemo = endDemo;
-        this.adminEmail = adminEmail.toLowerCase(Locale.ROOT);
+        this.adminEmail = Email.normal(adminEmail);
         this.adminPassword = adminPassword;
     }
 
@@ -47,6 +47,7 @@ class FirstAccounts implements SmartLifecycle {
     public void start() {
         endDemo.startsAs(demo.on());
         if (!adminEmail.isBlank() && !adminPassword.isBlank()) {
+            checkFirstAdmin();
             open(adminEmail, adminPassword, "Admin", Role.ADMIN, false);
         }
         if (!demo.on() && !accounts.hasAdmin()) {
@@ -71,6 +72,19 @@ class FirstAccounts implements SmartLifecycle {
         return started;
     }
 
+    /// The first admin meets the rules of anybody who signs up.
+    private void checkFirstAdmin() {
+        if (accounts.findByEmail(adminEmail).isPresent()) {
+            return;
+        }
+        if (!Email.isWellFormed(adminEmail) || adminEmail.codePointCount(0, adminEmail.length()) > EMAIL_MAX) {
+            throw new UnfitAdmin("jangteo.admin.email");
+        }
+        if (!CommonPasswords.allow(adminPassword)) {
+            throw new UnfitAdmin("jangteo.admin.password");
+        }
+    }
+
     private void open(String email, String password, String name, Role role, boolean demoAccount) {
         var answer = demoAccount
                 ? openAccount.openForDemo(email, password, name, role)
@@ -79,6 +93,21 @@ class FirstAccounts implements SmartLifecycle {
             case OpenAccount.Answer.Opened(var id) -> log.info("opened account {} with role {}", id, role);
             case OpenAccount.Answer.EmailTaken() -> log.debug("an account of role {} was there already", role);
             case OpenAccount.Answer.Busy() -> throw new IllegalStateException("no account could be opened at start-up");
+        }
+    }
+
+    /// Ends the start-up; [UnfitAdminAdvice] says what to do.
+    static final class UnfitAdmin extends RuntimeException {
+
+        private final String setting;
+
+        UnfitAdmin(String setting) {
+            super(setting);
+            this.setting = setting;
+        }
+
+        String setting() {
+            return setting;
         }
     }
 

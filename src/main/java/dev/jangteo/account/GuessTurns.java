@@ -32,13 +32,6 @@ class GuessTurns {
         return taken == 1 ? Duration.ZERO : left(subject);
     }
 
-    /// Forgets turns that came long ago.
-    int forget(Duration after) {
-        return transactions.inWithoutWaiting(Sql.write(
-                "delete from guess_turn where next_at < clock_timestamp() - make_interval(secs => ?)",
-                after.toNanos() / NANOS));
-    }
-
     private Duration left(String subject) {
         return jdbc.sql("""
                         select extract(epoch from next_at - clock_timestamp())::float8 from guess_turn

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Logs in, renews a login, ends it.
+/// Logs in.
 ///
 /// How fast passwords are judged, whoever tries them, is for [LoginGate] to say: nobody can lock somebody else out,
 /// and nobody guesses faster than the settings allow.
@@ -32,7 +32,7 @@ public class LogIn {
     private final Passwords passwords;
     private final LoginGate gate;
     private final LoginAddresses addresses;
-    private final RefreshTokens refreshTokens;
+    private final FailureNotes failures;
     private final Sessions sessions;
     private final DemoSettings demo;
     private final Ids ids;
@@ -44,7 +44,7 @@ public class LogIn {
             Passwords passwords,
             LoginGate gate,
             LoginAddresses addresses,
-            RefreshTokens refreshTokens,
+            FailureNotes failures,
             Sessions sessions,
             DemoSettings demo,
             Ids ids,
@@ -54,7 +54,7 @@ public class LogIn {
         this.passwords = passwords;
         this.gate = gate;
         this.addresses = addresses;
-        this.refreshTokens = refreshTokens;
+        this.failures = failures;
         this.sessions = sessions;
         this.demo = demo;
         this.ids = ids;
@@ -62,49 +62,18 @@ public class LogIn {
     }
 
     public Answer logIn(LoginAttempt sent) {
+        var email = sent.email().strip().toLowerCase(Locale.ROOT);
+        var account = accounts.findByEmail(email).filter(this::mayLogIn);
         var attempt = new LoginAttempt(
-                sent.email().toLowerCase(Locale.ROOT), sent.password(), ClientAddress.of(sent.address()), sent.proof());
-        var account = accounts.findByEmail(attempt.email()).filter(this::mayLogIn);
-        var guess = passwords.fingerprint(
-                attempt.email() + "\n" + account.map(Account::passwordHash).orElse(""), attempt.password());
+                account.flatMap(Account::email).orElse(Email.normal(email)),
+                sent.password(),
+                ClientAddress.of(sent.address()),
+                sent.proof());
+        var guess = passwords.fingerprint(account, attempt);
         return switch (gate.admit(attempt, account, guess)) {
             case LoginGate.Admission.Wait(var retryAfter) -> new Answer.TooManyFailures(retryAfter);
             case LoginGate.Admission.Judge judge -> judged(attempt, account, guess, judge);
         };
-    }
-
-    /// A refresh token works once. Shown a second time it has been stolen, or the one that came of it has: the
-    /// whole login ends.
-    public Answer refresh(String refreshToken) {
-        return transactions.settle(() -> {
-            var hash = Sessions.digest(refreshToken);
-            var now = clock.instant();
-            var stored = refreshTokens.lock(hash);
-            if (stored.isEmpty()
-                    || stored.get().revoked()
-                    || stored.get().expiresAt().isBefore(now)) {
-                return new Answer.BadCredentials();
-            }
-            var token = stored.get();
-            var account = accounts.find(token.accountId()).filter(this::mayLogIn);
-            if (token.used() || account.isEmpty()) {
-                refreshTokens.revoke(token.family(), now);
-                return new Answer.BadCredentials();
-            }
-            refreshTokens.use(hash, now);
-            return new Answer.LoggedIn(sessions.open(account.get(), token.family()));
-        });
-    }
-
-    /// Ends the login this token belongs to; a token that is unknown or somebody else's ends nothing and is no
-    /// error.
-    public void logOut(long accountId, String refreshToken) {
-        var _ = transactions.settle(() -> {
-            var stored =
-                    refreshTokens.lock(Sessions.digest(refreshToken)).filter(token -> token.accountId() == accountId);
-            stored.ifPresent(token -> refreshTokens.revoke(token.family(), clock.instant()));
-            return stored;
-        });
     }
 
     private Answer judged(
@@ -113,20 +82,28 @@ public class LogIn {
         var matches = passwords.matches(attempt.password(), account, customer);
         if (matches.isPresent() && !matches.get()) {
             gate.wasWrong(judge, guess);
+            failures.note(attempt.address(), account.map(Account::id));
             return judge.beyond().<Answer>map(Answer.TooManyFailures::new).orElseGet(Answer.BadCredentials::new);
         }
         gate.wasNoFailure(judge);
         return matches.isEmpty() ? new Answer.Busy() : opened(account.orElseThrow(), attempt.address());
     }
 
-    private Answer opened(Account account, String address) {
-        return new Answer.LoggedIn(transactions.settle(() -> {
-            addresses.remember(account.id(), address, clock.instant());
-            return sessions.open(account, ids.next());
-        }));
+    /// The account may have changed while the password was judged.
+    private Answer opened(Account judged, String address) {
+        return transactions.settle(() -> {
+            var account = accounts.lockShared(judged.id())
+                    .filter(this::mayLogIn)
+                    .filter(found -> found.passwordHash().equals(judged.passwordHash()));
+            if (account.isEmpty()) {
+                return new Answer.BadCredentials();
+            }
+            addresses.remember(judged.id(), address, clock.instant());
+            return new Answer.LoggedIn(sessions.open(account.get(), ids.next(), address));
+        });
     }
 
     private boolean mayLogIn(Account account) {
-        return !account.demo() || demo.on();
+        return account.isActive() && (!account.demo() || demo.on());
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /// The table `login_address`: the addresses from which an account logged in, the newest of them.
 @Repository
-class LoginAddresses {
+public class LoginAddresses {
 
     /// A login every minute must not be a write every minute.
     private static final Duration WRITTEN_ANEW_AFTER = Duration.ofHours(12);
@@ -50,7 +50,7 @@ class LoginAddresses {
         }
     }
 
-    List<String> findOf(long accountId) {
+    public List<String> findOf(long accountId) {
         return jdbc.sql("select address from login_address where account_id = :account order by last_at desc, address")
                 .param("account", accountId)
                 .query(String.class)

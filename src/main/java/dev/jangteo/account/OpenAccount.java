@@ -1,8 +1,8 @@
 package dev.jangteo.account;
 
 import dev.jangteo.storage.Transactions;
+import java.text.Normalizer;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -18,6 +18,14 @@ public class OpenAccount {
 
         /// Too many passwords are being hashed.
         record Busy() implements Answer {}
+    }
+
+    public sealed interface OfBackend {
+        record Opened(long accountId) implements OfBackend {}
+
+        record ThereAlready(long accountId) implements OfBackend {}
+
+        record EmailTaken() implements OfBackend {}
     }
 
     private record Opening(String email, String password, String name, Role role, boolean demo) {}
@@ -59,7 +67,7 @@ public class OpenAccount {
     }
 
     private Answer open(Opening wanted, Optional<String> from) {
-        var email = wanted.email().toLowerCase(Locale.ROOT);
+        var email = Email.normal(wanted.email());
         if (accounts.findByEmail(email).isPresent()) {
             return new Answer.EmailTaken();
         }
@@ -74,8 +82,35 @@ public class OpenAccount {
         });
     }
 
+    /// Opens a customer's account for a shop of one's own, without a password; the same external id is answered with
+    /// the account it has.
+    public OfBackend openOfBackend(String externalId, String name, Optional<String> email) {
+        var normal = email.map(Email::normal);
+        return transactions.settle(() -> {
+            var there = accounts.findByExternalId(externalId);
+            if (there.isPresent()) {
+                return new OfBackend.ThereAlready(there.get().id());
+            }
+            var id = accounts.addOfBackend(externalId, name, normal, clock.instant());
+            if (id.isPresent()) {
+                announcements.publishEvent(new AccountOpened(id.get()));
+                return new OfBackend.Opened(id.get());
+            }
+            // Somebody was quicker: with the same external id, or with the e-mail.
+            return accounts.findByExternalId(externalId)
+                    .<OfBackend>map(account -> new OfBackend.ThereAlready(account.id()))
+                    .orElseGet(OfBackend.EmailTaken::new);
+        });
+    }
+
     private Optional<Long> add(String email, Opening wanted, String hash) {
-        var id = accounts.add(email, wanted.name(), hash, wanted.role(), wanted.demo(), clock.instant());
+        var id = accounts.add(
+                email,
+                Normalizer.normalize(wanted.name(), Normalizer.Form.NFC),
+                hash,
+                wanted.role(),
+                wanted.demo(),
+                clock.instant());
         id.ifPresent(opened -> announcements.publishEvent(new AccountOpened(opened)));
         return id;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -48,25 +49,35 @@ class Passwords {
 
     /// Empty when no turn came in time.
     Optional<String> hash(String password, HashQueue.Customer customer) {
-        return queue.inTurn(customer, () -> encode(password));
+        return queue.inTurn(customer, () -> encode(normal(password)));
     }
 
-    /// Takes as long for an e-mail that nobody has, so that timing does not tell who has an account.
-    Optional<Boolean> matches(String password, Optional<Account> account, HashQueue.Customer customer) {
+    /// Takes as long for an e-mail that nobody has, so that timing does not tell who has an account. Hashes from before
+    /// passwords were written in normal form C are compared with the password as it was sent, too.
+    Optional<Boolean> matches(String sent, Optional<Account> account, HashQueue.Customer customer) {
         return queue.inTurn(customer, () -> {
             judged.increment();
-            return encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash))
-                    && account.isPresent();
+            var hash = account.flatMap(Account::passwordHash);
+            var password = normal(sent);
+            boolean right = encoder.matches(password, hash.orElse(nobodysHash))
+                    || (!password.equals(sent) && encoder.matches(sent, hash.orElse(nobodysHash)));
+            return right && hash.isPresent();
         });
     }
 
-    /// Tells guesses apart without keeping them; means nothing outside this process.
-    String fingerprint(String email, String password) {
+    /// In normal form C, in which the same characters are the same password, whatever keyboard they come from.
+    static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    /// Tells guesses at an account apart without keeping them; means nothing outside this process.
+    String fingerprint(Optional<Account> account, LoginAttempt attempt) {
         try {
             var mac = Mac.getInstance(FINGERPRINT);
             mac.init(fingerprintKey);
-            var guess = (email + "\n" + password).getBytes(StandardCharsets.UTF_8);
-            return Base64.getEncoder().encodeToString(mac.doFinal(guess));
+            var hash = account.flatMap(Account::passwordHash).orElse("");
+            var guess = attempt.email() + "\n" + hash + "\n" + attempt.password();
+            return Base64.getEncoder().encodeToString(mac.doFinal(guess.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException(impossible);
         }

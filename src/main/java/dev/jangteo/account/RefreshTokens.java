@@ -1,8 +1,6 @@
 package dev.jangteo.account;
 
 import dev.jangteo.storage.Transactions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RefreshTokens {
 
-    record Stored(UUID family, long accountId, Instant expiresAt, boolean used, boolean revoked) {}
+    record Stored(Instant expiresAt, Optional<Instant> usedAt) {}
 
     private final JdbcClient jdbc;
 
@@ -23,52 +21,35 @@ class RefreshTokens {
         this.jdbc = jdbc;
     }
 
-    void add(String hash, UUID family, long accountId, Instant expiresAt) {
+    /// A successor that is there already stays as it is.
+    void add(String hash, UUID family, Instant expiresAt) {
         Transactions.requireRunning();
         var _ = jdbc.sql("""
-                        insert into refresh_token (token_hash, family, account_id, expires_at)
-                        values (:hash, :family, :account, :expires)""")
+                        insert into refresh_token (token_hash, family, expires_at) values (:hash, :family, :expires)
+                        on conflict (token_hash) do nothing""")
                 .param("hash", hash)
                 .param("family", family)
-                .param("account", accountId)
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    Optional<Stored> lock(String hash) {
-        return jdbc.sql("""
-                        select family, account_id, expires_at, used_at, revoked_at from refresh_token
-                        where token_hash = :hash for update""").param("hash", hash).query(RefreshTokens::stored).optional();
+    /// Only after its login was locked does the answer stay true.
+    Optional<Stored> find(String hash) {
+        Transactions.requireRunning();
+        return jdbc.sql("select expires_at, used_at from refresh_token where token_hash = :hash")
+                .param("hash", hash)
+                .query((row, _) -> new Stored(
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject("used_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .optional();
     }
 
     void use(String hash, Instant at) {
         Transactions.requireRunning();
-        var _ = jdbc.sql("update refresh_token set used_at = :at where token_hash = :hash")
+        var _ = jdbc.sql("update refresh_token set used_at = :at where token_hash = :hash and used_at is null")
                 .param("hash", hash)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    void revoke(UUID family, Instant at) {
-        Transactions.requireRunning();
-        var _ = jdbc.sql("update refresh_token set revoked_at = :at where family = :family and revoked_at is null")
-                .param("family", family)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    void forgetExpired(Instant now) {
-        var _ = jdbc.sql("delete from refresh_token where expires_at < :now")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    private static Stored stored(ResultSet row, int number) throws SQLException {
-        return new Stored(
-                row.getObject("family", UUID.class),
-                row.getLong("account_id"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getObject("used_at") != null,
-                row.getObject("revoked_at") != null);
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The table `signing_key`: HMAC-SHA256 keys shared by all instances, made by chance and never configured. The
-/// newest signs until it has lived its time; older ones verify what they signed until that has expired.
+/// newest signs until it has lived its time; older ones verify what they signed, also expired
+/// tokens for a while, since these prove an earlier login.
 @Repository
 public class SigningKeys {
 
@@ -112,7 +113,7 @@ public class SigningKeys {
     }
 
     private List<Key> read() {
-        var oldest = clock.instant().minus(settings.keyLifetime().plus(settings.tokenLifetime()));
+        var oldest = clock.instant().minus(settings.keyLifetime().plus(settings.refreshLifetime()));
         return jdbc
                 .sql("""
                         select number, secret, created_at from signing_key

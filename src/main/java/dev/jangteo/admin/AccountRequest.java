@@ -1,16 +1,44 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.account.Account;
+import dev.jangteo.account.EditAccount;
 import dev.jangteo.account.Role;
 import dev.jangteo.api.AuthRequests;
 import dev.jangteo.web.Fields;
+import java.util.Optional;
 
 /// What an operator sends to open an account: what a customer sends to sign up, and a role.
 record AccountRequest(String email, String password, String name, Role role) {
 
+    /// What an account may be; the other roles are for tokens of machines.
+    enum AccountRole {
+        CUSTOMER,
+        ADMIN,
+        DATA_PLATFORM
+    }
+
+    /// What an operator may make of an account; only its owner closes it.
+    enum AccountStatus {
+        ACTIVE,
+        SUSPENDED
+    }
+
     static AccountRequest read(Fields in) {
         var signUp = AuthRequests.SignUp.read(in);
-        var role = in.optionalOneOf("role", Role.class).orElse(Role.CUSTOMER);
-        return new AccountRequest(signUp.email(), signUp.password(), signUp.name(), role);
+        return new AccountRequest(signUp.email(), signUp.password(), signUp.name(), role(in).orElse(Role.CUSTOMER));
+    }
+
+    static EditAccount.Edit readEdit(Fields in) {
+        var status = in.optionalOneOf("status", AccountStatus.class).map(named -> Account.Status.valueOf(named.name()));
+        var edit = new EditAccount.Edit(role(in), status);
+        if (in.isEmpty()) {
+            in.fault("", "nothing");
+        }
+        return edit;
+    }
+
+    private static Optional<Role> role(Fields in) {
+        return in.optionalOneOf("role", AccountRole.class).map(named -> Role.valueOf(named.name()));
     }
 
     @Override

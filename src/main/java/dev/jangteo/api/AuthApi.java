@@ -2,10 +2,12 @@ package dev.jangteo.api;
 
 import dev.jangteo.access.Caller;
 import dev.jangteo.access.EarlierLogins;
+import dev.jangteo.access.RefreshLimit;
 import dev.jangteo.access.SignUpLimit;
 import dev.jangteo.account.LogIn;
 import dev.jangteo.account.LoginAttempt;
 import dev.jangteo.account.OpenAccount;
+import dev.jangteo.account.RenewLogin;
 import dev.jangteo.account.Session;
 import dev.jangteo.web.Fields;
 import dev.jangteo.web.Problem;
@@ -43,14 +45,25 @@ class AuthApi {
 
     private final OpenAccount openAccount;
     private final LogIn logIn;
+    private final RenewLogin renewLogin;
     private final SignUpLimit signUps;
+    private final RefreshLimit refreshes;
     private final EarlierLogins tokens;
     private final Problems problems;
 
-    AuthApi(OpenAccount openAccount, LogIn logIn, SignUpLimit signUps, EarlierLogins tokens, Problems problems) {
+    AuthApi(
+            OpenAccount openAccount,
+            LogIn logIn,
+            RenewLogin renewLogin,
+            SignUpLimit signUps,
+            RefreshLimit refreshes,
+            EarlierLogins tokens,
+            Problems problems) {
         this.openAccount = openAccount;
         this.logIn = logIn;
+        this.renewLogin = renewLogin;
         this.signUps = signUps;
+        this.refreshes = refreshes;
         this.tokens = tokens;
         this.problems = problems;
     }
@@ -81,24 +94,36 @@ class AuthApi {
 
     @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get new tokens for a refresh token, which is used up by it")
-    ResponseEntity<?> refresh(Fields body) {
-        return answer(logIn.refresh(body.read(AuthRequests.Refresh::read).refreshToken()));
+    ResponseEntity<?> refresh(Fields body, HttpServletRequest request) {
+        var token = body.read(AuthRequests.Refresh::read).refreshToken();
+        var pause = refreshes.take(request.getRemoteAddr());
+        if (pause.isPresent()) {
+            return problems.answer(Problem.tooMany(pause.get()));
+        }
+        return renewLogin
+                .refresh(token, request.getRemoteAddr())
+                .<ResponseEntity<?>>map(AuthApi::tokens)
+                .orElseGet(() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS)));
     }
 
     @PostMapping(path = "/logout", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "End the login that a refresh token belongs to")
     ResponseEntity<?> logout(@AuthenticationPrincipal Caller caller, Fields body) {
-        logIn.logOut(caller.accountId(), body.read(AuthRequests.Refresh::read).refreshToken());
+        renewLogin.logOut(
+                caller.accountId(), body.read(AuthRequests.Refresh::read).refreshToken());
         return ResponseEntity.noContent().build();
     }
 
     private ResponseEntity<?> answer(LogIn.Answer answer) {
         return switch (answer) {
-            case LogIn.Answer.LoggedIn(var session) ->
-                ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(TokenView.of(session));
+            case LogIn.Answer.LoggedIn(var session) -> tokens(session);
             case LogIn.Answer.BadCredentials() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS));
             case LogIn.Answer.TooManyFailures(var retryAfter) -> problems.answer(Problem.tooMany(retryAfter));
             case LogIn.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
         };
+    }
+
+    private static ResponseEntity<?> tokens(Session session) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(TokenView.of(session));
     }
 }

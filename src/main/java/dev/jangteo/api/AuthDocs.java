@@ -42,15 +42,18 @@ class AuthDocs implements CallDocs {
                 CallDoc.of(HttpMethod.POST, "/api/v1/auth/logout", "logOut")
                         .anyRole()
                         .body(refresh(), REFRESH)
-                        .givesNothing("The login is over, or was not yours; its access token lasts until it expires"));
+                        .givesNothing("The login is over, its access tokens with it, or was not yours"));
     }
 
     private static Shape signUp() {
         return Shape.request("SignUp")
-                .with("email", "Upper and lower case are one", Shape.email(3, AuthRequests.EMAIL_MAX))
+                .with(
+                        "email",
+                        "Upper and lower case are one, blanks around it do not count, invisible characters are refused",
+                        Shape.email(3, AuthRequests.EMAIL_MAX))
                 .with(
                         "password",
-                        "Kept only as a hash",
+                        "Kept only as a hash; the 10,000 commonest passwords are refused",
                         Shape.text(AuthRequests.PASSWORD_MIN, AuthRequests.PASSWORD_MAX))
                 .with("name", "How to call the customer", Shape.text(1, AuthRequests.NAME_MAX));
     }
@@ -61,7 +64,7 @@ class AuthDocs implements CallDocs {
 
     private static Shape login() {
         return Shape.request("Login")
-                .with("email", "As it was signed up with", Shape.text(1, AuthRequests.EMAIL_MAX))
+                .with("email", "As it was signed up with", Shape.legible(1, AuthRequests.EMAIL_MAX))
                 .with("password", "The password", Shape.text(1, AuthRequests.PASSWORD_MAX));
     }
 
@@ -75,6 +78,6 @@ class AuthDocs implements CallDocs {
                 .with("accessToken", "For the header Authorization", Shape.string())
                 .with("tokenType", "How to send it", Shape.oneOf(List.of("Bearer")))
                 .with("expiresIn", "Seconds until the access token expires", Shape.whole(1, Long.MAX_VALUE))
-                .with("refreshToken", "Gets new tokens, once", Shape.string());
+                .with("refreshToken", "Gets new tokens, once; the same ones again within some seconds", Shape.string());
     }
 }

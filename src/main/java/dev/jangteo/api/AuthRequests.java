@@ -1,6 +1,11 @@
 package dev.jangteo.api;
 
+import dev.jangteo.account.CommonPasswords;
+import dev.jangteo.account.Customers;
+import dev.jangteo.account.Email;
 import dev.jangteo.web.Fields;
+import java.text.Normalizer;
+import java.util.Optional;
 
 /// What a client sends to sign up, log in and stay logged in.
 public final class AuthRequests {
@@ -16,18 +21,18 @@ public final class AuthRequests {
     public record SignUp(String email, String password, String name) {
 
         public static SignUp read(Fields in) {
-            var email = in.text("email", 3, EMAIL_MAX);
-            if (!email.isEmpty() && !looksLikeEmail(email)) {
-                in.fault("email", "email", EMAIL_MAX);
-            }
-            return new SignUp(email, in.text("password", PASSWORD_MIN, PASSWORD_MAX), in.text("name", 1, NAME_MAX));
+            return new SignUp(newEmail(in), chosenPassword(in, "password"), in.text("name", 1, NAME_MAX));
         }
     }
 
     record Login(String email, String password) {
 
         static Login read(Fields in) {
-            return new Login(in.text("email", 1, EMAIL_MAX), in.text("password", 1, PASSWORD_MAX));
+            var email = in.text("email", 1, EMAIL_MAX);
+            if (!Email.isLegible(email)) {
+                in.fault("email", "email-legible");
+            }
+            return new Login(email, in.text("password", 1, PASSWORD_MAX));
         }
     }
 
@@ -38,13 +43,41 @@ public final class AuthRequests {
         }
     }
 
-    /// One @ with something before and after it, no spaces; whether mail arrives there nobody can tell by
-    /// looking.
-    private static boolean looksLikeEmail(String email) {
-        int at = email.indexOf('@');
-        return at > 0
-                && at == email.lastIndexOf('@')
-                && at < email.length() - 1
-                && email.chars().noneMatch(Character::isWhitespace);
+    record NewPassword(String oldPassword, String newPassword) {
+
+        static NewPassword read(Fields in) {
+            return new NewPassword(in.text("oldPassword", 1, PASSWORD_MAX), chosenPassword(in, "newPassword"));
+        }
+    }
+
+    record OfBackend(String externalId, String name, Optional<String> email) {
+
+        static OfBackend read(Fields in) {
+            var id = in.text("externalId", 1, Customers.EXTERNAL_ID_MAX);
+            if (!id.isEmpty() && !id.matches(Customers.EXTERNAL_ID)) {
+                in.fault("externalId", "identifier", Customers.EXTERNAL_ID_MAX);
+            }
+            var name = in.text("name", 1, NAME_MAX);
+            return new OfBackend(id, name, in.has("email") ? Optional.of(newEmail(in)) : Optional.empty());
+        }
+    }
+
+    private static String newEmail(Fields in) {
+        var email = in.text("email", 3, EMAIL_MAX);
+        if (!email.isEmpty() && !Email.isWellFormed(email)) {
+            in.fault("email", "email", EMAIL_MAX);
+        }
+        return email;
+    }
+
+    /// Counted in normal form C, in which it is hashed.
+    private static String chosenPassword(Fields in, String name) {
+        var password = Normalizer.normalize(in.text(name, PASSWORD_MIN, PASSWORD_MAX), Normalizer.Form.NFC);
+        if (!password.isEmpty() && password.codePointCount(0, password.length()) < PASSWORD_MIN) {
+            in.fault(name, "text", PASSWORD_MIN, PASSWORD_MAX);
+        } else if (CommonPasswords.has(password)) {
+            in.fault(name, "common-password");
+        }
+        return password;
     }
 }

@@ -4,7 +4,6 @@ import dev.jangteo.access.Caller;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.ChargeWallet;
 import dev.jangteo.wallet.Ledger;
-import dev.jangteo.wallet.LedgerEntry;
 import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.wallet.Wallets;
 import dev.jangteo.web.Answers;
@@ -18,11 +17,7 @@ import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,15 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 class BalanceApi {
 
     record BalanceView(long balance) {}
-
-    record EntryView(Instant at, LedgerEntry.Kind kind, long amount, long balanceAfter, UUID reference) {
-
-        static EntryView of(LedgerEntry entry) {
-            return new EntryView(entry.at(), entry.kind(), entry.amount(), entry.balanceAfter(), entry.reference());
-        }
-    }
-
-    record StatementView(List<EntryView> entries, @Nullable String next) {}
 
     private final ChargeWallet chargeWallet;
     private final Wallets wallets;
@@ -101,11 +87,7 @@ class BalanceApi {
                 request,
                 query -> new Page(query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE), (int)
                         query.whole("limit", 1, web.pageMax(), web.pageDefault())));
-        var entries = ledger.page(caller.accountId(), page.below(), page.limit());
-        boolean more = entries.size() == page.limit() && entries.getLast().number() > 1;
-        return new StatementView(
-                entries.stream().map(EntryView::of).toList(),
-                more ? String.valueOf(entries.getLast().number()) : null);
+        return StatementView.of(ledger.page(caller.accountId(), page.below(), page.limit()), page.limit());
     }
 
     static Problem limitExceeded(long balance, long reserved, long limit) {

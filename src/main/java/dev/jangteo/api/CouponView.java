@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A coupon as its owner reads it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CouponView(
+public record CouponView(
         UUID id,
         long templateId,
         String name,
@@ -20,7 +20,7 @@ record CouponView(
         @Nullable Instant usedAt,
         @Nullable UUID orderId) {
 
-    static CouponView of(Coupon coupon, Instant now) {
+    public static CouponView of(Coupon coupon, Instant now) {
         return new CouponView(
                 coupon.id(),
                 coupon.templateId(),

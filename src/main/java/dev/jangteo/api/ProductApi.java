@@ -93,8 +93,7 @@ class ProductApi {
         var question = Query.read(request, this::question);
         // Who looks for something passes the whole shelf.
         long passed = question.isPlain() ? (question.page() - 1L) * question.limit() : Long.MAX_VALUE;
-        return Answers.ok(
-                pages.get(question, () -> reads.read(passed, () -> json.writeValueAsBytes(read(question)))));
+        return Answers.ok(pages.get(question, () -> reads.read(passed, () -> json.writeValueAsBytes(read(question)))));
     }
 
     @GetMapping("/top")

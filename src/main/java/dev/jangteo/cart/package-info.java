@@ -3,7 +3,7 @@
 ///
 /// Owns `cart_item`. Promises: one account's changes of its cart happen one after another, under its wallet's
 /// lock, and none is lost.
-@ApplicationModule(allowedDependencies = {"shared", "storage", "wallet", "catalog", "till"})
+@ApplicationModule(allowedDependencies = {"shared", "storage", "account", "wallet", "catalog", "till"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.cart;

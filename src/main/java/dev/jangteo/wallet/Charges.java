@@ -131,6 +131,18 @@ public class Charges {
                 .list();
     }
 
+    /// Charges of one account, newest first.
+    public List<Seen> pageOf(long accountId, UUID below, int limit) {
+        return jdbc.sql("""
+                        select id, account_id, amount, state, opened_at, asked_at, settled_at, reason from charge
+                        where account_id = :account and id < :below order by id desc limit :limit""")
+                .param("account", accountId)
+                .param("below", below)
+                .param("limit", limit)
+                .query((row, _) -> seen(row))
+                .list();
+    }
+
     /// Locks the charges that hold these keys: pending or credited. Needs the wallets' locks.
     static Sql<List<Locked>> lock(Collection<RequestKey> keys, Duration staleAfter) {
         return Sql.read(

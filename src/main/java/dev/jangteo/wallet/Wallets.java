@@ -38,6 +38,16 @@ public class Wallets {
                 .optional();
     }
 
+    /// The wallets of these accounts.
+    public List<Wallet> findAll(Collection<Long> accountIds) {
+        return jdbc.sql("select account_id, balance, reserved, entries from wallet where account_id = any (:accounts)")
+                .param(
+                        "accounts",
+                        accountIds.stream().mapToLong(Long::longValue).toArray())
+                .query((row, _) -> wallet(row))
+                .list();
+    }
+
     void open(long accountId) {
         Transactions.requireRunning();
         var _ = jdbc.sql("insert into wallet (account_id, balance, reserved, entries) values (:account, 0, 0, 0)")

@@ -1,5 +1,6 @@
 package dev.jangteo.web;
 
+import dev.jangteo.shared.Invisible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -228,7 +229,7 @@ public final class Fields {
         }
         var text = value.stringValue();
         int length = text.codePointCount(0, text.length());
-        if (length < minLength || length > maxLength || (minLength > 0 && text.isBlank())) {
+        if (length < minLength || length > maxLength || (minLength > 0 && Invisible.isAllOf(text))) {
             fault(name, "text", minLength, maxLength);
         } else if (!Characters.areStorable(judged)) {
             fault(name, "characters");

@@ -30,6 +30,11 @@ class OpenApiSetup {
             **Access.** Calls marked with a lock want the `accessToken` of a login as `Authorization: Bearer …`. A call \
             without a lock ignores a token that is wrong or expired.
 
+            **Machines** have long-lived tokens, made by an admin. One of role BACKEND acts for a customer named in \
+            `Jangteo-Account`: the account's number, or `ext:` and the shop's own identifier. It may make every call of a \
+            customer, with that customer's keys, limits and ownership; without the header, or with it from anybody else, \
+            the call is refused.
+
             **Retries.** Every call that moves money, stock or coupons takes an `Idempotency-Key`: the same request with the same \
             key has one effect and the same answer, to the byte, marked `Idempotency-Replayed: true`. A refusal leaves \
             no trace, so the key may be used again.

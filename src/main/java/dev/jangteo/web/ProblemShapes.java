@@ -141,7 +141,10 @@ class ProblemShapes {
             case SALE_NOT_OPEN ->
                 List.of(
                         closedProducts(),
-                        time("saleFrom", "When the first of them is sold, if its window says so", "2026-11-20T01:00:00Z"),
+                        time(
+                                "saleFrom",
+                                "When the first of them is sold, if its window says so",
+                                "2026-11-20T01:00:00Z"),
                         time("saleUntil", "Until when it is sold, if its window says so", "2026-11-20T02:00:00Z"));
             case PURCHASE_LIMIT_EXCEEDED ->
                 List.of(

@@ -1,5 +1,6 @@
 package dev.jangteo.web;
 
+import dev.jangteo.shared.Invisible;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -103,7 +104,7 @@ public final class Query {
     public Optional<String> text(String name, int longest) {
         var value = Optional.ofNullable(value(name));
         value.ifPresent(text -> {
-            if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+            if (Invisible.isAllOf(text) || text.codePointCount(0, text.length()) > longest) {
                 faults.add(Fault.of(name, "text", 1, longest));
             } else if (!Characters.areStorable(text)) {
                 faults.add(Fault.of(name, "characters"));

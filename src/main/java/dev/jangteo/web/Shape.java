@@ -129,6 +129,10 @@ public final class Shape {
         return either(List.of(string(), whole(0, Long.MAX_VALUE)));
     }
 
+    public static Schema<Object> legible(int minLength, int maxLength) {
+        return pattern(ShapePatterns.LEGIBLE, minLength, maxLength);
+    }
+
     public static Schema<Object> email(int minLength, int maxLength) {
         return pattern(ShapePatterns.EMAIL, minLength, maxLength);
     }

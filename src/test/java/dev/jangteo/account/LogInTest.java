@@ -131,21 +131,89 @@ class LogInTest {
         var first = session(logIn(email, RIGHT, newAddress()));
         var elsewhere = session(logIn(email, RIGHT, newAddress()));
         var second = session(refresh(0, first.refreshToken()));
+        clock.advance(Duration.ofSeconds(11));
         assertThat(refresh(1, first.refreshToken())).isEqualTo(new Answer.BadCredentials());
         assertThat(refresh(0, second.refreshToken())).isEqualTo(new Answer.BadCredentials());
         assertThat(refresh(0, elsewhere.refreshToken())).isInstanceOf(Answer.LoggedIn.class);
     }
 
-    /// Seen failing without `for update` in `RefreshTokens.lock`: several got in.
+    /// Two tabs, or a client that never got its answer: all of them are logged in, with the same next token.
     @Test
-    void ofManyWhoShowOneRefreshTokenAtOnceAtMostOneGetsIn() {
+    void whoeverShowsARefreshTokenWithinTheGraceGetsTheSameSuccessor() {
         for (int round = 0; round < 5; round++) {
             var session = session(logIn(newCustomer(), RIGHT, newAddress()));
             var answers = AtOnce.run(16, i -> refresh(i % 2, session.refreshToken()));
-            var in = answers.stream().filter(Answer.LoggedIn.class::isInstance).toList();
-            assertThat(in).hasSize(1);
-            assertThat(refresh(0, session(in.getFirst()).refreshToken())).isEqualTo(new Answer.BadCredentials());
+            assertThat(answers.stream()
+                            .map(answer -> session(answer).refreshToken())
+                            .distinct())
+                    .hasSize(1);
+            var next = session(refresh(1, session(answers.getFirst()).refreshToken()));
+            assertThat(next.refreshToken()).isNotEqualTo(session.refreshToken());
         }
+    }
+
+    /// A spent token shown while a newer one of its login is being renewed. Seen failing without the lock of the
+    /// login: the renewal came through, and the stolen token was not noticed.
+    @Test
+    void aSpentTokenEndsItsLoginAlsoWhileTheNewerOneIsBeingRenewed() {
+        for (int round = 0; round < 40; round++) {
+            var first = session(logIn(newCustomer(), RIGHT, newAddress()));
+            var second = session(refresh(0, first.refreshToken()));
+            clock.advance(Duration.ofSeconds(11));
+            var answers = AtOnce.run(2, i -> refresh(i, i == 0 ? first.refreshToken() : second.refreshToken()));
+            assertThat(answers.getFirst()).isEqualTo(new Answer.BadCredentials());
+            if (answers.getLast() instanceof Answer.LoggedIn(var third)) {
+                assertThat(refresh(0, third.refreshToken())).isEqualTo(new Answer.BadCredentials());
+            }
+            assertThat(refresh(0, second.refreshToken())).isEqualTo(new Answer.BadCredentials());
+        }
+    }
+
+    @Test
+    void aLoginEndsHoweverOftenItIsRenewed() {
+        var session = session(logIn(newCustomer(), RIGHT, newAddress()));
+        for (int days = 0; days < 80; days += 10) {
+            clock.advance(Duration.ofDays(10));
+            session = session(refresh(days / 10 % 2, session.refreshToken()));
+        }
+        clock.advance(Duration.ofDays(9));
+        var last = session(refresh(0, session.refreshToken()));
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+        assertThat(refresh(0, last.refreshToken())).isEqualTo(new Answer.BadCredentials());
+    }
+
+    @Test
+    void whatHasExpiredIsCleared() {
+        var session = session(logIn(newCustomer(), RIGHT, newAddress()));
+        var _ = session(refresh(0, session.refreshToken()));
+        clock.advance(Duration.ofDays(92));
+        shops.getFirst().get(ClearAccess.class).clear();
+        assertThat(shops.getFirst().number("select count(*) from refresh_token"))
+                .isZero();
+        assertThat(shops.getFirst().number("select count(*) from login")).isZero();
+    }
+
+    /// The same e-mail, composed and decomposed, with blanks and capitals, is one.
+    @Test
+    void anEmailIsOneHoweverItIsWritten() {
+        var composed = "\ubbfc\uc9c0" + RunningShop.newEmail();
+        var decomposed = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
+        assertThat(decomposed).isNotEqualTo(composed);
+        var _ = shops.getFirst().open(" " + decomposed.toUpperCase(Locale.ROOT) + " ", Role.CUSTOMER);
+        assertThat(shops.get(1).get(OpenAccount.class).open(composed, RIGHT, "Me", Role.CUSTOMER))
+                .isEqualTo(new OpenAccount.Answer.EmailTaken());
+        assertThat(logIn(composed, RIGHT, newAddress())).isInstanceOf(Answer.LoggedIn.class);
+        assertThat(logIn(decomposed + " ", RIGHT, newAddress())).isInstanceOf(Answer.LoggedIn.class);
+    }
+
+    @Test
+    void aPasswordIsOneHoweverItsCharactersAreComposed() {
+        var email = RunningShop.newEmail();
+        var password = "\ubbfc\uc9c0\ub294 \uc7a5\ud130\uc5d0 \uac04\ub2e4";
+        var decomposed = java.text.Normalizer.normalize(password, java.text.Normalizer.Form.NFD);
+        var _ = shops.getFirst().get(OpenAccount.class).open(email, decomposed, "Me", Role.CUSTOMER);
+        assertThat(logIn(email, password, newAddress())).isInstanceOf(Answer.LoggedIn.class);
+        assertThat(logIn(email, decomposed, newAddress())).isInstanceOf(Answer.LoggedIn.class);
     }
 
     @Test
@@ -160,11 +228,11 @@ class LogInTest {
         var email = newCustomer();
         long account = shops.getFirst().number("select id from account where email = ?", email);
         var session = session(logIn(email, RIGHT, newAddress()));
-        shops.get(1).get(LogIn.class).logOut(account + 1, session.refreshToken());
-        shops.get(1).get(LogIn.class).logOut(account, "unknown");
+        shops.get(1).get(RenewLogin.class).logOut(account + 1, session.refreshToken());
+        shops.get(1).get(RenewLogin.class).logOut(account, "unknown");
         var next = session(refresh(0, session.refreshToken()));
-        shops.get(1).get(LogIn.class).logOut(account, next.refreshToken());
-        shops.get(1).get(LogIn.class).logOut(account, next.refreshToken());
+        shops.get(1).get(RenewLogin.class).logOut(account, next.refreshToken());
+        shops.get(1).get(RenewLogin.class).logOut(account, next.refreshToken());
         assertThat(refresh(0, next.refreshToken())).isEqualTo(new Answer.BadCredentials());
     }
 
@@ -189,7 +257,11 @@ class LogInTest {
     }
 
     private Answer refresh(int shop, String token) {
-        return shops.get(shop).get(LogIn.class).refresh(token);
+        return shops.get(shop)
+                .get(RenewLogin.class)
+                .refresh(token, "10.9.9.9")
+                .<Answer>map(Answer.LoggedIn::new)
+                .orElseGet(Answer.BadCredentials::new);
     }
 
     private static Session session(Answer answer) {

@@ -278,7 +278,8 @@ class ImportTest {
         assertThat(shop.number("select count(*) from catalog_import")).isZero();
     }
 
-    /// Such a file was once cut off after 30 s: a foreign key of `stock_change` was checked row by row, with a plan that
+    /// Such a file was once cut off after 30 s: a foreign key of `stock_change` was checked row by row, with a plan
+    /// that
     /// was made while the table was small.
     @Test
     void manyThousandsAreAddedInSmallTransactionsToAShopWhoseStatisticsAreOfASmallOne() {

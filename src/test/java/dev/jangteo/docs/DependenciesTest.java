@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class DependenciesTest {
 
     private static final Path LISTED = Path.of("target/dependencies.txt");
-    private static final Pattern ARTIFACT = Pattern.compile("\\s+([\\w.-]+:[\\w.-]+):jar:([\\w.:-]+):(?:compile|runtime).*");
+    private static final Pattern ARTIFACT =
+            Pattern.compile("\\s+([\\w.-]+:[\\w.-]+):jar:([\\w.:-]+):(?:compile|runtime).*");
 
     @Test
     void the_jar_has_the_libraries_that_are_listed() throws IOException {

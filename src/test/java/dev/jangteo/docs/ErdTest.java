@@ -23,6 +23,9 @@ class ErdTest extends RunningShop {
             Map.entry("ledger_entry.account_id", List.of("wallet")),
             Map.entry("ledger_entry.reference", List.of("charge", "orders")),
             Map.entry("request_key.account_id", List.of("account")),
+            Map.entry("revocation.account_id", List.of("account")),
+            // The identifier of another shop.
+            Map.entry("account.external_id", List.of()),
             Map.entry("coupon.template_id", List.of("coupon_template")),
             Map.entry("coupon.account_id", List.of("account")),
             Map.entry("coupon.order_id", List.of("orders")),

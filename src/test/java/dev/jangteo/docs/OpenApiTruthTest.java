@@ -74,6 +74,7 @@ class OpenApiTruthTest extends RunningShop {
     private Description description = new Description(JSON.nullNode());
     private String admin = "";
     private String customer = "";
+    private String backend = "";
 
     @BeforeEach
     void readTheDescription() throws Exception {
@@ -143,6 +144,9 @@ class OpenApiTruthTest extends RunningShop {
             var path = "x".repeat(3);
             var _ = call(operation, Map.of("Accept", "text/html"), "", example.orElse(""));
             var _ = call(operation, Map.of("Authorization", "Bearer x"), "", example.orElse(""));
+            if (closesItsCaller(operation)) {
+                continue;
+            }
             var _ = call(operation, Map.of("Authorization", "Bearer " + customer), "", example.orElse(""));
             var _ = call(
                     operation,
@@ -162,7 +166,7 @@ class OpenApiTruthTest extends RunningShop {
     private Answer call(Operation operation, Map<String, String> headers, String query, String body) throws Exception {
         var all = new HashMap<String, String>();
         if (!operation.node().has("security")) {
-            all.put("Authorization", "Bearer " + (needsAdmin(operation.path()) ? admin : customer));
+            all.put("Authorization", "Bearer " + callerOf(operation));
         }
         if (!body.isEmpty()) {
             operation.node().at("/requestBody/content").propertyNames().forEach(type -> all.put("Content-Type", type));
@@ -188,7 +192,10 @@ class OpenApiTruthTest extends RunningShop {
     /// Refused with the status of a body that cannot be read, but for what is in the shop: an empty cart,
     /// coupons issued.
     private static boolean dependsOnTheShop(Answer answer) {
-        return answer.body().contains("\"field\":\"cart\"") || answer.body().contains("already issued");
+        return answer.body().contains("\"field\":\"cart\"")
+                || answer.body().contains("already issued")
+                || answer.body().contains("commonest passwords")
+                || answer.body().contains("must be a time to come");
     }
 
     private boolean accepts(JsonNode parameter, String query) {
@@ -205,6 +212,41 @@ class OpenApiTruthTest extends RunningShop {
                 whole
                         ? JSON.readTree(query)
                         : JSON.getNodeFactory().stringNode(URLDecoder.decode(query, StandardCharsets.UTF_8)));
+    }
+
+    private String callerOf(Operation operation) throws Exception {
+        if (operation.path().equals("/api/v1/accounts")) {
+            return backend();
+        }
+        return closesItsCaller(operation) ? throwAway() : needsAdmin(operation.path()) ? admin : customer;
+    }
+
+    private String backend() throws Exception {
+        if (backend.isEmpty()) {
+            var headers = Map.of("Authorization", "Bearer " + admin, "Content-Type", "application/json");
+            backend = send("POST", "/api/v1/admin/tokens", headers, """
+                            {"name": "truth", "role": "BACKEND", "until": "2999-01-01T00:00:00Z"}""")
+                    .json()
+                    .get("token")
+                    .stringValue();
+        }
+        return backend;
+    }
+
+    /// Of an account that nobody needs.
+    private String throwAway() throws Exception {
+        var account = """
+                {"email": "%s@shop.test", "password": "jangteo-demo", "name": "x"}""".formatted(newKey());
+        var json = Map.of("Content-Type", "application/json");
+        assertThat(send("POST", "/api/v1/auth/sign-up", json, account).status()).isEqualTo(201);
+        return send("POST", "/api/v1/auth/login", json, account.replace(", \"name\": \"x\"", ""))
+                .json()
+                .get("accessToken")
+                .stringValue();
+    }
+
+    private static boolean closesItsCaller(Operation operation) {
+        return operation.method().equals("DELETE") && operation.path().equals("/api/v1/account");
     }
 
     private static boolean needsAdmin(String path) {

@@ -96,8 +96,7 @@ class PurchaseLimitTest extends TwoShops {
         assertThat(early.json().at("/notOpen/0/saleFrom").asString())
                 .isEqualTo(now.plus(Duration.ofHours(1)).toString());
         assertThat(early.json().at("/notOpen/0/saleUntil").isNull()).isTrue();
-        assertThat(early.json().get("saleFrom"))
-                .isEqualTo(early.json().at("/notOpen/0/saleFrom"));
+        assertThat(early.json().get("saleFrom")).isEqualTo(early.json().at("/notOpen/0/saleFrom"));
         assertThat(early.json().has("saleUntil")).isFalse();
         assertThat(buyer.post("/api/v1/orders/cart", "{\"productId\":%d,\"quantity\":1}".formatted(product))
                         .json()

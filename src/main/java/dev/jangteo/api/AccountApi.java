@@ -1,0 +1,152 @@
+package dev.jangteo.api;
+
+import dev.jangteo.access.Caller;
+import dev.jangteo.account.Account;
+import dev.jangteo.account.Accounts;
+import dev.jangteo.account.ChangePassword;
+import dev.jangteo.account.EditAccount;
+import dev.jangteo.account.OpenAccount;
+import dev.jangteo.account.Role;
+import dev.jangteo.account.Trail;
+import dev.jangteo.wallet.Wallets;
+import dev.jangteo.web.Fields;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "account", description = "What the shop keeps about me, and how to end it")
+class AccountApi {
+
+    private static final Duration NEXT_HASH = Duration.ofSeconds(2);
+
+    record OpenedView(long accountId) {}
+
+    record AccountView(
+            long accountId,
+            @Nullable String email,
+            @Nullable String externalId,
+            String name,
+            Role role,
+            Instant createdAt) {
+
+        static AccountView of(Account account) {
+            return new AccountView(
+                    account.id(),
+                    account.email().orElse(null),
+                    account.externalId().orElse(null),
+                    account.name(),
+                    account.role(),
+                    account.createdAt());
+        }
+    }
+
+    private final Accounts accounts;
+    private final OpenAccount openAccount;
+    private final ChangePassword changePassword;
+    private final EditAccount editAccount;
+    private final AccountExport export;
+    private final Wallets wallets;
+    private final Trail trail;
+    private final Problems problems;
+
+    AccountApi(
+            Accounts accounts,
+            OpenAccount openAccount,
+            ChangePassword changePassword,
+            EditAccount editAccount,
+            AccountExport export,
+            Wallets wallets,
+            Trail trail,
+            Problems problems) {
+        this.accounts = accounts;
+        this.openAccount = openAccount;
+        this.changePassword = changePassword;
+        this.editAccount = editAccount;
+        this.export = export;
+        this.wallets = wallets;
+        this.trail = trail;
+        this.problems = problems;
+    }
+
+    @GetMapping("/account")
+    @Operation(summary = "My account")
+    ResponseEntity<?> account(@AuthenticationPrincipal Caller caller) {
+        return accounts.find(caller.accountId())
+                .<ResponseEntity<?>>map(account -> ResponseEntity.ok(AccountView.of(account)))
+                .orElseGet(() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND)));
+    }
+
+    @PostMapping(path = "/account/password", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Change my password, which ends my other logins")
+    ResponseEntity<?> password(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
+        var change = body.read(AuthRequests.NewPassword::read);
+        return switch (changePassword.change(
+                caller.accountId(),
+                caller.login(),
+                change.oldPassword(),
+                change.newPassword(),
+                request.getRemoteAddr())) {
+            case ChangePassword.Answer.Changed() -> ResponseEntity.noContent().build();
+            case ChangePassword.Answer.BadCredentials() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS));
+            case ChangePassword.Answer.TooManyFailures(var retryAfter) -> problems.answer(Problem.tooMany(retryAfter));
+            case ChangePassword.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+        };
+    }
+
+    @GetMapping("/account/export")
+    @Operation(summary = "All that is kept about me, in one file")
+    void export(@AuthenticationPrincipal Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        trail.add(Trail.Act.of(Trail.ACCOUNT_EXPORTED, request.getRemoteAddr()).by(caller.accountId()));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"account.json\"");
+        export.write(caller.accountId(), response.getOutputStream());
+    }
+
+    @DeleteMapping("/account")
+    @Operation(summary = "Close my account: the person is forgotten, the books stay under its number")
+    ResponseEntity<?> close(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        if (wallets.find(caller.accountId()).stream().anyMatch(wallet -> wallet.reserved() > 0)) {
+            return problems.answer(Problem.of(ProblemCode.CHARGES_PENDING));
+        }
+        return switch (editAccount.close(caller.accountId(), request.getRemoteAddr())) {
+            case EditAccount.Answer.Done(var _) -> ResponseEntity.noContent().build();
+            case EditAccount.Answer.NotFound() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
+            case EditAccount.Answer.LastAdmin() -> problems.answer(Problem.of(ProblemCode.LAST_ADMIN));
+        };
+    }
+
+    @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Open an account for a customer of one's own shop, or find the one it has")
+    ResponseEntity<?> open(Fields body) {
+        var wanted = body.read(AuthRequests.OfBackend::read);
+        return switch (openAccount.openOfBackend(wanted.externalId(), wanted.name(), wanted.email())) {
+            case OpenAccount.OfBackend.Opened(var id) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(new OpenedView(id));
+            case OpenAccount.OfBackend.ThereAlready(var id) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(new OpenedView(id));
+            case OpenAccount.OfBackend.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package dev.jangteo.api;
+
+import dev.jangteo.account.Account;
+import dev.jangteo.account.Accounts;
+import dev.jangteo.account.LoginAddresses;
+import dev.jangteo.account.Logins;
+import dev.jangteo.account.Trail;
+import dev.jangteo.cart.CartItems;
+import dev.jangteo.coupon.Coupons;
+import dev.jangteo.ordering.Orders;
+import dev.jangteo.wallet.Charge;
+import dev.jangteo.wallet.Charges;
+import dev.jangteo.wallet.Ledger;
+import dev.jangteo.wallet.Wallets;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes all that is kept about an account as one JSON object, page by page, so that a long history takes no more
+/// memory than a short one.
+@Component
+class AccountExport {
+
+    private static final int PAGE = 500;
+    private static final int COUPONS_MAX = 10_000;
+    private static final UUID NEWEST = new UUID(-1, -1);
+
+    record ChargeView(
+            UUID chargeId,
+            long amount,
+            Charge.State status,
+            Instant openedAt,
+            @Nullable Instant settledAt,
+            @Nullable String reason) {
+
+        static ChargeView of(Charges.Seen charge) {
+            return new ChargeView(
+                    charge.id(),
+                    charge.amount(),
+                    charge.state(),
+                    charge.openedAt(),
+                    charge.settledAt().orElse(null),
+                    charge.reason().orElse(null));
+        }
+    }
+
+    record ItemView(long productId, String name, long quantity) {}
+
+    record ActView(Instant at, String act, String address, String subject, long times) {
+
+        static ActView of(Trail.Entry entry) {
+            var act = entry.act();
+            return new ActView(entry.at(), act.act(), act.address(), act.subject(), act.times());
+        }
+    }
+
+    private final Accounts accounts;
+    private final Logins logins;
+    private final LoginAddresses addresses;
+    private final Trail trail;
+    private final Wallets wallets;
+    private final Ledger ledger;
+    private final Charges charges;
+    private final Orders orders;
+    private final Coupons coupons;
+    private final CartItems cart;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    AccountExport(
+            Accounts accounts,
+            Logins logins,
+            LoginAddresses addresses,
+            Trail trail,
+            Wallets wallets,
+            Ledger ledger,
+            Charges charges,
+            Orders orders,
+            Coupons coupons,
+            CartItems cart,
+            JsonMapper json,
+            Clock clock) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.addresses = addresses;
+        this.trail = trail;
+        this.wallets = wallets;
+        this.ledger = ledger;
+        this.charges = charges;
+        this.orders = orders;
+        this.coupons = coupons;
+        this.cart = cart;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void write(long accountId, OutputStream out) {
+        var now = clock.instant();
+        var account = accounts.find(accountId).orElseThrow();
+        try (var to = json.createGenerator(out)) {
+            to.writeStartObject();
+            member(to, "account", AccountApi.AccountView.of(account));
+            member(to, "balance", wallets.findBalance(accountId).orElse(0L));
+            member(to, "addresses", addresses.findOf(accountId));
+            member(to, "logins", logins.findOpen(accountId, now, PAGE));
+            member(to, "cart", items(account));
+            member(
+                    to,
+                    "coupons",
+                    coupons.findOf(accountId, COUPONS_MAX).stream()
+                            .map(coupon -> CouponView.of(coupon, now))
+                            .toList());
+            history(to, accountId);
+            to.writeEndObject();
+        }
+    }
+
+    private void history(JsonGenerator to, long accountId) {
+        pages(
+                to,
+                "entries",
+                Long.MAX_VALUE,
+                below -> ledger.page(accountId, below, PAGE),
+                last -> last.number(),
+                StatementView.EntryView::of);
+        pages(
+                to,
+                "charges",
+                NEWEST,
+                below -> charges.pageOf(accountId, below, PAGE),
+                last -> last.id(),
+                ChargeView::of);
+        pages(to, "orders", NEWEST, below -> orders.page(accountId, below, PAGE), last -> last.id(), OrderView::of);
+        pages(
+                to,
+                "trail",
+                Long.MAX_VALUE,
+                below -> trail.page(accountId, "", below, PAGE),
+                last -> last.number(),
+                ActView::of);
+    }
+
+    private List<ItemView> items(Account account) {
+        return cart.find(account.id()).lines().stream()
+                .map(line -> new ItemView(line.productId(), line.name(), line.quantity()))
+                .toList();
+    }
+
+    private void member(JsonGenerator to, String name, Object value) {
+        to.writeName(name);
+        json.writeValue(to, value);
+    }
+
+    private <R, K> void pages(
+            JsonGenerator to,
+            String name,
+            K newest,
+            Function<K, List<R>> page,
+            Function<R, K> key,
+            Function<R, Object> view) {
+        to.writeName(name);
+        to.writeStartArray();
+        var rows = page.apply(newest);
+        while (!rows.isEmpty()) {
+            rows.forEach(row -> json.writeValue(to, view.apply(row)));
+            rows = page.apply(key.apply(rows.getLast()));
+        }
+        to.writeEndArray();
+    }
+}
