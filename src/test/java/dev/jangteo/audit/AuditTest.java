@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// An audit is worth what it finds: every kind of row is forged, in a transaction that is taken back. The
 /// forgeries stand in a file, because `proof/run forge` plants the same into a shop from outside.
-///
-/// Seen failing with left joins instead of full ones: entries, coupons and events without a cause stayed unseen.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class AuditTest {

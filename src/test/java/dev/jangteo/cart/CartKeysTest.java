@@ -100,7 +100,7 @@ class CartKeysTest {
     }
 
     /// What the answer shows is read and written down before the change is committed: when that fails, nothing was
-    /// added, and a retry adds once. Seen failing with the cart read by the door after the commit.
+    /// added, and a retry adds once.
     @Test
     void unitsWhoseAnswerCouldNotBeMadeAreNotAdded() {
         answerIsLost.set(true);

@@ -35,7 +35,6 @@ class CartRacesTest extends TwoShops {
                 .satisfies(line -> assertThat(line.quantity()).isEqualTo(100));
     }
 
-    /// Seen failing with `FillCart.change` recording nothing: every request added its units.
     @Test
     void oneKeyAddsOnceHoweverManySendIt() {
         long product = shop(0).product(1_000, 1_000);

@@ -197,8 +197,7 @@ class RankingTest {
         }
     }
 
-    /// The order is decided before midnight; its transaction hangs until long after. Seen failing with
-    /// `MakeDailyRanking.close` waiting for nobody: the order was missing from the snapshot for ever.
+    /// The order is decided before midnight; its transaction hangs until long after.
     @Test
     void anOrderThatHangsOverMidnightIsInTheSnapshot() throws Exception {
         long product = product();
@@ -245,7 +244,6 @@ class RankingTest {
         assertThat(make(shop)).isEqualTo(1);
     }
 
-    /// Seen failing with `PlaceOrder.later` answering today: the sale went to the day whose ranking was made.
     @Test
     void anInstanceWhoseClockIsSlowSellsOnTheOpenDay() {
         long product = product();

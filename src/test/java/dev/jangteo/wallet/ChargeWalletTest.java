@@ -195,8 +195,7 @@ class ChargeWalletTest {
     }
 
     /// The sweep has looked a charge up, for which nothing had been taken; before it says so, the customer tries
-    /// again and the gateway is about to take the money. Seen failing with `ChargeDesk` believing every look-up:
-    /// the sweep declined the charge that was being paid.
+    /// again and the gateway is about to take the money.
     @ParameterizedTest
     @MethodSource("nothingTaken")
     void anOldLookUpDeclinesNothingThatIsBeingPaid(Outcome nothing) throws Exception {

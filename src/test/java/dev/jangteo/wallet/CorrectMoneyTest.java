@@ -84,7 +84,6 @@ class CorrectMoneyTest {
         assertThat(shop(0).balance(account)).isEqualTo(10_000);
     }
 
-    /// Seen failing with `CorrectMoney.lock` reading without the lock: corrections overwrote each other.
     @Test
     void correctionsAtOnceAllCount() {
         long account = shop(0).customer(10_000);
