@@ -53,7 +53,7 @@ public class LoginAddresses {
     public List<String> findOf(long accountId) {
         return jdbc.sql("select address from login_address where account_id = :account order by last_at desc, address")
                 .param("account", accountId)
-                .query(String.class)
+                .query((row, _) -> row.getString("address"))
                 .list();
     }
 

@@ -114,7 +114,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(PostgresServer.HOST))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral(PostgresServer.HOST))) {
             return socket.getLocalPort();
         }
     }

@@ -97,7 +97,7 @@ final class Connections extends NioEndpoint {
     }
 
     private void watch() {
-        while (watch == Thread.currentThread()) {
+        while (Thread.currentThread().equals(watch)) {
             try {
                 look(System.nanoTime());
             } catch (RuntimeException failure) {
@@ -108,7 +108,7 @@ final class Connections extends NioEndpoint {
     }
 
     private void look(long now) {
-        boolean crowded = getConnectionCount() >= getMaxConnections() / 4 * 3;
+        boolean crowded = getConnectionCount() >= getMaxConnections() / 4L * 3;
         var head = crowded && HASTE.compareTo(headWithin) < 0 ? HASTE : headWithin;
         var idle = crowded ? head : head.plusMillis(getKeepAliveTimeout());
         for (var one : getConnections()) {

@@ -50,9 +50,11 @@ class LoginFloodTest {
     @Test
     void aFloodOfOneAccountIsJudgedOnceASecondAndTheOwnerComesInFromAnotherAddress() {
         var email = newCustomer();
-        double judged = whileFlooded(i -> guess(email, "10.1.1.1"), () -> comesIn(owner(email, "10.1.1.2")));
+        double judged = whileFlooded(i -> guess(email, "10.1.1.1"), () -> {
+            var _ = comesIn(owner(email, "10.1.1.2"));
+        });
         // Ten of the account, then one a second: never more than seconds passed, and the owner's own.
-        assertThat(judged).isLessThanOrEqualTo(10 + PATIENCE_SECONDS + FLOOD_FIRST.toSeconds());
+        assertThat(judged).isLessThanOrEqualTo((double) (10 + PATIENCE_SECONDS + FLOOD_FIRST.toSeconds()));
     }
 
     @Test
@@ -68,8 +70,10 @@ class LoginFloodTest {
     void anOwnerAtTheFloodsOwnAddressComesInSoonByComingBack() {
         var email = newCustomer();
         assertThat(comesIn(owner(email, "10.1.3.1"))).isEqualTo(1);
-        double judged = whileFlooded(_ -> guess(email, "10.1.3.1"), () -> comesIn(owner(email, "10.1.3.1")));
-        assertThat(judged).isLessThanOrEqualTo(10 + PATIENCE_SECONDS + FLOOD_FIRST.toSeconds());
+        double judged = whileFlooded(_ -> guess(email, "10.1.3.1"), () -> {
+            var _ = comesIn(owner(email, "10.1.3.1"));
+        });
+        assertThat(judged).isLessThanOrEqualTo((double) (10 + PATIENCE_SECONDS + FLOOD_FIRST.toSeconds()));
     }
 
     @Test

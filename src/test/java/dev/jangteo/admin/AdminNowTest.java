@@ -49,15 +49,15 @@ class AdminNowTest {
         offer = shop.offer(new Discount.Fixed(100), 0, 2);
         long buyer = shop.customer(200_000);
 
-        buy(buyer, apple, 9); // too long ago
+        var _ = buy(buyer, apple, 9); // too long ago
         clock.advance(Duration.ofSeconds(40)); // 23:59:30
-        buy(buyer, apple, 30);
+        var _ = buy(buyer, apple, 30);
         clock.advance(Duration.ofSeconds(30)); // 0:00:00
-        buy(buyer, apple, 2);
+        var _ = buy(buyer, apple, 2);
         clock.advance(Duration.ofMillis(1_500));
-        buy(buyer, apple, 18);
+        var _ = buy(buyer, apple, 18);
         var taken = buy(buyer, pear, 5);
-        buy(buyer, pear, 7, Optional.of(taken));
+        var _ = buy(buyer, pear, 7, Optional.of(taken));
         refusals(buyer, taken);
         now = admin.get("/api/v1/admin/now").json();
     }

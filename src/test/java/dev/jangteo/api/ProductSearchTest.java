@@ -214,7 +214,7 @@ class ProductSearchTest {
 
     private static String encoded(String query) {
         var text = new StringBuilder();
-        for (var part : query.split("&")) {
+        for (var part : query.split("&", -1)) {
             var pair = part.split("=", 2);
             text.append(text.isEmpty() ? "" : "&")
                     .append(pair[0])

@@ -209,6 +209,7 @@ class HeldRowTest {
 
     /// What each answers, or the refusal it throws.
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are only put into a list
     private static List<Object> together(Function<Integer, Object>... wants) {
         return together(List.of(wants));
     }

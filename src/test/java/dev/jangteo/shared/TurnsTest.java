@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +27,7 @@ class TurnsTest {
                 50,
                 _ -> turns.take(1, LONG, () -> {
                     int now = inside.incrementAndGet();
-                    Thread.yield();
+                    LockSupport.parkNanos(1_000);
                     inside.decrementAndGet();
                     return now;
                 }));

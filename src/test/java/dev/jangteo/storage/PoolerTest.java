@@ -15,8 +15,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,8 +48,7 @@ class PoolerTest {
                             .close())
                     .hasRootCauseInstanceOf(Pooler.SharesServers.class);
         }
-        var said = new PoolerAdvice().analyze(new Pooler.SharesServers());
-        assertThat(said).isNotNull();
+        var said = Objects.requireNonNull(new PoolerAdvice().analyze(new Pooler.SharesServers()));
         assertThat(said.getAction()).contains("session");
     }
 
@@ -71,7 +73,7 @@ class PoolerTest {
 
         Pgbouncer(String mode) throws IOException {
             var target = TestDatabase.fresh();
-            var address = target.replaceAll(".*//([^/]+)/([^?]+).*", "$1 $2").split("[ :]");
+            var address = target.replaceAll(".*//([^/]+)/([^?]+).*", "$1 $2").split("[ :]", -1);
             this.database = address[2];
             this.port = freePort();
             var folder = Files.createTempDirectory("pooler-");
@@ -126,10 +128,12 @@ class PoolerTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            try {
+                var _ = process.onExit().get(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | ExecutionException | TimeoutException _) {
+                var _ = process.destroyForcibly();
             }
         }
     }

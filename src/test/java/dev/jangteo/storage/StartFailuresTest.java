@@ -109,7 +109,7 @@ class StartFailuresTest {
 
     @Test
     void aPortThatIsTakenIsNoticedBeforeAnythingIsMade() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             failsAlone(
                     List.of("server.port=" + taken.getLocalPort(), "jangteo.data-dir=" + folder.resolve("data")),
                     "cannot listen on 127.0.0.1, port " + taken.getLocalPort(),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.jangteo.storage.Lockable;
 import dev.jangteo.storage.Lockable.Row;
+import dev.jangteo.storage.Lockable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -234,7 +235,7 @@ class TillTest {
         }
 
         private static long number(String command) {
-            return command.charAt(command.length() - 1) - '0';
+            return Character.digit(command.charAt(command.length() - 1), 10);
         }
     }
 
@@ -253,7 +254,7 @@ class TillTest {
         for (int number : List.of(0, 3, 4)) {
             assertThatThrownBy(others.get(number)::join)
                     .hasCauseInstanceOf(Busy.class)
-                    .extracting(failure -> ((Busy) failure.getCause()).reason())
+                    .extracting(failure -> ((Busy) Objects.requireNonNull(failure.getCause())).reason())
                     .isEqualTo(Busy.Reason.HELD);
         }
         assertThat(List.of(
@@ -303,7 +304,7 @@ class TillTest {
         for (var caller : List.of(hanging, queued)) {
             assertThatThrownBy(() -> caller.get(5, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(Busy.class)
-                    .extracting(failure -> ((Busy) failure.getCause()).reason())
+                    .extracting(failure -> ((Busy) Objects.requireNonNull(failure.getCause())).reason())
                     .isEqualTo(Busy.Reason.UNANSWERED);
         }
         assertThat(till.isWorking()).as("told as hanging").isFalse();

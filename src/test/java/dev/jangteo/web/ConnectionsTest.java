@@ -204,10 +204,10 @@ class ConnectionsTest {
 
     private Socket connect(String from) throws IOException {
         var socket = new Socket();
-        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
         socket.connect(
                 new InetSocketAddress(
-                        InetAddress.getByName("127.0.0.1"), shop.http().port()),
+                        InetAddress.ofLiteral("127.0.0.1"), shop.http().port()),
                 10_000);
         return socket;
     }

@@ -20,8 +20,16 @@ class ForwardedTest {
                 "spring.main.cloud-platform=kubernetes", "jangteo.web.api-description=open", setting)) {
             var answer = RawHttp.send(
                     shop.http().port(),
-                    "GET /swagger-ui.html HTTP/1.1\r\nHost: here\r\nConnection: close\r\nX-Forwarded-For: 10.1.2.3\r\n"
-                            + "X-Forwarded-Proto: https\r\nX-Forwarded-Host: elsewhere\r\n\r\n");
+                    String.join(
+                            "\r\n",
+                            "GET /swagger-ui.html HTTP/1.1",
+                            "Host: here",
+                            "Connection: close",
+                            "X-Forwarded-For: 10.1.2.3",
+                            "X-Forwarded-Proto: https",
+                            "X-Forwarded-Host: elsewhere",
+                            "",
+                            ""));
             assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
             assertThat(answer.header("Location").startsWith("https:"))
                     .as(answer.header("Location"))
