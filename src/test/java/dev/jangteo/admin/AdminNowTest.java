@@ -57,7 +57,7 @@ class AdminNowTest {
         clock.advance(Duration.ofMillis(1_500));
         var _ = buy(buyer, apple, 18);
         var taken = buy(buyer, pear, 5);
-        var _ = buy(buyer, pear, 7, Optional.of(taken));
+        buy(buyer, pear, 7, Optional.of(taken));
         refusals(buyer, taken);
         now = admin.get("/api/v1/admin/now").json();
     }
