@@ -4,6 +4,7 @@ import dev.jangteo.account.Trail;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -49,7 +50,7 @@ class ActingNotes {
     }
 
     /// What could not be written comes again, if there is still room for it.
-    private void write(ArrayList<Trail.Act> batch) {
+    private void write(List<Trail.Act> batch) {
         boolean written = false;
         try {
             trail.addAll(batch);

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -34,7 +34,7 @@ class TokenCheck implements AuthenticationManager {
     private record Verified(Authentication authentication, long epoch, Instant expiresAt) {
 
         private Caller caller() {
-            return (Caller) authentication.getPrincipal();
+            return (Caller) Objects.requireNonNull(authentication.getPrincipal());
         }
     }
 
@@ -66,7 +66,7 @@ class TokenCheck implements AuthenticationManager {
             throw new InvalidBearerTokenException("the token has expired");
         }
         if (!revocations.areKnown()) {
-            throw new OutOfReach("what access was taken away is not known", null);
+            throw new OutOfReach("what access was taken away is not known");
         }
         if (isRevoked(verified)) {
             throw new InvalidBearerTokenException("access was taken away");
@@ -86,7 +86,11 @@ class TokenCheck implements AuthenticationManager {
     /// Whether the token is good cannot be said now: no fault of the caller.
     static final class OutOfReach extends AuthenticationException {
 
-        OutOfReach(String message, @Nullable Throwable cause) {
+        OutOfReach(String message) {
+            super(message);
+        }
+
+        OutOfReach(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -115,7 +119,7 @@ class TokenCheck implements AuthenticationManager {
 
     private Optional<Verified> ofMachine(String token) {
         if (lookUps.take(MACHINES).isPresent()) {
-            throw new OutOfReach("too many unknown tokens", null);
+            throw new OutOfReach("too many unknown tokens");
         }
         return machineTokens.find(token).map(TokenCheck::ofMachine);
     }
