@@ -20,7 +20,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /// Where values come from, with Spring Boot's own way of finding them.
-@Timeout(120)
+@Timeout(300)
 class SettingsInForceTest {
 
     private static final String NOTHING = "nothing";
