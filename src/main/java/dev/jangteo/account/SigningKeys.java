@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The table `signing_key`: HMAC-SHA256 keys shared by all instances, made by chance and never configured. The
-/// newest signs until it has lived its time; older ones verify what they signed, also expired
-/// tokens for a while, since these prove an earlier login.
+/// newest signs until it has lived its time; older ones verify what they signed, also
+/// expired tokens for a while, since these prove an earlier login.
 @Repository
 public class SigningKeys {
 
@@ -61,8 +61,7 @@ public class SigningKeys {
 
     /// Makes the next key at once; tokens of older keys stay good until they expire.
     public Key rotate() {
-        load(known);
-        add(newest().map(Key::number).orElse(0) + 1);
+        add(highest() + 1);
         load(known);
         return newest().orElseThrow();
     }
@@ -70,9 +69,7 @@ public class SigningKeys {
     /// Makes a new key and forgets all others: no token that was signed before is good any longer.
     void replaceAll() {
         Transactions.requireRunning();
-        int number = jdbc.sql("select coalesce(max(number), 0) + 1 from signing_key")
-                .query(Integer.class)
-                .single();
+        int number = highest() + 1;
         add(number);
         var _ = jdbc.sql("delete from signing_key where number <> :number")
                 .param("number", number)
@@ -126,6 +123,13 @@ public class SigningKeys {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableList());
+    }
+
+    /// Also of keys too old to be known: a shop in which nobody logged in for long has those only.
+    private int highest() {
+        return jdbc.sql("select coalesce(max(number), 0) from signing_key")
+                .query(Integer.class)
+                .single();
     }
 
     /// Two instances that both want the next key get the one that came first.
