@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public class TopSellers {
 
     /// The transactions that have read the calendar and are not over, by what the server calls them.
     Set<String> findReadersOfCalendar() {
-        return Set.copyOf(jdbc.sql("""
+        return new HashSet<>(jdbc.sql("""
                         select distinct virtualtransaction from pg_locks
                         where locktype = 'relation' and relation = cast('sales_calendar' as regclass)
                           and database = (select oid from pg_database where datname = current_database())

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -257,7 +257,7 @@ class ImportTest {
     void anImportThatIsCutOffGoesOnWithItsKeyWhereItStopped() throws Exception {
         assertThat(send("code,name,price,quantity\nL-1,Lamp,1000,1\n").status()).isEqualTo(200);
         var file = "code,name,price,quantity\n" + ",Part,100,1\n".repeat(450) + ",,100,1\nL-1,Lamp,1100,1\n";
-        try (var session = shop.get(DataSource.class).getConnection()) {
+        try (var session = TestDatabase.dataSource(shop.databaseUrl()).getConnection()) {
             session.setAutoCommit(false);
             try (var lock = session.createStatement()) {
                 lock.execute("select id from product where code = 'L-1' for update");

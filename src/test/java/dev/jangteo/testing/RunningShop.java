@@ -110,6 +110,11 @@ public final class RunningShop implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// Of its database, for a session that is not the shop's and stays as long as it likes.
+    public String databaseUrl() {
+        return context.getEnvironment().getRequiredProperty("spring.datasource.url");
+    }
+
     public ConfigurableApplicationContext context() {
         return context;
     }
