@@ -8,6 +8,7 @@ import dev.jangteo.web.CallDocs;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Shape;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -57,8 +58,14 @@ class AdminCorrectionDocs implements CallDocs {
                 .with(
                         "amount",
                         "In won; negative takes out of the wallet, and zero is refused",
-                        Shape.whole(-settings.balanceMax(), settings.balanceMax()))
+                        anythingButZero(settings.balanceMax()))
                 .with("reason", "Why, for whoever looks later", reason());
+    }
+
+    private static Schema<Object> anythingButZero(long most) {
+        var either = new JsonSchema();
+        either.setAnyOf(List.of(Shape.whole(-most, -1), Shape.whole(1, most)));
+        return either;
     }
 
     private static Shape adjusted() {

@@ -58,7 +58,8 @@ class ChargeCombinationsTest {
 
     @BeforeAll
     void openShop() {
-        shop = RunningShop.open();
+        // One batch of hundreds, on a machine that may be slow for a while.
+        shop = RunningShop.open("jangteo.database.till-statement-max=60s");
     }
 
     @AfterAll
