@@ -100,7 +100,9 @@ class DemoCatalogue implements SmartLifecycle {
         if (demo) {
             var key = new RequestKey(SHOP_ITSELF, "import", "demo-catalogue", "1");
             var rows = IntStream.range(0, PRODUCTS.size()).mapToObj(this::row).toList();
-            var _ = importCatalog.run(new ImportCatalog.Command(Optional.of(key), rows, false), report -> "{\"created\":" + report.created() + "}");
+            var _ = importCatalog.run(
+                    new ImportCatalog.Command(Optional.of(key), rows, false),
+                    report -> "{\"created\":" + report.created() + "}");
         }
         filled = true;
     }
