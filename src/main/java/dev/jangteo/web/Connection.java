@@ -96,7 +96,7 @@ final class Connection extends NioSocketWrapper {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one reader at a time
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one reader at a time
     private void readingEnded(long start) {
         readingSince = ANSWERING;
         readNanos += System.nanoTime() - start;
