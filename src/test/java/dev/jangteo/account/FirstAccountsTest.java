@@ -35,7 +35,7 @@ class FirstAccountsTest {
         RunningShop.on(database, NO_ADMIN).close();
     }
 
-    /// Seen failing without the look for an admin after the one of the settings was opened: the shop started, and
+    /// Should fail without the look for an admin after the one of the settings was opened: the shop started, and
     /// nobody could run it.
     @Test
     void anAdminWhoseEmailIsACustomersLeavesNoShopWithoutAdmin() {
@@ -58,7 +58,7 @@ class FirstAccountsTest {
         RunningShop.on(database, "jangteo.admin.email=kim@shop.test").close();
     }
 
-    /// Seen failing without the check: the shop opened with an admin whose password everybody tries first.
+    /// Should fail without the check: the shop opened with an admin whose password everybody tries first.
     @Test
     void theFirstAdminMeetsTheRulesOfAnybody() {
         var database = TestDatabase.fresh();
@@ -106,7 +106,7 @@ class FirstAccountsTest {
         }
     }
 
-    /// Seen failing without [EndDemo]: access tokens, and refresh tokens of accounts that are no demo's, went on.
+    /// Should fail without [EndDemo]: access tokens, and refresh tokens of accounts that are no demo's, went on.
     @Test
     void everyTokenOfADemoIsWorthlessAfterItAndAdminsOfThatTimeAreNamed(CapturedOutput output) {
         var database = TestDatabase.fresh();

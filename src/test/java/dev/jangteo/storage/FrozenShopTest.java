@@ -37,7 +37,7 @@ class FrozenShopTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /// Seen failing without `idle_in_transaction_session_timeout`: the hot product stayed locked until the instance
+    /// Should fail without `idle_in_transaction_session_timeout`: the hot product stayed locked until the instance
     /// went on.
     @Test
     void theOtherSellsOnAndWhatTheFrozenOneHeldIsFreeSoon() throws Exception {

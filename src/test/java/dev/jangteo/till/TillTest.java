@@ -239,7 +239,7 @@ class TillTest {
         }
     }
 
-    /// Seen failing when a batch that waited for a lock was served one by one, as any that fails: six waits.
+    /// Should fail when a batch that waited for a lock was served one by one, as any that fails: six waits.
     @Test
     void whoWantsARowThatIsHeldIsRefusedAndAllOthersAreServedAfterOneWait() {
         var desk = new LockingDesk();
@@ -291,7 +291,7 @@ class TillTest {
         assertThat(refused("locked")).isEqualTo(1);
     }
 
-    /// Seen failing when callers waited for the worker however long it took: `submit` came back with the desk.
+    /// Should fail when callers waited for the worker however long it took: `submit` came back with the desk.
     @Test
     void noCallerWaitsLongerThanTheSettingWhateverTheWorkerHangsAtAndWhoLeftIsNotServed() throws Exception {
         var desk = new BlockedDesk();
@@ -314,7 +314,7 @@ class TillTest {
         assertThat(till.isWorking()).isTrue();
     }
 
-    /// Seen failing with the worker a bare thread: `after` was never answered.
+    /// Should fail with the worker a bare thread: `after` was never answered.
     @Test
     void aWorkerThatLosesItsHeadAnswersItsCallersAndGoesOn() throws Exception {
         held.breaksWith = new NoClassDefFoundError("gone");
