@@ -139,7 +139,7 @@ class ProblemsTest {
         return Sources.main().stream()
                 .flatMap(file -> file.calls().stream())
                 .flatMap(call -> switch (call.method()) {
-                    case "Fault.of", "fault", "in.fault" -> literal(call, 1);
+                    case "Fault.of", "fault", "in.fault", "query.fault" -> literal(call, 1);
                     case "malformed" -> literal(call, 0);
                     default -> Stream.of();
                 })
