@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,7 +290,14 @@ class RankingTest {
     }
 
     private RunningShop open(String... settings) {
-        return RunningShop.on(database, context -> context.registerBean(Clock.class, () -> clock), settings);
+        // An order that hangs here must go on when it is let go, and not be given up and decided anew on another day.
+        var patient = Stream.concat(
+                Stream.of("jangteo.database.till-lock-wait=60s", "jangteo.database.till-statement-max=90s"),
+                Stream.of(settings));
+        return RunningShop.on(
+                database,
+                context -> context.registerBean(Clock.class, () -> clock),
+                patient.toArray(String[]::new));
     }
 
     private long product() {
