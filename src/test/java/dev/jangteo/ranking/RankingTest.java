@@ -295,9 +295,7 @@ class RankingTest {
                 Stream.of("jangteo.database.till-lock-wait=60s", "jangteo.database.till-statement-max=90s"),
                 Stream.of(settings));
         return RunningShop.on(
-                database,
-                context -> context.registerBean(Clock.class, () -> clock),
-                patient.toArray(String[]::new));
+                database, context -> context.registerBean(Clock.class, () -> clock), patient.toArray(String[]::new));
     }
 
     private long product() {
