@@ -2,7 +2,6 @@ package dev.jangteo.outbox;
 
 import dev.jangteo.storage.Transactions;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -59,7 +58,7 @@ class ClearEvents {
         var horizon = clock.instant().minus(settings.keepFor());
         long cleared = feed.look().cleared();
         long clearable = feed.findClearable(cleared, horizon, AT_ONCE);
-        long until = targets(horizon)
+        long until = targets()
                 .flatMap(target -> deliveries.findFirstWaiting(target, cleared, clearable).stream())
                 .min(Comparator.naturalOrder())
                 .map(waiting -> waiting - 1)
@@ -75,9 +74,9 @@ class ClearEvents {
 
     /// Instances may be set up differently, for a while or by mistake, so not only this one's target counts. One
     /// that nobody has tried to reach for so long was given up by its operators.
-    private Stream<String> targets(Instant horizon) {
+    private Stream<String> targets() {
         var own = relay.target().map(Target::name).stream();
-        return Stream.concat(own, deliveries.findTargetsTriedSince(horizon).stream())
+        return Stream.concat(own, deliveries.findTargetsTriedWithin(settings.keepFor()).stream())
                 .distinct();
     }
 }

@@ -2,9 +2,9 @@ package dev.jangteo.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +32,15 @@ class Deliveries {
                 .list();
     }
 
-    /// Targets that somebody holds a lease for, or delivered to or failed to since the moment.
-    List<String> findTargetsTriedSince(Instant moment) {
+    /// Targets that somebody holds a lease for, or delivered to or failed to within the time, by the clock that noted
+    /// it:
+    /// the database's.
+    List<String> findTargetsTriedWithin(Duration time) {
         return jdbc.sql("""
                         select distinct target from delivery_bucket
-                        where greatest(expires_at, delivered_at, failed_at) > :moment""")
-                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                        where greatest(expires_at, delivered_at, failed_at)
+                              > current_timestamp - make_interval(secs => :seconds)""")
+                .param("seconds", (double) time.toSeconds())
                 .query((row, _) -> row.getString("target"))
                 .list();
     }

@@ -125,7 +125,7 @@ class ProductSearchTest {
         shop.product("'+82-10, \"mobile\"; x", 100, 3, Product.Status.ON_SALE);
         var answer = admin.post("/api/v1/admin/products", """
                 {"code": "@X-1", "name": "-5 ℃", "price": 100, "quantity": 1, "description": "one\\n\\ttwo, \\"three\\"",
-                 "picture": "a.webp", "saleFrom": "2030-01-01T00:00:00.123+09:00", "saleUntil": "2031-01-01T00:00:00Z",
+                 "picture": "a.webp", "saleFrom": "2130-01-01T00:00:00.123+09:00", "saleUntil": "2131-01-01T00:00:00Z",
                  "limitPerAccount": 3}""");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         var file = admin.get("/api/v1/admin/products.csv");
@@ -163,12 +163,12 @@ class ProductSearchTest {
     void aCodeBelongsToOneProductAndNullTakesAwayWhatAProductMayBeWithout() {
         var made = admin.post("/api/v1/admin/products", """
                 {"code": "Z-1", "name": "Zucchini", "price": 100, "quantity": 1, "limitPerAccount": 3,
-                 "saleUntil": "2031-01-01T00:00:00Z"}""");
+                 "saleUntil": "2131-01-01T00:00:00Z"}""");
         long id = made.json().get("id").asLong();
         assertThat(admin.post("/api/v1/admin/products", """
                 {"code": "z-1", "name": "Other", "price": 100, "quantity": 1}""").code()).isEqualTo("product-code-taken");
         assertThat(patched(id, "{\"code\":\"a\"}").code()).isEqualTo("product-code-taken");
-        assertThat(patched(id, "{\"saleFrom\":\"2031-01-01T09:00:00+09:00\"}").code())
+        assertThat(patched(id, "{\"saleFrom\":\"2131-01-01T09:00:00+09:00\"}").code())
                 .isEqualTo("malformed-request");
         var changed = patched(id, "{\"code\":\"Z-2\",\"limitPerAccount\":null,\"saleUntil\":null,\"category\":\"채소\"}");
         assertThat(changed.text()).isEqualTo("""
