@@ -70,6 +70,16 @@ class OrdersToEventsTest {
         var _ = shop.sql().sql("""
                         update orders set placed_at = placed_at - cast('2 hours' as interval),
                                           cancelled_at = cancelled_at - cast('2 hours' as interval)""").update();
+        // What was noted with the order has to agree, or the audit says so.
+        var _ = shop.sql().sql("""
+                        update ledger_entry set at = at - cast('2 hours' as interval)
+                        where kind in ('PAYMENT', 'REFUND')""").update();
+        var _ = shop.sql().sql("""
+                        update request_key set at = at - cast('2 hours' as interval), answer = cast(jsonb_set(
+                            cast(answer as jsonb), '{placedAt}',
+                            to_jsonb(cast(cast(answer as jsonb) ->> 'placedAt' as timestamptz)
+                                     - cast('2 hours' as interval))) as text)
+                        where call in ('order', 'cancellation')""").update();
         shop.get(ClearEvents.class).now();
         assertThat(shop.number("select count(*) from outbox")).isZero();
         assertThat(shop.brokenInvariants()).isEmpty();
