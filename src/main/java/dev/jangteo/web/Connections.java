@@ -1,10 +1,11 @@
 package dev.jangteo.web;
 
+import dev.jangteo.shared.Worker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class Connections extends NioEndpoint {
 
     private Crowd crowd = new Crowd(0);
     private Duration headWithin = HASTE;
-    private volatile @Nullable Thread watch;
+    private @Nullable Worker watch;
+    private volatile boolean stopped;
 
     /// Before the first connection.
     void bound(ConnectionSettings settings) {
@@ -33,15 +35,16 @@ final class Connections extends NioEndpoint {
     @Override
     public void startInternal() throws Exception {
         super.startInternal();
-        watch = Thread.ofPlatform().daemon().name("connection-watch").start(this::watch);
+        stopped = false;
+        watch = Worker.start("connection-watch", this::watch);
     }
 
     @Override
     public void stopInternal() {
-        var running = watch;
-        watch = null;
-        if (running != null) {
-            LockSupport.unpark(running);
+        stopped = true;
+        if (watch != null) {
+            watch.join();
+            watch = null;
         }
         super.stopInternal();
     }
@@ -96,15 +99,11 @@ final class Connections extends NioEndpoint {
         return connection;
     }
 
-    private void watch() {
-        while (Thread.currentThread().equals(watch)) {
-            try {
-                look(System.nanoTime());
-            } catch (RuntimeException failure) {
-                log.warn("looking at the connections failed", failure);
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-        }
+    private boolean watch(Worker me) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+        me.begins();
+        look(System.nanoTime());
+        return !stopped;
     }
 
     private void look(long now) {
