@@ -1,10 +1,10 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.account.Account;
-import dev.jangteo.account.EditAccount;
-import dev.jangteo.account.Role;
+import dev.jangteo.accounts.Account;
+import dev.jangteo.accounts.EditAccount;
+import dev.jangteo.accounts.Role;
 import dev.jangteo.api.AuthRequests;
-import dev.jangteo.web.Fields;
+import dev.jangteo.web.JsonFields;
 import java.util.Optional;
 
 /// What an operator sends to open an account: what a customer sends to sign up, and a role.
@@ -23,12 +23,12 @@ record AccountRequest(String email, String password, String name, Role role) {
         SUSPENDED
     }
 
-    static AccountRequest read(Fields in) {
+    static AccountRequest read(JsonFields in) {
         var signUp = AuthRequests.SignUp.read(in);
         return new AccountRequest(signUp.email(), signUp.password(), signUp.name(), role(in).orElse(Role.CUSTOMER));
     }
 
-    static EditAccount.Edit readEdit(Fields in) {
+    static EditAccount.Edit readEdit(JsonFields in) {
         var status = in.optionalOneOf("status", AccountStatus.class).map(named -> Account.Status.valueOf(named.name()));
         var edit = new EditAccount.Edit(role(in), status);
         if (in.isEmpty()) {
@@ -37,7 +37,7 @@ record AccountRequest(String email, String password, String name, Role role) {
         return edit;
     }
 
-    private static Optional<Role> role(Fields in) {
+    private static Optional<Role> role(JsonFields in) {
         return in.optionalOneOf("role", AccountRole.class).map(named -> Role.valueOf(named.name()));
     }
 

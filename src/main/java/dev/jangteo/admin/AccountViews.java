@@ -1,7 +1,7 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.account.Account;
-import dev.jangteo.account.Role;
+import dev.jangteo.accounts.Account;
+import dev.jangteo.accounts.Role;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

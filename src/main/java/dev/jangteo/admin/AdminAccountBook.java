@@ -1,18 +1,18 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.account.Account;
-import dev.jangteo.account.Accounts;
-import dev.jangteo.account.EditAccount;
+import dev.jangteo.accounts.Account;
+import dev.jangteo.accounts.Accounts;
+import dev.jangteo.accounts.EditAccount;
 import dev.jangteo.admin.AccountViews.AccountView;
 import dev.jangteo.api.CouponView;
 import dev.jangteo.api.StatementView;
-import dev.jangteo.coupon.Coupons;
+import dev.jangteo.coupons.Coupons;
 import dev.jangteo.wallet.Charges;
 import dev.jangteo.wallet.Ledger;
 import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.Wallets;
-import dev.jangteo.web.Fields;
-import dev.jangteo.web.Forms;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -106,7 +106,7 @@ class AdminAccountBook {
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Change an account's role, suspend it or let it in again; acts at once everywhere")
-    ResponseEntity<?> edit(@PathVariable String id, Fields body) {
+    ResponseEntity<?> edit(@PathVariable String id, JsonFields body) {
         var edit = body.read(AccountRequest::readEdit);
         return of(id, account -> answer(editAccount.edit(account, edit)));
     }
@@ -115,8 +115,8 @@ class AdminAccountBook {
     @Operation(summary = "End all logins of an account, access tokens included")
     ResponseEntity<?> endSessions(@PathVariable String id) {
         return of(id, account -> switch (editAccount.endSessions(account)) {
-            case EditAccount.Answer.Done(var _) -> ResponseEntity.noContent().build();
-            case EditAccount.Answer other -> answer(other);
+            case EditAccount.Outcome.Done(var _) -> ResponseEntity.noContent().build();
+            case EditAccount.Outcome other -> answer(other);
         });
     }
 
@@ -157,11 +157,11 @@ class AdminAccountBook {
         });
     }
 
-    private ResponseEntity<?> answer(EditAccount.Answer answer) {
-        return switch (answer) {
-            case EditAccount.Answer.Done(var account) -> ResponseEntity.ok(view(account));
-            case EditAccount.Answer.NotFound() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
-            case EditAccount.Answer.LastAdmin() -> problems.answer(Problem.of(ProblemCode.LAST_ADMIN));
+    private ResponseEntity<?> answer(EditAccount.Outcome outcome) {
+        return switch (outcome) {
+            case EditAccount.Outcome.Done(var account) -> ResponseEntity.ok(view(account));
+            case EditAccount.Outcome.NotFound() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
+            case EditAccount.Outcome.LastAdmin() -> problems.answer(Problem.of(ProblemCode.LAST_ADMIN));
         };
     }
 
@@ -170,7 +170,7 @@ class AdminAccountBook {
     }
 
     private ResponseEntity<?> of(String id, LongFunction<ResponseEntity<?>> answer) {
-        return Forms.number(id)
+        return PathIds.number(id)
                 .filter(number -> accounts.find(number).isPresent())
                 .<ResponseEntity<?>>map(answer::apply)
                 .orElseGet(() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND)));

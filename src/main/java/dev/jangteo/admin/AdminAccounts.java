@@ -1,9 +1,9 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.account.OpenAccount;
-import dev.jangteo.account.Role;
-import dev.jangteo.account.SigningKeys;
-import dev.jangteo.web.Fields;
+import dev.jangteo.accounts.OpenAccount;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.accounts.SigningKeys;
+import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -40,13 +40,13 @@ class AdminAccounts {
 
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open an account of any role: another admin, or the data platform's")
-    ResponseEntity<?> open(Fields body) {
+    ResponseEntity<?> open(JsonFields body) {
         var account = body.read(AccountRequest::read);
         return switch (openAccount.open(account.email(), account.password(), account.name(), account.role())) {
-            case OpenAccount.Answer.Opened(var id) ->
+            case OpenAccount.Outcome.Opened(var id) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(new OpenedView(id, account.role()));
-            case OpenAccount.Answer.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
-            case OpenAccount.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+            case OpenAccount.Outcome.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
+            case OpenAccount.Outcome.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
         };
     }
 

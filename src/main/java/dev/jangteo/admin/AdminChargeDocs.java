@@ -1,9 +1,9 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.wallet.Charge;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
-import dev.jangteo.web.Shape;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminChargeDocs implements CallDocs {
+class AdminChargeDocs implements OperationDocs {
 
     private static final String ID = "01a1f80c-7a6b-7c5d-8e4f-3a2b1c0d9e8f";
     private static final String PAGE = """
@@ -28,33 +28,33 @@ class AdminChargeDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
-        return List.of(CallDoc.of(HttpMethod.GET, "/api/v1/admin/charges", "listCharges")
+    public List<OperationDoc> calls() {
+        return List.of(OperationDoc.of(HttpMethod.GET, "/api/v1/admin/charges", "listCharges")
                 .query("status", "Only those in this state", status(), "DISPUTED")
-                .query("cursor", "The `next` of the page before", Shape.uuid(), ID)
+                .query("cursor", "The `next` of the page before", ObjectSchema.uuid(), ID)
                 .limit(web)
                 .gives(200, "A page of charges, newest first", page(), PAGE));
     }
 
-    private static Shape page() {
-        var charge = Shape.answer("ListedCharge")
-                .with("chargeId", "UUIDv7; the gateway knows the charge by it, too", Shape.uuid())
-                .with("accountId", "Whose wallet it is for", Shape.whole(1, Long.MAX_VALUE))
-                .with("amount", "In won", Shape.whole(1, Long.MAX_VALUE))
+    private static ObjectSchema page() {
+        var charge = ObjectSchema.answer("ListedCharge")
+                .with("chargeId", "UUIDv7; the gateway knows the charge by it, too", ObjectSchema.uuid())
+                .with("accountId", "Whose wallet it is for", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("amount", "In won", ObjectSchema.whole(1, Long.MAX_VALUE))
                 .with(
                         "status",
                         "PENDING until the gateway's word is known; DISPUTED when it took money it had declined",
                         status())
-                .with("openedAt", "When the customer asked for it", Shape.time())
-                .with("askedAt", "When the gateway was last asked for it", Shape.time())
-                .perhaps("settledAt", "When it was credited or declined; null while it is pending", Shape.time())
-                .perhaps("reason", "The gateway's, or what the shop found out about it", Shape.string());
-        return Shape.answer("ChargePage")
-                .with("charges", "Newest first", Shape.list(charge.schema()))
-                .perhaps("next", "The cursor of the next page; null on the last", Shape.string());
+                .with("openedAt", "When the customer asked for it", ObjectSchema.time())
+                .with("askedAt", "When the gateway was last asked for it", ObjectSchema.time())
+                .perhaps("settledAt", "When it was credited or declined; null while it is pending", ObjectSchema.time())
+                .perhaps("reason", "The gateway's, or what the shop found out about it", ObjectSchema.string());
+        return ObjectSchema.answer("ChargePage")
+                .with("charges", "Newest first", ObjectSchema.list(charge.schema()))
+                .perhaps("next", "The cursor of the next page; null on the last", ObjectSchema.string());
     }
 
     private static Schema<Object> status() {
-        return Shape.oneOf(Charge.State.class);
+        return ObjectSchema.oneOf(Charge.State.class);
     }
 }

@@ -1,17 +1,17 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.access.Caller;
+import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.CorrectMoney;
-import dev.jangteo.wallet.CorrectMoney.Answer;
 import dev.jangteo.wallet.CorrectMoney.Outcome;
+import dev.jangteo.wallet.CorrectMoney.SettleAs;
 import dev.jangteo.wallet.WalletSettings;
-import dev.jangteo.web.Answers;
-import dev.jangteo.web.Fields;
-import dev.jangteo.web.Forms;
 import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
+import dev.jangteo.web.Responses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +44,10 @@ class AdminCorrections {
     @PostMapping(path = "/accounts/{id}/adjustments", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Put won into an account's wallet, or take them out")
     ResponseEntity<?> adjust(
-            @AuthenticationPrincipal Caller admin, @PathVariable String id, Fields body, HttpServletRequest request) {
+            @AuthenticationPrincipal Caller admin,
+            @PathVariable String id,
+            JsonFields body,
+            HttpServletRequest request) {
         record Adjustment(long amount, String reason) {}
         var adjustment = body.read(in -> {
             long amount = in.whole("amount", -settings.balanceMax(), settings.balanceMax());
@@ -55,7 +58,7 @@ class AdminCorrections {
         });
         var canonical = id + "\n" + adjustment.amount() + "\n" + adjustment.reason();
         var key = IdempotencyKeys.optional(request, admin.accountId(), "adjustment", canonical);
-        return Forms.number(id)
+        return PathIds.number(id)
                 .<ResponseEntity<?>>map(account -> answer(correctMoney.adjust(
                         key,
                         new CorrectMoney.Correction(
@@ -66,12 +69,15 @@ class AdminCorrections {
     @PostMapping(path = "/charges/{id}/settlement", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Settle a disputed charge: into the wallet after all, or given back at the gateway")
     ResponseEntity<?> settle(
-            @AuthenticationPrincipal Caller admin, @PathVariable String id, Fields body, HttpServletRequest request) {
-        record Settlement(Outcome outcome, String reason) {}
+            @AuthenticationPrincipal Caller admin,
+            @PathVariable String id,
+            JsonFields body,
+            HttpServletRequest request) {
+        record Settlement(SettleAs outcome, String reason) {}
         var settlement = body.read(in -> new Settlement(outcome(in), in.text("reason", 1, REASON_MAX)));
         var canonical = id + "\n" + settlement.outcome() + "\n" + settlement.reason();
         var key = IdempotencyKeys.optional(request, admin.accountId(), "settlement", canonical);
-        return Forms.uuid(id)
+        return PathIds.uuid(id)
                 .<ResponseEntity<?>>map(charge -> answer(correctMoney.settle(
                         key,
                         new CorrectMoney.Settlement(
@@ -79,29 +85,29 @@ class AdminCorrections {
                 .orElseGet(() -> problems.answer(Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    private static Outcome outcome(Fields in) {
-        var outcome = in.optionalOneOf("outcome", Outcome.class);
+    private static SettleAs outcome(JsonFields in) {
+        var outcome = in.optionalOneOf("outcome", SettleAs.class);
         if (outcome.isEmpty() && !in.has("outcome")) {
             in.fault("outcome", "missing");
         }
-        return outcome.orElse(Outcome.RETURNED);
+        return outcome.orElse(SettleAs.RETURNED);
     }
 
-    private ResponseEntity<?> answer(Answer answer) {
-        return switch (answer) {
-            case Answer.Done(var receipt) -> Answers.ok(receipt);
-            case Answer.DoneBefore(var receipt) -> Answers.okAgain(receipt);
-            case Answer.NotFound() -> problems.answer(Problem.of(ProblemCode.NOT_FOUND));
-            case Answer.NotDisputed(var state) ->
+    private ResponseEntity<?> answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(var receipt) -> Responses.ok(receipt);
+            case Outcome.DoneBefore(var receipt) -> Responses.okAgain(receipt);
+            case Outcome.NotFound() -> problems.answer(Problem.of(ProblemCode.NOT_FOUND));
+            case Outcome.NotDisputed(var state) ->
                 problems.answer(Problem.of(ProblemCode.CHARGE_NOT_DISPUTED, Map.of("state", state)));
-            case Answer.InsufficientBalance(var balance, var required) ->
+            case Outcome.InsufficientBalance(var balance, var required) ->
                 problems.answer(
                         Problem.of(ProblemCode.INSUFFICIENT_BALANCE, Map.of("balance", balance, "required", required)));
-            case Answer.BalanceLimitExceeded(var balance, var reserved, var limit) ->
+            case Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
                 problems.answer(Problem.of(
                         ProblemCode.BALANCE_LIMIT_EXCEEDED,
                         Map.of("balance", balance, "reserved", reserved, "limit", limit)));
-            case Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.wallet.Wallets;
-import dev.jangteo.web.Forms;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -32,7 +32,7 @@ class AdminCustomers {
     @GetMapping("/accounts/{id}/balance")
     @Operation(summary = "What an account has in its wallet, and what its pending charges reserve")
     ResponseEntity<?> balance(@PathVariable String id) {
-        return Forms.number(id)
+        return PathIds.number(id)
                 .flatMap(wallets::find)
                 .<ResponseEntity<?>>map(wallet ->
                         ResponseEntity.ok(new BalanceView(wallet.accountId(), wallet.balance(), wallet.reserved())))

@@ -6,8 +6,8 @@ import dev.jangteo.outbox.ReadDeliveries.DeadLetter;
 import dev.jangteo.outbox.ReadDeliveries.Failure;
 import dev.jangteo.outbox.ReadDeliveries.Standing;
 import dev.jangteo.outbox.ResendEvents;
-import dev.jangteo.web.Fields;
-import dev.jangteo.web.Forms;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -89,7 +89,7 @@ class AdminDeliveries {
     @PostMapping("/{id}/retry")
     @Operation(summary = "Send a dead letter again, with all others of its order")
     ResponseEntity<?> retry(@PathVariable String id) {
-        return Forms.uuid(id)
+        return PathIds.uuid(id)
                 .<ResponseEntity<?>>map(known -> answer(resendEvents.retry(known)))
                 .orElseGet(() -> problems.answer(Problem.of(ProblemCode.DEAD_LETTER_NOT_FOUND)));
     }
@@ -102,7 +102,7 @@ class AdminDeliveries {
 
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Send what was delivered in a range of time again, under the same ids")
-    ResponseEntity<?> replay(Fields body) {
+    ResponseEntity<?> replay(JsonFields body) {
         record Range(Instant from, Instant until) {}
         var range = body.read(in -> {
             var wanted = new Range(in.instant("from"), in.instant("until"));
@@ -116,7 +116,7 @@ class AdminDeliveries {
 
     @PutMapping(path = "/demo", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Tell the demo data platform of this instance how to behave")
-    ResponseEntity<?> behave(Fields body) {
+    ResponseEntity<?> behave(JsonFields body) {
         var mode = body.read(in -> in.optionalOneOf("mode", DemoPlatform.Mode.class)
                 .orElseGet(() -> {
                     if (!in.has("mode")) {
@@ -131,12 +131,12 @@ class AdminDeliveries {
         return ResponseEntity.ok(demo.get().view());
     }
 
-    private ResponseEntity<?> answer(ResendEvents.Answer answer) {
-        return switch (answer) {
-            case ResendEvents.Answer.Marked(var events) ->
+    private ResponseEntity<?> answer(ResendEvents.Outcome outcome) {
+        return switch (outcome) {
+            case ResendEvents.Outcome.Marked(var events) ->
                 ResponseEntity.status(HttpStatus.ACCEPTED).body(new ResendView(events));
-            case ResendEvents.Answer.NotDead() -> problems.answer(Problem.of(ProblemCode.DEAD_LETTER_NOT_FOUND));
-            case ResendEvents.Answer.NoTarget() -> problems.answer(Problem.of(ProblemCode.NO_DELIVERY_TARGET));
+            case ResendEvents.Outcome.NotDead() -> problems.answer(Problem.of(ProblemCode.DEAD_LETTER_NOT_FOUND));
+            case ResendEvents.Outcome.NoTarget() -> problems.answer(Problem.of(ProblemCode.NO_DELIVERY_TARGET));
         };
     }
 }

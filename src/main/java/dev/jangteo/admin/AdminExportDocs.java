@@ -1,14 +1,14 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
-import dev.jangteo.web.Shape;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminExportDocs implements CallDocs {
+class AdminExportDocs implements OperationDocs {
 
     private static final String PRODUCTS = """
             id,code,name,price,quantity,status,category,description,picture,saleFrom,saleUntil,limitPerAccount
@@ -23,23 +23,23 @@ class AdminExportDocs implements CallDocs {
                     + " formula has an apostrophe before it.";
 
     @Override
-    public List<CallDoc> calls() {
+    public List<OperationDoc> calls() {
         return List.of(
-                CallDoc.of(HttpMethod.GET, "/api/v1/admin/products.csv", "exportProducts")
+                OperationDoc.of(HttpMethod.GET, "/api/v1/admin/products.csv", "exportProducts")
                         .givesFile(
                                 AdminExports.CSV,
                                 "All products by id. Imported again, the file changes nothing." + FORM,
                                 PRODUCTS),
-                CallDoc.of(HttpMethod.GET, "/api/v1/admin/orders.csv", "exportOrders")
+                OperationDoc.of(HttpMethod.GET, "/api/v1/admin/orders.csv", "exportOrders")
                         .query(
                                 "from",
                                 "Only orders placed then or later; a day begins at midnight in the shop's zone",
-                                Shape.sentDayOrTime(),
+                                ObjectSchema.sentDayOrTime(),
                                 "2026-11-20")
                         .query(
                                 "until",
                                 "Only orders placed before; a day is the last one",
-                                Shape.sentDayOrTime(),
+                                ObjectSchema.sentDayOrTime(),
                                 "2026-11-20")
                         .givesFile(
                                 AdminExports.CSV,

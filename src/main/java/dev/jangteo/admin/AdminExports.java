@@ -2,8 +2,8 @@ package dev.jangteo.admin;
 
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
-import dev.jangteo.ordering.Order;
-import dev.jangteo.ordering.Orders;
+import dev.jangteo.orders.Order;
+import dev.jangteo.orders.Orders;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Query;
 import io.swagger.v3.oas.annotations.Operation;

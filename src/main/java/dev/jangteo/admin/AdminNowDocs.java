@@ -1,16 +1,16 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.ordering.RecentOrders;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
-import dev.jangteo.web.Shape;
+import dev.jangteo.orders.RecentOrders;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminNowDocs implements CallDocs {
+class AdminNowDocs implements OperationDocs {
 
     private static final String NOW = """
             {"sale":
@@ -30,8 +30,8 @@ class AdminNowDocs implements CallDocs {
                 "refused": {"orders": {"out-of-stock": 512}, "coupons": {"sold-out": 9900}, "cancellations": {}}}}""";
 
     @Override
-    public List<CallDoc> calls() {
-        return List.of(CallDoc.of(HttpMethod.GET, "/api/v1/admin/now", "readNow")
+    public List<OperationDoc> calls() {
+        return List.of(OperationDoc.of(HttpMethod.GET, "/api/v1/admin/now", "readNow")
                 .gives(
                         200,
                         "What the tables say, of all instances, and what the asked instance's meters say. A reading"
@@ -41,10 +41,10 @@ class AdminNowDocs implements CallDocs {
                         NOW));
     }
 
-    private static Shape now() {
-        return Shape.answer("Now")
+    private static ObjectSchema now() {
+        return ObjectSchema.answer("Now")
                 .with("sale", "Exact, from the tables", sale().schema())
-                .with("offers", "Open now, those that end first first, 20 at most", Shape.list(offer().schema()))
+                .with("offers", "Open now, those that end first first, 20 at most", ObjectSchema.list(offer().schema()))
                 .perhaps(
                         "events",
                         "On their way to the data platform; null when they go nowhere and wait to be read",
@@ -56,80 +56,80 @@ class AdminNowDocs implements CallDocs {
                         instance().schema());
     }
 
-    private static Shape sale() {
-        var today = Shape.answer("Today")
-                .with("at", "When it was read", Shape.time())
-                .with("from", "When the shop's day began", Shape.time())
+    private static ObjectSchema sale() {
+        var today = ObjectSchema.answer("Today")
+                .with("at", "When it was read", ObjectSchema.time())
+                .with("from", "When the shop's day began", ObjectSchema.time())
                 .with("orders", "Placed today, without those that were cancelled", number())
                 .with("won", "What was paid for them", number())
                 .with("cancelled", "Placed today and cancelled", number());
-        var moving = Shape.answer("MovingProduct")
+        var moving = ObjectSchema.answer("MovingProduct")
                 .with("productId", "The product", number())
-                .with("name", "As it is called now", Shape.string())
+                .with("name", "As it is called now", ObjectSchema.string())
                 .with("units", "Ordered in the last %d seconds".formatted(RecentOrders.MOVING.toSeconds()), number())
                 .with(
                         "unitsPerSecond",
                         "On average of the last %d seconds".formatted(RecentOrders.PACE.toSeconds()),
-                        Shape.seconds())
+                        ObjectSchema.seconds())
                 .with("left", "Units nobody bought yet", number())
                 .perhaps(
                         "goneInSeconds",
                         "When it is sold out if it goes on like this; null when nothing was ordered lately",
                         number());
-        return Shape.answer("SaleNow")
-                .with("at", "When it was read", Shape.time())
+        return ObjectSchema.answer("SaleNow")
+                .with("at", "When it was read", ObjectSchema.time())
                 .with(
                         "ordersBySecond",
                         "Orders placed in each of the last 60 seconds, the running one last",
-                        Shape.list(number()))
+                        ObjectSchema.list(number()))
                 .with("today", "The day so far, in the shop's time zone", today.schema())
-                .with("moving", "What sells, most first, 20 products at most", Shape.list(moving.schema()));
+                .with("moving", "What sells, most first, 20 products at most", ObjectSchema.list(moving.schema()));
     }
 
-    private static Shape offer() {
-        return Shape.answer("OfferNow")
+    private static ObjectSchema offer() {
+        return ObjectSchema.answer("OfferNow")
                 .with("id", "The offer", number())
-                .with("name", "What it is called", Shape.string())
+                .with("name", "What it is called", ObjectSchema.string())
                 .with("quota", "Coupons there are in all", number())
                 .with("issued", "Coupons customers have", number())
                 .with("remaining", "Coupons nobody has yet", number())
-                .with("until", "From when on none is given out", Shape.time());
+                .with("until", "From when on none is given out", ObjectSchema.time());
     }
 
-    private static Shape events() {
-        return Shape.answer("EventsNow")
-                .with("target", "Where they go", Shape.string())
+    private static ObjectSchema events() {
+        return ObjectSchema.answer("EventsNow")
+                .with("target", "Where they go", ObjectSchema.string())
                 .with("behind", "Events that wait for delivery", number())
-                .with("oldestAgeSeconds", "How old the oldest of them is", Shape.seconds());
+                .with("oldestAgeSeconds", "How old the oldest of them is", ObjectSchema.seconds());
     }
 
-    private static Shape charges() {
-        return Shape.answer("ChargesNow")
+    private static ObjectSchema charges() {
+        return ObjectSchema.answer("ChargesNow")
                 .with("pending", "That wait for the gateway's word", number())
-                .with("oldestAgeSeconds", "How old the oldest of them is", Shape.seconds())
+                .with("oldestAgeSeconds", "How old the oldest of them is", ObjectSchema.seconds())
                 .with("disputed", "For which the gateway took money that the shop did not credit", number());
     }
 
-    private static Shape instance() {
-        var till = Shape.answer("TillNow")
-                .with("till", "order, charge, coupon or cancel", Shape.string())
+    private static ObjectSchema instance() {
+        var groupCommit = ObjectSchema.answer("TillNow")
+                .with("till", "order, charge, coupon or cancel", ObjectSchema.string())
                 .with("waiting", "Commands in its queue at this moment", number())
-                .with("waitMillis", "How long a command waited, on average", Shape.seconds())
-                .with("waitMillisMax", "How long one waited at most, of late", Shape.seconds())
-                .with("batch", "Commands served in one transaction, on average", Shape.seconds())
-                .with("batchMax", "And at most, of late", Shape.seconds())
-                .with("busy", "Commands that were answered 503, by reason", Shape.map(number()));
-        var refused = Shape.answer("RefusedNow")
-                .with("orders", "By the reason that named the refusal", Shape.map(number()))
-                .with("coupons", "By reason", Shape.map(number()))
-                .with("cancellations", "By reason", Shape.map(number()));
-        return Shape.answer("InstanceNow")
-                .with("since", "When its process began", Shape.time())
-                .with("tills", "Where commands queue", Shape.list(till.schema()))
+                .with("waitMillis", "How long a command waited, on average", ObjectSchema.seconds())
+                .with("waitMillisMax", "How long one waited at most, of late", ObjectSchema.seconds())
+                .with("batch", "Commands served in one transaction, on average", ObjectSchema.seconds())
+                .with("batchMax", "And at most, of late", ObjectSchema.seconds())
+                .with("busy", "Commands that were answered 503, by reason", ObjectSchema.map(number()));
+        var refused = ObjectSchema.answer("RefusedNow")
+                .with("orders", "By the reason that named the refusal", ObjectSchema.map(number()))
+                .with("coupons", "By reason", ObjectSchema.map(number()))
+                .with("cancellations", "By reason", ObjectSchema.map(number()));
+        return ObjectSchema.answer("InstanceNow")
+                .with("since", "When its process began", ObjectSchema.time())
+                .with("tills", "Where commands queue", ObjectSchema.list(groupCommit.schema()))
                 .with("refused", "What was refused, and why", refused.schema());
     }
 
     private static Schema<Object> number() {
-        return Shape.whole(0, Long.MAX_VALUE);
+        return ObjectSchema.whole(0, Long.MAX_VALUE);
     }
 }

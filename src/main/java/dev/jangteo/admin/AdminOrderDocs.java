@@ -1,13 +1,13 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.api.AuthRequests;
-import dev.jangteo.ordering.Order;
-import dev.jangteo.ordering.OrderSearch;
-import dev.jangteo.ordering.Wish;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
+import dev.jangteo.orders.Order;
+import dev.jangteo.orders.OrderSearch;
+import dev.jangteo.orders.Purchase;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.Query;
-import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminOrderDocs implements CallDocs {
+class AdminOrderDocs implements OperationDocs {
 
     private static final String ID = "01a1f80d-0f1e-7d2c-9b3a-485960718293";
     private static final String PAGE = """
@@ -34,33 +34,33 @@ class AdminOrderDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
-        return List.of(CallDoc.of(HttpMethod.GET, "/api/v1/admin/orders", "listAllOrders")
+    public List<OperationDoc> calls() {
+        return List.of(OperationDoc.of(HttpMethod.GET, "/api/v1/admin/orders", "listAllOrders")
                 .query(
                         "email",
                         "Only orders of the account with this e-mail",
-                        Shape.pattern(Query.TEXT, 1, AuthRequests.EMAIL_MAX),
+                        ObjectSchema.pattern(Query.TEXT, 1, AuthRequests.EMAIL_MAX),
                         "minji@example.com")
                 .query("accountId", "Only orders of this account", number(), 42)
                 .query(
                         "reference",
                         "Only orders with this number of the caller's",
-                        Shape.pattern(Query.TEXT, 1, Wish.REFERENCE_MAX),
+                        ObjectSchema.pattern(Query.TEXT, 1, Purchase.REFERENCE_MAX),
                         "R-2026-000123")
-                .query("status", "Only orders in this state", Shape.oneOf(Order.Status.class), "PAID")
+                .query("status", "Only orders in this state", ObjectSchema.oneOf(Order.Status.class), "PAID")
                 .query("productId", "Only orders with this product among their items", number(), 1)
                 .query(
                         "from",
                         "Only orders placed from then on: a time, or a day of the shop's, which begins it",
-                        Shape.sentDayOrTime(),
+                        ObjectSchema.sentDayOrTime(),
                         "2026-11-20")
                 .query(
                         "until",
                         "Only orders placed before then: a time, or a day of the shop's, which is the last one",
-                        Shape.sentDayOrTime(),
+                        ObjectSchema.sentDayOrTime(),
                         "2026-11-20T12:00:00+09:00")
-                .query("orderId", "Only this order; nothing else counts then", Shape.uuid(), ID)
-                .query("cursor", "The `next` of the page before", Shape.uuid(), ID)
+                .query("orderId", "Only this order; nothing else counts then", ObjectSchema.uuid(), ID)
+                .query("cursor", "The `next` of the page before", ObjectSchema.uuid(), ID)
                 .limit(web)
                 .gives(
                         200,
@@ -70,17 +70,17 @@ class AdminOrderDocs implements CallDocs {
                         PAGE));
     }
 
-    private static Shape page() {
-        var order = Shape.answer("OrderOfAccount")
-                .with("accountId", "Whose it is", Shape.whole(1, Long.MAX_VALUE))
-                .perhaps("email", "The account's; null when it has none", Shape.string())
-                .with("order", "As its owner reads it", Shape.ref("Order"));
-        return Shape.answer("OrderOfAccountPage")
-                .with("orders", "Newest first", Shape.list(order.schema()))
-                .perhaps("next", "The cursor of the next page; null on the last", Shape.uuid());
+    private static ObjectSchema page() {
+        var order = ObjectSchema.answer("OrderOfAccount")
+                .with("accountId", "Whose it is", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .perhaps("email", "The account's; null when it has none", ObjectSchema.string())
+                .with("order", "As its owner reads it", ObjectSchema.ref("Order"));
+        return ObjectSchema.answer("OrderOfAccountPage")
+                .with("orders", "Newest first", ObjectSchema.list(order.schema()))
+                .perhaps("next", "The cursor of the next page; null on the last", ObjectSchema.uuid());
     }
 
     private static Schema<Object> number() {
-        return Shape.whole(1, Query.LARGEST);
+        return ObjectSchema.whole(1, Query.LARGEST);
     }
 }

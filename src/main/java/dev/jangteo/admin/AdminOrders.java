@@ -1,13 +1,13 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.account.AccountEmails;
+import dev.jangteo.accounts.AccountEmails;
 import dev.jangteo.api.AuthRequests;
 import dev.jangteo.api.OrderView;
-import dev.jangteo.ordering.Order;
-import dev.jangteo.ordering.OrderSearch;
-import dev.jangteo.ordering.OrderSearch.Found;
-import dev.jangteo.ordering.Orders;
-import dev.jangteo.ordering.Wish;
+import dev.jangteo.orders.Order;
+import dev.jangteo.orders.OrderSearch;
+import dev.jangteo.orders.OrderSearch.Found;
+import dev.jangteo.orders.Orders;
+import dev.jangteo.orders.Purchase;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Query;
 import dev.jangteo.web.WebSettings;
@@ -82,7 +82,7 @@ class AdminOrders {
         }
         var filter = new OrderSearch.Filter(
                 account == 0 ? Optional.empty() : Optional.of(account),
-                query.text("reference", 1, Wish.REFERENCE_MAX),
+                query.text("reference", 1, Purchase.REFERENCE_MAX),
                 status.equals(ANY) ? Optional.empty() : Optional.of(Order.Status.valueOf(status)),
                 product == 0 ? Optional.empty() : Optional.of(product),
                 from,

@@ -1,17 +1,17 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.catalog.Product;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.ProblemCode;
-import dev.jangteo.web.Shape;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminProductDocs implements CallDocs {
+class AdminProductDocs implements OperationDocs {
 
     private static final String NEW_PRODUCT = """
             {"code": "FRUIT-101", "name": "청송 사과 5kg", "price": 32900, "quantity": 120, "status": "ON_SALE",
@@ -31,19 +31,19 @@ class AdminProductDocs implements CallDocs {
                {"line": 4, "reason": "price must be a whole multiple of 100, from 100 to 1000000000, not in quotes"}]}""";
 
     @Override
-    public List<CallDoc> calls() {
+    public List<OperationDoc> calls() {
         return List.of(
-                CallDoc.of(HttpMethod.POST, "/api/v1/admin/products", "addProduct")
+                OperationDoc.of(HttpMethod.POST, "/api/v1/admin/products", "addProduct")
                         .takesKey()
                         .body(newProduct(), NEW_PRODUCT)
                         .makes("The product is on the shelf", product(), PRODUCT, "The product's address")
                         .refuses(ProblemCode.PRODUCT_CODE_TAKEN),
-                CallDoc.of(HttpMethod.PATCH, "/api/v1/admin/products/{id}", "changeProduct")
+                OperationDoc.of(HttpMethod.PATCH, "/api/v1/admin/products/{id}", "changeProduct")
                         .path("id", "The product's id", id(), 61)
                         .body(change(), "{\"price\": 29900, \"limitPerAccount\": 2}")
                         .gives(200, "The product as it is now", product(), PRODUCT.replace("32900", "29900"))
                         .refuses(ProblemCode.PRODUCT_NOT_FOUND, ProblemCode.PRODUCT_CODE_TAKEN),
-                CallDoc.of(HttpMethod.POST, "/api/v1/admin/products/{id}/restocks", "restockProduct")
+                OperationDoc.of(HttpMethod.POST, "/api/v1/admin/products/{id}/restocks", "restockProduct")
                         .path("id", "The product's id", id(), 61)
                         .takesKey()
                         .body(restock(), "{\"quantity\": 80}")
@@ -52,8 +52,8 @@ class AdminProductDocs implements CallDocs {
                 importing());
     }
 
-    private static CallDoc importing() {
-        return CallDoc.of(HttpMethod.POST, "/api/v1/admin/products/import", "importProducts")
+    private static OperationDoc importing() {
+        return OperationDoc.of(HttpMethod.POST, "/api/v1/admin/products/import", "importProducts")
                 .query(
                         "preview",
                         "`true` writes nothing and answers what would change",
@@ -78,49 +78,54 @@ class AdminProductDocs implements CallDocs {
                 .gives(200, "What was done, and every row that could not be", report(), REPORT);
     }
 
-    private static Shape newProduct() {
-        var shape = Shape.request("NewProduct")
-                .with("name", "What it is called", Shape.text(1, Product.NAME_MAX))
+    private static ObjectSchema newProduct() {
+        var shape = ObjectSchema.request("NewProduct")
+                .with("name", "What it is called", ObjectSchema.text(1, Product.NAME_MAX))
                 .with("price", "Of one unit, in won", price())
-                .with("quantity", "Opening stock", Shape.whole(0, Product.QUANTITY_MAX))
-                .perhaps("status", "ON_SALE when it is not said", Shape.oneOf(Product.Status.class));
+                .with("quantity", "Opening stock", ObjectSchema.whole(0, Product.QUANTITY_MAX))
+                .perhaps("status", "ON_SALE when it is not said", ObjectSchema.oneOf(Product.Status.class));
         return facts(shape, "");
     }
 
-    private static Shape change() {
-        var shape = Shape.request("ProductChange")
-                .perhaps("name", "Stays when it is not said", Shape.text(1, Product.NAME_MAX))
+    private static ObjectSchema change() {
+        var shape = ObjectSchema.request("ProductChange")
+                .perhaps("name", "Stays when it is not said", ObjectSchema.text(1, Product.NAME_MAX))
                 .perhaps("price", "Of one unit, in won; stays when it is not said", price())
-                .perhaps("status", "Stays when it is not said", Shape.oneOf(Product.Status.class));
+                .perhaps("status", "Stays when it is not said", ObjectSchema.oneOf(Product.Status.class));
         return facts(shape, "; null takes it away").notEmpty();
     }
 
-    private static Shape facts(Shape shape, String ifNull) {
+    private static ObjectSchema facts(ObjectSchema shape, String ifNull) {
         return shape.perhaps(
                         "code",
                         "The shop's own article code, known in any case" + ifNull,
-                        Shape.text(1, Product.CODE_MAX))
-                .perhaps("category", "Where it belongs" + ifNull, Shape.text(1, Product.CATEGORY_MAX))
-                .perhaps("description", "One or more lines about it" + ifNull, Shape.lines(1, Product.DESCRIPTION_MAX))
-                .perhaps("picture", "Name or address of its picture" + ifNull, Shape.text(1, Product.PICTURE_MAX))
-                .perhaps("saleFrom", "Not sold before" + ifNull, Shape.sentTime())
-                .perhaps("saleUntil", "Not sold from then on; after saleFrom" + ifNull, Shape.sentTime())
+                        ObjectSchema.text(1, Product.CODE_MAX))
+                .perhaps("category", "Where it belongs" + ifNull, ObjectSchema.text(1, Product.CATEGORY_MAX))
+                .perhaps(
+                        "description",
+                        "One or more lines about it" + ifNull,
+                        ObjectSchema.lines(1, Product.DESCRIPTION_MAX))
+                .perhaps(
+                        "picture", "Name or address of its picture" + ifNull, ObjectSchema.text(1, Product.PICTURE_MAX))
+                .perhaps("saleFrom", "Not sold before" + ifNull, ObjectSchema.sentTime())
+                .perhaps("saleUntil", "Not sold from then on; after saleFrom" + ifNull, ObjectSchema.sentTime())
                 .perhaps(
                         "limitPerAccount",
                         "Units that one account's live orders may hold" + ifNull,
-                        Shape.whole(1, Product.QUANTITY_MAX));
+                        ObjectSchema.whole(1, Product.QUANTITY_MAX));
     }
 
-    private static Shape restock() {
-        return Shape.request("Restock").with("quantity", "Units to add", Shape.whole(1, Product.QUANTITY_MAX));
+    private static ObjectSchema restock() {
+        return ObjectSchema.request("Restock")
+                .with("quantity", "Units to add", ObjectSchema.whole(1, Product.QUANTITY_MAX));
     }
 
-    private static Shape report() {
-        var rejected = Shape.answer("RejectedRow")
-                .with("line", "Where the row starts in the file", Shape.whole(1, Long.MAX_VALUE))
-                .with("reason", "Everything that is wrong with it", Shape.string());
-        return Shape.answer("ImportReport")
-                .with("preview", "Whether nothing was written", Shape.flag())
+    private static ObjectSchema report() {
+        var rejected = ObjectSchema.answer("RejectedRow")
+                .with("line", "Where the row starts in the file", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("reason", "Everything that is wrong with it", ObjectSchema.string());
+        return ObjectSchema.answer("ImportReport")
+                .with("preview", "Whether nothing was written", ObjectSchema.flag())
                 .with("created", "Products that were added", count())
                 .with("updated", "Products that were there and changed", count())
                 .with("unchanged", "Rows of products that are what the row says", count())
@@ -128,45 +133,45 @@ class AdminProductDocs implements CallDocs {
                         "stockIgnored",
                         "Rows whose quantity is not what is left, and was not to be set: send `stock=set` for that",
                         count())
-                .with("rejected", "Rows that were left out", Shape.list(rejected.schema()))
+                .with("rejected", "Rows that were left out", ObjectSchema.list(rejected.schema()))
                 .sometimes(
                         "changes",
                         "In a preview, the first " + ImportView.LISTED_MAX + " rows that would add or change a product",
-                        Shape.list(planned().schema()));
+                        ObjectSchema.list(planned().schema()));
     }
 
-    private static Shape planned() {
-        var column = Shape.answer("PlannedColumn")
-                .with("column", "As in the header", Shape.string())
-                .perhaps("from", "What it is now", Shape.stringOrWhole())
-                .perhaps("to", "What it would be", Shape.stringOrWhole());
-        return Shape.answer("PlannedChange")
-                .with("line", "Where the row starts in the file", Shape.whole(1, Long.MAX_VALUE))
+    private static ObjectSchema planned() {
+        var column = ObjectSchema.answer("PlannedColumn")
+                .with("column", "As in the header", ObjectSchema.string())
+                .perhaps("from", "What it is now", ObjectSchema.stringOrWhole())
+                .perhaps("to", "What it would be", ObjectSchema.stringOrWhole());
+        return ObjectSchema.answer("PlannedChange")
+                .with("line", "Where the row starts in the file", ObjectSchema.whole(1, Long.MAX_VALUE))
                 .perhaps("id", "The product; null for a new one", id())
-                .with("name", "As it would be called", Shape.string())
-                .with("columns", "What would be other than now", Shape.list(column.schema()));
+                .with("name", "As it would be called", ObjectSchema.string())
+                .with("columns", "What would be other than now", ObjectSchema.list(column.schema()));
     }
 
     private static Schema<Object> count() {
-        return Shape.whole(0, Integer.MAX_VALUE);
+        return ObjectSchema.whole(0, Integer.MAX_VALUE);
     }
 
     private static Schema<Object> words(String first, String second) {
-        var words = Shape.oneOf(List.of(first, second));
+        var words = ObjectSchema.oneOf(List.of(first, second));
         words.setDefault(first);
         return words;
     }
 
     /// As the storefront's door answers it.
-    private static Shape product() {
-        return Shape.known("Product");
+    private static ObjectSchema product() {
+        return ObjectSchema.known("Product");
     }
 
     private static Schema<Object> price() {
-        return Shape.multiple(Product.PRICE_STEP, Product.PRICE_MAX);
+        return ObjectSchema.multiple(Product.PRICE_STEP, Product.PRICE_MAX);
     }
 
     private static Schema<Object> id() {
-        return Shape.whole(1, Long.MAX_VALUE);
+        return ObjectSchema.whole(1, Long.MAX_VALUE);
     }
 }

@@ -1,21 +1,21 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.access.Caller;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.ImportCatalog;
 import dev.jangteo.catalog.ImportReport;
-import dev.jangteo.web.Answers;
-import dev.jangteo.web.Bodies;
+import dev.jangteo.security.Caller;
 import dev.jangteo.web.Fault;
-import dev.jangteo.web.Fields;
-import dev.jangteo.web.Forms;
 import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.Malformed;
+import dev.jangteo.web.InvalidRequest;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
 import dev.jangteo.web.Query;
-import dev.jangteo.web.Refused;
+import dev.jangteo.web.RequestBodies;
+import dev.jangteo.web.Responses;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -68,21 +68,21 @@ class AdminProducts {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Add a product with its opening stock")
-    ResponseEntity<?> add(@AuthenticationPrincipal Caller admin, Fields body, HttpServletRequest request) {
+    ResponseEntity<?> add(@AuthenticationPrincipal Caller admin, JsonFields body, HttpServletRequest request) {
         var product = body.read(ProductRequests.NewProduct::read);
         var key = IdempotencyKeys.optional(request, admin.accountId(), "product", product.canonical());
         return switch (editCatalog.add(key, product.facts(), product.quantity())) {
-            case EditCatalog.Answer.Done(var id, var receipt) -> Answers.created(location(id), receipt);
-            case EditCatalog.Answer.DoneBefore(var id, var receipt) -> Answers.createdAgain(location(id), receipt);
-            case EditCatalog.Answer.Refusal refusal -> refused(refusal);
+            case EditCatalog.Outcome.Done(var id, var receipt) -> Responses.created(location(id), receipt);
+            case EditCatalog.Outcome.DoneBefore(var id, var receipt) -> Responses.createdAgain(location(id), receipt);
+            case EditCatalog.Outcome.Refusal refusal -> refused(refusal);
         };
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Change what is said about a product")
-    ResponseEntity<?> change(@PathVariable String id, Fields body) {
+    ResponseEntity<?> change(@PathVariable String id, JsonFields body) {
         var change = body.read(ProductRequests::change);
-        return Forms.number(id)
+        return PathIds.number(id)
                 .<ResponseEntity<?>>map(known -> answer(editCatalog.change(known, change)))
                 .orElseGet(() -> notFound(id));
     }
@@ -90,10 +90,13 @@ class AdminProducts {
     @PostMapping(path = "/{id}/restocks", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Add units to a product's stock")
     ResponseEntity<?> restock(
-            @AuthenticationPrincipal Caller admin, @PathVariable String id, Fields body, HttpServletRequest request) {
+            @AuthenticationPrincipal Caller admin,
+            @PathVariable String id,
+            JsonFields body,
+            HttpServletRequest request) {
         long quantity = body.read(ProductRequests::restock);
         var key = IdempotencyKeys.optional(request, admin.accountId(), "restock", id + "x" + quantity);
-        return Forms.number(id)
+        return PathIds.number(id)
                 .<ResponseEntity<?>>map(known -> answer(editCatalog.restock(key, known, quantity)))
                 .orElseGet(() -> notFound(id));
     }
@@ -104,7 +107,7 @@ class AdminProducts {
     @Operation(summary = "Take a catalogue file: add products, and change those whose id or code is known")
     ResponseEntity<?> importFile(@AuthenticationPrincipal Caller admin, HttpServletRequest request) throws IOException {
         var how = Query.read(request, ImportHow::read);
-        var bytes = Bodies.bytes(request, web.importMax().toBytes(), web.importWithin());
+        var bytes = RequestBodies.bytes(request, web.importMax().toBytes(), web.importWithin());
         var key = IdempotencyKeys.optional(request, admin.accountId(), "import", how.canonical(bytes));
         var file = catalogFile.read(bytes, declaredCharset(request));
         if (how.preview()) {
@@ -113,9 +116,9 @@ class AdminProducts {
         }
         var command = new ImportCatalog.Command(key, file.rows(), how.setStock());
         return switch (importCatalog.run(command, report -> rendered(report, file))) {
-            case ImportCatalog.Answer.Imported(var receipt) -> Answers.ok(receipt);
-            case ImportCatalog.Answer.ImportedBefore(var receipt) -> Answers.okAgain(receipt);
-            case ImportCatalog.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case ImportCatalog.Outcome.Imported(var receipt) -> Responses.ok(receipt);
+            case ImportCatalog.Outcome.ImportedBefore(var receipt) -> Responses.okAgain(receipt);
+            case ImportCatalog.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
 
@@ -142,32 +145,33 @@ class AdminProducts {
             return Optional.ofNullable(
                     MediaType.parseMediaType(request.getContentType()).getCharset());
         } catch (InvalidMediaTypeException | IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new Refused(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE));
+            throw new ProblemException(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE));
         }
     }
 
-    private ResponseEntity<?> answer(EditCatalog.Answer answer) {
-        return switch (answer) {
-            case EditCatalog.Answer.Done(var _, var receipt) -> Answers.ok(receipt);
-            case EditCatalog.Answer.DoneBefore(var _, var receipt) -> Answers.okAgain(receipt);
-            case EditCatalog.Answer.Refusal refusal -> refused(refusal);
+    private ResponseEntity<?> answer(EditCatalog.Outcome outcome) {
+        return switch (outcome) {
+            case EditCatalog.Outcome.Done(var _, var receipt) -> Responses.ok(receipt);
+            case EditCatalog.Outcome.DoneBefore(var _, var receipt) -> Responses.okAgain(receipt);
+            case EditCatalog.Outcome.Refusal refusal -> refused(refusal);
         };
     }
 
-    private ResponseEntity<?> refused(EditCatalog.Answer.Refusal refusal) {
+    private ResponseEntity<?> refused(EditCatalog.Outcome.Refusal refusal) {
         return switch (refusal) {
-            case EditCatalog.Answer.ProductNotFound(var id) -> notFound(String.valueOf(id));
-            case EditCatalog.Answer.CodeTaken(var code, var id) ->
+            case EditCatalog.Outcome.ProductNotFound(var id) -> notFound(String.valueOf(id));
+            case EditCatalog.Outcome.CodeTaken(var code, var id) ->
                 problems.answer(
                         Problem.of(ProblemCode.PRODUCT_CODE_TAKEN, Map.of("productCode", code, "productId", id)));
-            case EditCatalog.Answer.SaleNeverOpen() ->
-                throw new Malformed(List.of(Fault.of("saleUntil", "ends-before-sale")));
-            case EditCatalog.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case EditCatalog.Outcome.SaleNeverOpen() ->
+                throw new InvalidRequest(List.of(Fault.of("saleUntil", "ends-before-sale")));
+            case EditCatalog.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
 
     private ResponseEntity<?> notFound(String id) {
-        return problems.answer(Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(Forms.shown(id)))));
+        return problems.answer(
+                Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(PathIds.shown(id)))));
     }
 
     private static String location(String productId) {

@@ -1,12 +1,12 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.ordering.Periods;
-import dev.jangteo.ordering.SalesPeriod;
-import dev.jangteo.ordering.SalesPeriods;
+import dev.jangteo.orders.Periods;
+import dev.jangteo.orders.SalesPeriod;
+import dev.jangteo.orders.SalesPeriods;
 import dev.jangteo.shared.SharedRead;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Answers;
 import dev.jangteo.web.Query;
+import dev.jangteo.web.Responses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +52,7 @@ class AdminSales {
     @Operation(summary = "Orders, units and won by hour or by day; without a range, today's hours or the last 31 days")
     ResponseEntity<byte[]> sales(HttpServletRequest request) {
         var wanted = Query.read(request, this::wanted);
-        return Answers.ok(looks.get(wanted, () -> json.writeValueAsBytes(read(wanted))));
+        return Responses.ok(looks.get(wanted, () -> json.writeValueAsBytes(read(wanted))));
     }
 
     private Wanted wanted(Query query) {

@@ -1,16 +1,16 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.ordering.Periods;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
-import dev.jangteo.web.Shape;
+import dev.jangteo.orders.Periods;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminSalesDocs implements CallDocs {
+class AdminSalesDocs implements OperationDocs {
 
     private static final String SALES = """
             {"by": "hour", "zone": "Asia/Seoul", "periods": [
@@ -23,20 +23,20 @@ class AdminSalesDocs implements CallDocs {
                 "orders": 2, "units": 5, "won": 68600, "discount": 4000, "cancelled": 1}}""";
 
     @Override
-    public List<CallDoc> calls() {
-        return List.of(CallDoc.of(HttpMethod.GET, "/api/v1/admin/sales", "readSales")
+    public List<OperationDoc> calls() {
+        return List.of(OperationDoc.of(HttpMethod.GET, "/api/v1/admin/sales", "readSales")
                 .part(period())
                 .query(
                         "from",
                         "Where the first period is: a time, or a day of the shop's, which begins the range. Without it a"
                                 + " day before `until` by the hour, 31 days before it by the day",
-                        Shape.sentDayOrTime(),
+                        ObjectSchema.sentDayOrTime(),
                         "2026-11-20")
                 .query(
                         "until",
                         "Where the range ends: a time, or a day of the shop's, which is the last one. Without it as long"
                                 + " after `from`; without both the range ends with today",
-                        Shape.sentDayOrTime(),
+                        ObjectSchema.sentDayOrTime(),
                         "2026-11-20")
                 .query(
                         "by",
@@ -44,15 +44,15 @@ class AdminSalesDocs implements CallDocs {
                                 .formatted(
                                         Periods.By.HOUR.rangeMax().toDays(),
                                         Periods.By.DAY.rangeMax().toDays()),
-                        Shape.oneOf(List.of("hour", "day")),
+                        ObjectSchema.oneOf(List.of("hour", "day")),
                         "hour")
                 .gives(200, "Every period of the range, the first first, also those without an order", sales(), SALES));
     }
 
-    private static Shape period() {
-        return Shape.answer("SalesPeriod")
-                .with("from", "When it begins", Shape.time())
-                .with("until", "When it ends, which is not in it any more", Shape.time())
+    private static ObjectSchema period() {
+        return ObjectSchema.answer("SalesPeriod")
+                .with("from", "When it begins", ObjectSchema.time())
+                .with("until", "When it ends, which is not in it any more", ObjectSchema.time())
                 .with("orders", "Placed in it, without those that were cancelled", number())
                 .with("units", "Of these orders", number())
                 .with("won", "What was paid for them", number())
@@ -60,15 +60,18 @@ class AdminSalesDocs implements CallDocs {
                 .with("cancelled", "Orders that were placed in it and cancelled, then or later", number());
     }
 
-    private static Shape sales() {
-        return Shape.answer("Sales")
-                .with("by", "How long a period is", Shape.oneOf(List.of("hour", "day")))
-                .with("zone", "Where its hours and days begin", Shape.string())
-                .with("periods", "One after the other, without a gap", Shape.list(Shape.ref("SalesPeriod")))
-                .with("total", "All of them together", Shape.ref("SalesPeriod"));
+    private static ObjectSchema sales() {
+        return ObjectSchema.answer("Sales")
+                .with("by", "How long a period is", ObjectSchema.oneOf(List.of("hour", "day")))
+                .with("zone", "Where its hours and days begin", ObjectSchema.string())
+                .with(
+                        "periods",
+                        "One after the other, without a gap",
+                        ObjectSchema.list(ObjectSchema.ref("SalesPeriod")))
+                .with("total", "All of them together", ObjectSchema.ref("SalesPeriod"));
     }
 
     private static Schema<Object> number() {
-        return Shape.whole(0, Long.MAX_VALUE);
+        return ObjectSchema.whole(0, Long.MAX_VALUE);
     }
 }

@@ -1,14 +1,14 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
-import dev.jangteo.web.Shape;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminSettingDocs implements CallDocs {
+class AdminSettingDocs implements OperationDocs {
 
     private static final String SETTINGS = """
             {"settings": [
@@ -20,8 +20,8 @@ class AdminSettingDocs implements CallDocs {
                 "meaning": "Sent as `Authorization: Bearer`, if there is one.", "section": "Money"}]}""";
 
     @Override
-    public List<CallDoc> calls() {
-        return List.of(CallDoc.of(HttpMethod.GET, "/api/v1/admin/settings", "listSettings")
+    public List<OperationDoc> calls() {
+        return List.of(OperationDoc.of(HttpMethod.GET, "/api/v1/admin/settings", "listSettings")
                 .gives(
                         200,
                         "The settings in the order of docs/settings.md, of the instance that was asked",
@@ -29,24 +29,25 @@ class AdminSettingDocs implements CallDocs {
                         SETTINGS));
     }
 
-    private static Shape settings() {
-        var setting = Shape.answer("Setting")
-                .with("name", "As in a file or an argument", Shape.string())
+    private static ObjectSchema settings() {
+        var setting = ObjectSchema.answer("Setting")
+                .with("name", "As in a file or an argument", ObjectSchema.string())
                 .perhaps(
                         "value",
                         "What it is now; `•••` for a secret and for parts of an address that may hold one; null when it"
                                 + " has no value",
-                        Shape.string())
+                        ObjectSchema.string())
                 .with(
                         "origin",
                         "Who set it; `default` also when it follows from another setting",
-                        Shape.oneOf(List.of("argument", "system property", "environment", "file", "default", "other")))
-                .with("secret", "Whether the value is hidden", Shape.flag())
-                .with("variable", "Its environment variable", Shape.string())
-                .with("default", "What counts when nobody sets it", Shape.string())
-                .with("unit", "Of the value; empty when it has none", Shape.string())
-                .with("meaning", "What it does, in Markdown", Shape.string())
-                .with("section", "The heading that it stands below", Shape.string());
-        return Shape.answer("Settings").with("settings", "All there are", Shape.list(setting.schema()));
+                        ObjectSchema.oneOf(
+                                List.of("argument", "system property", "environment", "file", "default", "other")))
+                .with("secret", "Whether the value is hidden", ObjectSchema.flag())
+                .with("variable", "Its environment variable", ObjectSchema.string())
+                .with("default", "What counts when nobody sets it", ObjectSchema.string())
+                .with("unit", "Of the value; empty when it has none", ObjectSchema.string())
+                .with("meaning", "What it does, in Markdown", ObjectSchema.string())
+                .with("section", "The heading that it stands below", ObjectSchema.string());
+        return ObjectSchema.answer("Settings").with("settings", "All there are", ObjectSchema.list(setting.schema()));
     }
 }

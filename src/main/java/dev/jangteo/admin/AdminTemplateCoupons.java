@@ -1,11 +1,11 @@
 package dev.jangteo.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.jangteo.account.AccountEmails;
-import dev.jangteo.coupon.Coupon;
-import dev.jangteo.coupon.Coupons;
-import dev.jangteo.coupon.Templates;
-import dev.jangteo.web.Forms;
+import dev.jangteo.accounts.AccountEmails;
+import dev.jangteo.coupons.Coupon;
+import dev.jangteo.coupons.CouponTemplates;
+import dev.jangteo.coupons.Coupons;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -62,7 +62,7 @@ class AdminTemplateCoupons {
 
     private record Page(long above, int limit) {}
 
-    private final Templates templates;
+    private final CouponTemplates templates;
     private final Coupons coupons;
     private final AccountEmails emails;
     private final Clock clock;
@@ -70,7 +70,7 @@ class AdminTemplateCoupons {
     private final Problems problems;
 
     AdminTemplateCoupons(
-            Templates templates,
+            CouponTemplates templates,
             Coupons coupons,
             AccountEmails emails,
             Clock clock,
@@ -87,7 +87,7 @@ class AdminTemplateCoupons {
     @GetMapping
     @Operation(summary = "One offer, with how many of its coupons are issued and used")
     ResponseEntity<?> template(@PathVariable String id) {
-        return Forms.number(id)
+        return PathIds.number(id)
                 .flatMap(templates::findWithUse)
                 .<ResponseEntity<?>>map(known -> ResponseEntity.ok(AdminTemplates.ListedView.of(known)))
                 .orElseGet(this::notFound);
@@ -100,7 +100,7 @@ class AdminTemplateCoupons {
                 request,
                 query -> new Page(query.whole("cursor", 1, Query.LARGEST, 0), (int)
                         query.whole("limit", 1, web.pageMax(), web.pageDefault())));
-        return Forms.number(id)
+        return PathIds.number(id)
                 .flatMap(templates::find)
                 .<ResponseEntity<?>>map(template -> ResponseEntity.ok(held(template.id(), page)))
                 .orElseGet(this::notFound);

@@ -1,10 +1,10 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.coupon.Coupon;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
+import dev.jangteo.coupons.Coupon;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.ProblemCode;
-import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminTemplateDocs implements CallDocs {
+class AdminTemplateDocs implements OperationDocs {
 
     private static final String PATH = "/api/v1/admin/coupon-templates";
     private static final String NEW_TEMPLATE = """
@@ -42,39 +42,39 @@ class AdminTemplateDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
+    public List<OperationDoc> calls() {
         return Stream.concat(reading().stream(), writing().stream()).toList();
     }
 
-    private List<CallDoc> reading() {
+    private List<OperationDoc> reading() {
         return List.of(
-                CallDoc.of(HttpMethod.GET, PATH, "listAllCouponTemplates")
+                OperationDoc.of(HttpMethod.GET, PATH, "listAllCouponTemplates")
                         .query(
                                 "cursor",
                                 "The `next` of the page before",
-                                Shape.pattern("^[1-9][0-9]{0,17}$", 1, 18),
+                                ObjectSchema.pattern("^[1-9][0-9]{0,17}$", 1, 18),
                                 "17")
                         .limit(web)
                         .gives(200, "A page of offers, newest first", page(), PAGE),
-                CallDoc.of(HttpMethod.GET, PATH + "/{id}", "getCouponTemplateWithUse")
+                OperationDoc.of(HttpMethod.GET, PATH + "/{id}", "getCouponTemplateWithUse")
                         .path("id", "The offer's id", positive(), 1)
                         .gives(200, "The offer as it is now", listed(), LISTED)
                         .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND),
-                CallDoc.of(HttpMethod.GET, PATH + "/{id}/coupons", "listCouponsOfTemplate")
+                OperationDoc.of(HttpMethod.GET, PATH + "/{id}/coupons", "listCouponsOfTemplate")
                         .path("id", "The offer's id", positive(), 1)
                         .query(
                                 "cursor",
                                 "The `next` of the page before",
-                                Shape.pattern("^[1-9][0-9]{0,17}$", 1, 18),
+                                ObjectSchema.pattern("^[1-9][0-9]{0,17}$", 1, 18),
                                 "42")
                         .limit(web)
                         .gives(200, "A page of its coupons, by their owners' account ids", coupons(), COUPONS)
                         .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND));
     }
 
-    private static List<CallDoc> writing() {
+    private static List<OperationDoc> writing() {
         return List.of(
-                CallDoc.of(HttpMethod.POST, PATH, "addCouponTemplate")
+                OperationDoc.of(HttpMethod.POST, PATH, "addCouponTemplate")
                         .part(discount())
                         .body(newTemplate(), NEW_TEMPLATE)
                         .makes(
@@ -82,7 +82,7 @@ class AdminTemplateDocs implements CallDocs {
                                 template("OfferedTemplate"),
                                 TEMPLATE.replace("58", "0").replace("42", "100"),
                                 "The offer's address"),
-                CallDoc.of(HttpMethod.PATCH, PATH + "/{id}", "changeCouponTemplate")
+                OperationDoc.of(HttpMethod.PATCH, PATH + "/{id}", "changeCouponTemplate")
                         .path("id", "The offer's id", positive(), 1)
                         .body(change(), """
                                 {"discount": {"kind": "PERCENT", "value": 20, "cap": 5000}, "quota": 200,
@@ -98,95 +98,95 @@ class AdminTemplateDocs implements CallDocs {
                         .refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND));
     }
 
-    private static Shape newTemplate() {
-        return Shape.request("NewCouponTemplate")
-                .with("name", "What it is called", Shape.text(1, TemplateRequests.NAME_MAX))
-                .with("discount", "What its coupons take off an order", Shape.ref("NewDiscount"))
+    private static ObjectSchema newTemplate() {
+        return ObjectSchema.request("NewCouponTemplate")
+                .with("name", "What it is called", ObjectSchema.text(1, TemplateRequests.NAME_MAX))
+                .with("discount", "What its coupons take off an order", ObjectSchema.ref("NewDiscount"))
                 .perhaps(
                         "minimum", "The least order amount they are good for, in won; 0 when it is not said", minimum())
                 .with("quota", "Coupons there are in all", quota())
-                .with("from", "When the first is given out", Shape.sentTime())
-                .with("until", "From when on none is given out; after `from`", Shape.sentTime());
+                .with("from", "When the first is given out", ObjectSchema.sentTime())
+                .with("until", "From when on none is given out; after `from`", ObjectSchema.sentTime());
     }
 
-    private static Shape change() {
-        return Shape.request("CouponTemplateChange")
-                .perhaps("name", "Stays when it is not said", Shape.text(1, TemplateRequests.NAME_MAX))
-                .perhaps("discount", "Of coupons issued from now on", Shape.ref("NewDiscount"))
+    private static ObjectSchema change() {
+        return ObjectSchema.request("CouponTemplateChange")
+                .perhaps("name", "Stays when it is not said", ObjectSchema.text(1, TemplateRequests.NAME_MAX))
+                .perhaps("discount", "Of coupons issued from now on", ObjectSchema.ref("NewDiscount"))
                 .perhaps("minimum", "Of coupons issued from now on, in won", minimum())
                 .perhaps("quota", "Not less than was issued", quota())
-                .perhaps("from", "Stays when it is not said", Shape.sentTime())
-                .perhaps("until", "Stays when it is not said", Shape.sentTime())
+                .perhaps("from", "Stays when it is not said", ObjectSchema.sentTime())
+                .perhaps("until", "Stays when it is not said", ObjectSchema.sentTime())
                 .notEmpty();
     }
 
-    private static Shape discount() {
-        var won = Shape.whole(1, TemplateRequests.WON_MAX);
-        var fixed = Shape.request("NewFixedDiscount")
-                .with("kind", "So many won", Shape.oneOf(List.of("FIXED")))
+    private static ObjectSchema discount() {
+        var won = ObjectSchema.whole(1, TemplateRequests.WON_MAX);
+        var fixed = ObjectSchema.request("NewFixedDiscount")
+                .with("kind", "So many won", ObjectSchema.oneOf(List.of("FIXED")))
                 .with("value", "In won; never more than the order's amount is taken off", won)
-                .perhaps("cap", "Goes with PERCENT only", Shape.nothing());
-        var percent = Shape.request("NewPercentDiscount")
+                .perhaps("cap", "Goes with PERCENT only", ObjectSchema.nothing());
+        var percent = ObjectSchema.request("NewPercentDiscount")
                 .with(
                         "kind",
                         "A share of the order's amount, rounded down to whole won",
-                        Shape.oneOf(List.of("PERCENT")))
-                .with("value", "In percent", Shape.whole(1, 100))
-                .perhaps("cap", "The most it takes off, in won", Shape.whole(1, TemplateRequests.WON_MAX));
-        return Shape.either("NewDiscount", fixed, percent);
+                        ObjectSchema.oneOf(List.of("PERCENT")))
+                .with("value", "In percent", ObjectSchema.whole(1, 100))
+                .perhaps("cap", "The most it takes off, in won", ObjectSchema.whole(1, TemplateRequests.WON_MAX));
+        return ObjectSchema.either("NewDiscount", fixed, percent);
     }
 
-    private static Shape template(String name) {
-        return Shape.answer(name)
+    private static ObjectSchema template(String name) {
+        return ObjectSchema.answer(name)
                 .with("id", "The offer", positive())
-                .with("name", "What it is called", Shape.string())
-                .with("discount", "What its coupons take off an order", Shape.ref("Discount"))
+                .with("name", "What it is called", ObjectSchema.string())
+                .with("discount", "What its coupons take off an order", ObjectSchema.ref("Discount"))
                 .with("minimum", "The least order amount they are good for, in won", notNegative())
                 .with("quota", "Coupons there are in all", positive())
                 .with("issued", "Coupons customers have", notNegative())
                 .with("remaining", "Coupons nobody has yet", notNegative())
-                .with("from", "When the first is given out", Shape.time())
-                .with("until", "From when on none is given out", Shape.time());
+                .with("from", "When the first is given out", ObjectSchema.time())
+                .with("until", "From when on none is given out", ObjectSchema.time());
     }
 
-    private static Shape listed() {
+    private static ObjectSchema listed() {
         return template("ListedTemplate").with("used", "Coupons that are used at present", notNegative());
     }
 
-    private static Shape page() {
-        return Shape.answer("CouponTemplatePage")
-                .with("templates", "Newest first", Shape.list(Shape.ref("ListedTemplate")))
-                .perhaps("next", "The cursor of the next page; null on the last", Shape.string());
+    private static ObjectSchema page() {
+        return ObjectSchema.answer("CouponTemplatePage")
+                .with("templates", "Newest first", ObjectSchema.list(ObjectSchema.ref("ListedTemplate")))
+                .perhaps("next", "The cursor of the next page; null on the last", ObjectSchema.string());
     }
 
-    private static Shape coupons() {
-        var held = Shape.answer("HeldCoupon")
-                .with("id", "UUIDv7", Shape.uuid())
+    private static ObjectSchema coupons() {
+        var held = ObjectSchema.answer("HeldCoupon")
+                .with("id", "UUIDv7", ObjectSchema.uuid())
                 .with("accountId", "Whose it is", positive())
-                .perhaps("email", "The owner's; null when the account has none", Shape.string())
-                .with("status", "Whether it can be used", Shape.oneOf(Coupon.Status.class))
-                .with("issuedAt", "Since when", Shape.time())
-                .with("validUntil", "From when on it cannot be used", Shape.time())
-                .sometimes("usedAt", "When it was used, if it is", Shape.time())
-                .sometimes("orderId", "The order it was used for, if it is", Shape.uuid());
-        return Shape.answer("HeldCouponPage")
-                .with("coupons", "By account id", Shape.list(held.schema()))
-                .perhaps("next", "The cursor of the next page; null on the last", Shape.string());
+                .perhaps("email", "The owner's; null when the account has none", ObjectSchema.string())
+                .with("status", "Whether it can be used", ObjectSchema.oneOf(Coupon.Status.class))
+                .with("issuedAt", "Since when", ObjectSchema.time())
+                .with("validUntil", "From when on it cannot be used", ObjectSchema.time())
+                .sometimes("usedAt", "When it was used, if it is", ObjectSchema.time())
+                .sometimes("orderId", "The order it was used for, if it is", ObjectSchema.uuid());
+        return ObjectSchema.answer("HeldCouponPage")
+                .with("coupons", "By account id", ObjectSchema.list(held.schema()))
+                .perhaps("next", "The cursor of the next page; null on the last", ObjectSchema.string());
     }
 
     private static Schema<Object> minimum() {
-        return Shape.whole(0, TemplateRequests.WON_MAX);
+        return ObjectSchema.whole(0, TemplateRequests.WON_MAX);
     }
 
     private static Schema<Object> quota() {
-        return Shape.whole(1, TemplateRequests.QUOTA_MAX);
+        return ObjectSchema.whole(1, TemplateRequests.QUOTA_MAX);
     }
 
     private static Schema<Object> positive() {
-        return Shape.whole(1, Long.MAX_VALUE);
+        return ObjectSchema.whole(1, Long.MAX_VALUE);
     }
 
     private static Schema<Object> notNegative() {
-        return Shape.whole(0, Long.MAX_VALUE);
+        return ObjectSchema.whole(0, Long.MAX_VALUE);
     }
 }

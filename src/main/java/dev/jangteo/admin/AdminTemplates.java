@@ -2,12 +2,12 @@ package dev.jangteo.admin;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.jangteo.api.DiscountView;
-import dev.jangteo.coupon.EditTemplate;
-import dev.jangteo.coupon.Template;
-import dev.jangteo.coupon.Templates;
+import dev.jangteo.coupons.CouponTemplate;
+import dev.jangteo.coupons.CouponTemplates;
+import dev.jangteo.coupons.EditCouponTemplate;
 import dev.jangteo.web.Fault;
-import dev.jangteo.web.Fields;
-import dev.jangteo.web.Forms;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -45,7 +45,7 @@ class AdminTemplates {
             Instant from,
             Instant until) {
 
-        static TemplateView of(Template template) {
+        static TemplateView of(CouponTemplate template) {
             return new TemplateView(
                     template.id(),
                     template.terms().name(),
@@ -61,19 +61,19 @@ class AdminTemplates {
 
     record ListedView(@JsonUnwrapped TemplateView template, long used) {
 
-        static ListedView of(Templates.WithUse listed) {
+        static ListedView of(CouponTemplates.WithUse listed) {
             return new ListedView(TemplateView.of(listed.template()), listed.used());
         }
     }
 
     record PageView(List<ListedView> templates, @Nullable String next) {}
 
-    private final EditTemplate editTemplate;
-    private final Templates templates;
+    private final EditCouponTemplate editTemplate;
+    private final CouponTemplates templates;
     private final WebSettings web;
     private final Problems problems;
 
-    AdminTemplates(EditTemplate editTemplate, Templates templates, WebSettings web, Problems problems) {
+    AdminTemplates(EditCouponTemplate editTemplate, CouponTemplates templates, WebSettings web, Problems problems) {
         this.editTemplate = editTemplate;
         this.templates = templates;
         this.web = web;
@@ -99,7 +99,7 @@ class AdminTemplates {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Make an offer")
-    ResponseEntity<?> add(Fields body) {
+    ResponseEntity<?> add(JsonFields body) {
         var offer = body.read(TemplateRequests.NewTemplate::read);
         var template = editTemplate.add(offer.terms(), offer.quota(), offer.from(), offer.until());
         return ResponseEntity.created(URI.create("/api/v1/admin/coupon-templates/" + template.id()))
@@ -108,20 +108,20 @@ class AdminTemplates {
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Change an offer; coupons that were issued keep their terms")
-    ResponseEntity<?> change(@PathVariable String id, Fields body) {
+    ResponseEntity<?> change(@PathVariable String id, JsonFields body) {
         var change = body.read(TemplateRequests::change);
-        return Forms.number(id)
+        return PathIds.number(id)
                 .<ResponseEntity<?>>map(known -> answer(editTemplate.change(known, change)))
                 .orElseGet(this::notFound);
     }
 
-    private ResponseEntity<?> answer(EditTemplate.Answer answer) {
-        return switch (answer) {
-            case EditTemplate.Answer.Changed(var template) -> ResponseEntity.ok(TemplateView.of(template));
-            case EditTemplate.Answer.TemplateNotFound(var _) -> notFound();
-            case EditTemplate.Answer.QuotaBelowIssued(var issued) ->
+    private ResponseEntity<?> answer(EditCouponTemplate.Outcome outcome) {
+        return switch (outcome) {
+            case EditCouponTemplate.Outcome.Changed(var template) -> ResponseEntity.ok(TemplateView.of(template));
+            case EditCouponTemplate.Outcome.TemplateNotFound(var _) -> notFound();
+            case EditCouponTemplate.Outcome.QuotaBelowIssued(var issued) ->
                 problems.answer(problems.malformed(List.of(Fault.of("quota", "quota-below-issued", issued))));
-            case EditTemplate.Answer.EndsBeforeItOpens() ->
+            case EditCouponTemplate.Outcome.EndsBeforeItOpens() ->
                 problems.answer(problems.malformed(List.of(Fault.of("until", "ends-before-opens"))));
         };
     }

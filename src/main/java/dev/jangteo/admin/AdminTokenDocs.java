@@ -1,17 +1,17 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.account.Role;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.ProblemCode;
-import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminTokenDocs implements CallDocs {
+class AdminTokenDocs implements OperationDocs {
 
     private static final long NUMBER_MAX = 999_999_999_999_999_999L;
     private static final String NEW = """
@@ -31,47 +31,50 @@ class AdminTokenDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
+    public List<OperationDoc> calls() {
         return List.of(
-                CallDoc.of(HttpMethod.POST, "/api/v1/admin/tokens", "issueToken")
+                OperationDoc.of(HttpMethod.POST, "/api/v1/admin/tokens", "issueToken")
                         .part(token())
                         .body(wanted(), NEW)
-                        .gives(201, "The token, shown this once", Shape.known("MachineToken"), ISSUED),
-                CallDoc.of(HttpMethod.GET, "/api/v1/admin/tokens", "listTokens")
-                        .query("cursor", "The `next` of the page before", Shape.whole(1, NUMBER_MAX), 7)
+                        .gives(201, "The token, shown this once", ObjectSchema.known("MachineToken"), ISSUED),
+                OperationDoc.of(HttpMethod.GET, "/api/v1/admin/tokens", "listTokens")
+                        .query("cursor", "The `next` of the page before", ObjectSchema.whole(1, NUMBER_MAX), 7)
                         .limit(web)
                         .gives(200, "A page of tokens", page(), "{\"tokens\": [" + TOKEN + "], \"next\": null}"),
-                CallDoc.of(HttpMethod.DELETE, "/api/v1/admin/tokens/{id}", "revokeToken")
-                        .path("id", "The token's id", Shape.whole(1, Long.MAX_VALUE), 7)
+                OperationDoc.of(HttpMethod.DELETE, "/api/v1/admin/tokens/{id}", "revokeToken")
+                        .path("id", "The token's id", ObjectSchema.whole(1, Long.MAX_VALUE), 7)
                         .givesNothing("It is revoked")
                         .refuses(ProblemCode.NOT_FOUND));
     }
 
-    private static Shape wanted() {
-        return Shape.request("NewMachineToken")
-                .with("name", "What it is for", Shape.text(1, AdminTokens.NAME_MAX))
+    private static ObjectSchema wanted() {
+        return ObjectSchema.request("NewMachineToken")
+                .with("name", "What it is for", ObjectSchema.text(1, AdminTokens.NAME_MAX))
                 .with(
                         "role",
                         "MONITOR reads figures, DATA_PLATFORM events, BACKEND acts for customers",
-                        Shape.oneOf(AdminTokens.MachineRole.class))
-                .with("until", "From when on it is refused; a time to come", Shape.sentTime());
+                        ObjectSchema.oneOf(AdminTokens.MachineRole.class))
+                .with("until", "From when on it is refused; a time to come", ObjectSchema.sentTime());
     }
 
-    private static Shape page() {
-        return Shape.answer("MachineTokenPage")
-                .with("tokens", "Newest first", Shape.list(Shape.ref("MachineToken")))
-                .perhaps("next", "The cursor of the next page; null on the last", Shape.string());
+    private static ObjectSchema page() {
+        return ObjectSchema.answer("MachineTokenPage")
+                .with("tokens", "Newest first", ObjectSchema.list(ObjectSchema.ref("MachineToken")))
+                .perhaps("next", "The cursor of the next page; null on the last", ObjectSchema.string());
     }
 
-    private static Shape token() {
-        return Shape.answer("MachineToken")
-                .with("id", "Its number", Shape.whole(1, Long.MAX_VALUE))
-                .with("name", "What it is for", Shape.string())
-                .with("role", "What it may do", Shape.oneOf(Role.class))
-                .with("until", "From when on it is refused", Shape.time())
-                .with("createdAt", "When it was made", Shape.time())
-                .with("createdBy", "The admin's account", Shape.whole(1, Long.MAX_VALUE))
-                .sometimes("revokedAt", "When it was revoked", Shape.time())
-                .sometimes("token", "For the header Authorization; only in the answer that made it", Shape.string());
+    private static ObjectSchema token() {
+        return ObjectSchema.answer("MachineToken")
+                .with("id", "Its number", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("name", "What it is for", ObjectSchema.string())
+                .with("role", "What it may do", ObjectSchema.oneOf(Role.class))
+                .with("until", "From when on it is refused", ObjectSchema.time())
+                .with("createdAt", "When it was made", ObjectSchema.time())
+                .with("createdBy", "The admin's account", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .sometimes("revokedAt", "When it was revoked", ObjectSchema.time())
+                .sometimes(
+                        "token",
+                        "For the header Authorization; only in the answer that made it",
+                        ObjectSchema.string());
     }
 }

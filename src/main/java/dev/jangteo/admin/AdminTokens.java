@@ -1,13 +1,13 @@
 package dev.jangteo.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.jangteo.access.Caller;
-import dev.jangteo.account.IssueToken;
-import dev.jangteo.account.MachineTokens;
-import dev.jangteo.account.MachineTokens.MachineToken;
-import dev.jangteo.account.Role;
-import dev.jangteo.web.Fields;
-import dev.jangteo.web.Forms;
+import dev.jangteo.accounts.IssueToken;
+import dev.jangteo.accounts.MachineTokens;
+import dev.jangteo.accounts.MachineTokens.MachineToken;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.security.Caller;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -90,7 +90,7 @@ class AdminTokens {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Make a token for a machine; it is shown now and never again")
-    ResponseEntity<?> issue(@AuthenticationPrincipal Caller caller, Fields body) {
+    ResponseEntity<?> issue(@AuthenticationPrincipal Caller caller, JsonFields body) {
         var wanted = body.read(this::wanted);
         var issued = issueToken.issue(wanted.name(), wanted.role(), wanted.until(), caller.accountId());
         return ResponseEntity.status(HttpStatus.CREATED)
@@ -116,12 +116,12 @@ class AdminTokens {
     @DeleteMapping("/{id}")
     @Operation(summary = "Revoke a token; it is refused everywhere within two seconds")
     ResponseEntity<?> revoke(@PathVariable String id) {
-        return Forms.number(id).filter(issueToken::revoke).isPresent()
+        return PathIds.number(id).filter(issueToken::revoke).isPresent()
                 ? ResponseEntity.noContent().build()
                 : problems.answer(Problem.of(ProblemCode.NOT_FOUND));
     }
 
-    private Wanted wanted(Fields in) {
+    private Wanted wanted(JsonFields in) {
         var role = in.optionalOneOf("role", MachineRole.class);
         if (!in.has("role")) {
             in.fault("role", "missing");

@@ -1,6 +1,6 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.account.Trail;
+import dev.jangteo.accounts.Trail;
 import dev.jangteo.web.Query;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;

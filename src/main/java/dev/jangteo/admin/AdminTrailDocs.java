@@ -1,15 +1,15 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
-import dev.jangteo.web.Shape;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class AdminTrailDocs implements CallDocs {
+class AdminTrailDocs implements OperationDocs {
 
     private static final long NUMBER_MAX = 999_999_999_999_999_999L;
     private static final String PAGE = """
@@ -26,28 +26,32 @@ class AdminTrailDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
-        return List.of(CallDoc.of(HttpMethod.GET, "/api/v1/admin/trail", "readTrail")
-                .query("accountId", "Only what this account did, or was done for it", Shape.whole(1, NUMBER_MAX), 42)
-                .query("act", "Only acts of this kind", Shape.oneOf(AdminTrailBook.ACTS), "admin-call")
-                .query("cursor", "The `next` of the page before", Shape.whole(1, NUMBER_MAX), 17)
+    public List<OperationDoc> calls() {
+        return List.of(OperationDoc.of(HttpMethod.GET, "/api/v1/admin/trail", "readTrail")
+                .query(
+                        "accountId",
+                        "Only what this account did, or was done for it",
+                        ObjectSchema.whole(1, NUMBER_MAX),
+                        42)
+                .query("act", "Only acts of this kind", ObjectSchema.oneOf(AdminTrailBook.ACTS), "admin-call")
+                .query("cursor", "The `next` of the page before", ObjectSchema.whole(1, NUMBER_MAX), 17)
                 .limit(web)
                 .gives(200, "A page of the trail, newest first", page(), PAGE));
     }
 
-    private static Shape page() {
-        var entry = Shape.answer("Act")
-                .with("number", "Counts up", Shape.whole(1, Long.MAX_VALUE))
-                .with("at", "When", Shape.time())
-                .with("act", "What", Shape.oneOf(AdminTrailBook.ACTS))
-                .perhaps("accountId", "Who did it, or for whom a machine did", Shape.whole(1, Long.MAX_VALUE))
-                .perhaps("tokenId", "The machine's token", Shape.whole(1, Long.MAX_VALUE))
-                .with("address", "From where", Shape.string())
-                .with("subject", "To what", Shape.string())
-                .with("detail", "More about it", Shape.string())
-                .with("times", "How often, where several are noted together", Shape.whole(1, Long.MAX_VALUE));
-        return Shape.answer("TrailPage")
-                .with("entries", "Newest first", Shape.list(entry.schema()))
-                .perhaps("next", "The cursor of the next page; null on the last", Shape.string());
+    private static ObjectSchema page() {
+        var entry = ObjectSchema.answer("Act")
+                .with("number", "Counts up", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("at", "When", ObjectSchema.time())
+                .with("act", "What", ObjectSchema.oneOf(AdminTrailBook.ACTS))
+                .perhaps("accountId", "Who did it, or for whom a machine did", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .perhaps("tokenId", "The machine's token", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("address", "From where", ObjectSchema.string())
+                .with("subject", "To what", ObjectSchema.string())
+                .with("detail", "More about it", ObjectSchema.string())
+                .with("times", "How often, where several are noted together", ObjectSchema.whole(1, Long.MAX_VALUE));
+        return ObjectSchema.answer("TrailPage")
+                .with("entries", "Newest first", ObjectSchema.list(entry.schema()))
+                .perhaps("next", "The cursor of the next page; null on the last", ObjectSchema.string());
     }
 }

@@ -6,7 +6,7 @@ import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Characters;
 import dev.jangteo.web.Fault;
-import dev.jangteo.web.Forms;
+import dev.jangteo.web.PathIds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,7 +64,7 @@ final class CatalogCells {
     }
 
     private Optional<Long> id(String cell) {
-        var id = Forms.number(cell);
+        var id = PathIds.number(cell);
         if (id.isEmpty()) {
             fault(CatalogColumn.ID, "import-id");
         }
@@ -129,13 +129,13 @@ final class CatalogCells {
     private Optional<Instant> time(String cell) {
         try {
             if (DATE.matcher(cell).matches()) {
-                return Forms.inRange(time.startOf(LocalDate.parse(cell)));
+                return PathIds.inRange(time.startOf(LocalDate.parse(cell)));
             }
             if (LOCAL_TIME.matcher(cell).matches()) {
                 var padded = cell.replace(' ', 'T').replaceFirst("T([0-9]):", "T0$1:");
-                return Forms.inRange(time.at(LocalDateTime.parse(padded)));
+                return PathIds.inRange(time.at(LocalDateTime.parse(padded)));
             }
-            return Forms.time(cell.replaceFirst(" ", "T"));
+            return PathIds.time(cell.replaceFirst(" ", "T"));
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

@@ -5,7 +5,7 @@ import dev.jangteo.catalog.ImportRow;
 import dev.jangteo.catalog.ImportSettings;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Fault;
-import dev.jangteo.web.Malformed;
+import dev.jangteo.web.InvalidRequest;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -181,7 +181,7 @@ class CatalogFile {
         return true;
     }
 
-    private static Malformed malformed(List<Fault> faults) {
-        return new Malformed(faults);
+    private static InvalidRequest malformed(List<Fault> faults) {
+        return new InvalidRequest(faults);
     }
 }

@@ -3,7 +3,7 @@ package dev.jangteo.admin;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.catalog.ProductChange.Clearable;
-import dev.jangteo.web.Fields;
+import dev.jangteo.web.JsonFields;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class ProductRequests {
 
     record NewProduct(ProductChange facts, long quantity) {
 
-        static NewProduct read(Fields in) {
+        static NewProduct read(JsonFields in) {
             var name = in.text("name", 1, Product.NAME_MAX);
             var price = in.multiple("price", Product.PRICE_STEP, Product.PRICE_MAX);
             long quantity = in.whole("quantity", 0, Product.QUANTITY_MAX);
@@ -49,7 +49,7 @@ final class ProductRequests {
         }
     }
 
-    static ProductChange change(Fields in) {
+    static ProductChange change(JsonFields in) {
         var name = in.optionalText("name", 1, Product.NAME_MAX);
         var price = in.optionalMultiple("price", Product.PRICE_STEP, Product.PRICE_MAX);
         var cleared = EnumSet.noneOf(Clearable.class);
@@ -65,11 +65,12 @@ final class ProductRequests {
         return change;
     }
 
-    static long restock(Fields in) {
+    static long restock(JsonFields in) {
         return in.whole("quantity", 1, Product.QUANTITY_MAX);
     }
 
-    private static ProductChange facts(Fields in, Optional<String> name, Optional<Long> price, Set<Clearable> cleared) {
+    private static ProductChange facts(
+            JsonFields in, Optional<String> name, Optional<Long> price, Set<Clearable> cleared) {
         var facts = new ProductChange(
                 in.optionalText("code", 1, Product.CODE_MAX),
                 name,

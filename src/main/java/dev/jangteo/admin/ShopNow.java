@@ -1,11 +1,11 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.catalog.ProductsLeft;
-import dev.jangteo.coupon.Template;
-import dev.jangteo.coupon.Templates;
-import dev.jangteo.ordering.RecentOrders;
-import dev.jangteo.ordering.RecentOrders.Moving;
-import dev.jangteo.ordering.RecentOrders.Totals;
+import dev.jangteo.coupons.CouponTemplate;
+import dev.jangteo.coupons.CouponTemplates;
+import dev.jangteo.orders.RecentOrders;
+import dev.jangteo.orders.RecentOrders.Moving;
+import dev.jangteo.orders.RecentOrders.Totals;
 import dev.jangteo.outbox.ReadDeliveries;
 import dev.jangteo.outbox.ReadDeliveries.Behind;
 import dev.jangteo.shared.PacedRead;
@@ -50,7 +50,7 @@ class ShopNow {
 
     record OfferView(long id, String name, long quota, long issued, long remaining, Instant until) {
 
-        static OfferView of(Template template) {
+        static OfferView of(CouponTemplate template) {
             return new OfferView(
                     template.id(),
                     template.terms().name(),
@@ -84,7 +84,7 @@ class ShopNow {
 
     private final RecentOrders orders;
     private final ProductsLeft products;
-    private final Templates templates;
+    private final CouponTemplates templates;
     private final ReadDeliveries deliveries;
     private final Charges charges;
     private final ShopTime time;
@@ -94,7 +94,7 @@ class ShopNow {
     ShopNow(
             RecentOrders orders,
             ProductsLeft products,
-            Templates templates,
+            CouponTemplates templates,
             ReadDeliveries deliveries,
             Charges charges,
             ShopTime time) {

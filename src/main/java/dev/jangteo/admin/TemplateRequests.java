@@ -1,10 +1,10 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.api.DiscountView.Kind;
-import dev.jangteo.coupon.Coupon;
-import dev.jangteo.coupon.Discount;
-import dev.jangteo.coupon.EditTemplate;
-import dev.jangteo.web.Fields;
+import dev.jangteo.coupons.Coupon;
+import dev.jangteo.coupons.Discount;
+import dev.jangteo.coupons.EditCouponTemplate;
+import dev.jangteo.web.JsonFields;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ final class TemplateRequests {
 
     record NewTemplate(Coupon.Terms terms, long quota, Instant from, Instant until) {
 
-        static NewTemplate read(Fields in) {
+        static NewTemplate read(JsonFields in) {
             var terms = new Coupon.Terms(
                     in.text("name", 1, NAME_MAX),
                     in.object("discount", TemplateRequests::discount).orElse(new Discount.Fixed(1)),
@@ -33,10 +33,10 @@ final class TemplateRequests {
         }
     }
 
-    static EditTemplate.Change change(Fields in) {
+    static EditCouponTemplate.Change change(JsonFields in) {
         var minimum = in.optionalWhole("minimum", 0, WON_MAX);
         var quota = in.optionalWhole("quota", 1, QUOTA_MAX);
-        var change = new EditTemplate.Change(
+        var change = new EditCouponTemplate.Change(
                 in.optionalText("name", 1, NAME_MAX),
                 in.has("discount") ? in.object("discount", TemplateRequests::discount) : Optional.empty(),
                 minimum.isPresent() ? Optional.of(minimum.getAsLong()) : Optional.empty(),
@@ -49,7 +49,7 @@ final class TemplateRequests {
         return change;
     }
 
-    private static Discount discount(Fields in) {
+    private static Discount discount(JsonFields in) {
         var kind = in.optionalOneOf("kind", Kind.class);
         if (kind.isEmpty() && !in.has("kind")) {
             in.fault("kind", "missing");

@@ -1,15 +1,15 @@
 package dev.jangteo.api;
 
-import dev.jangteo.access.Caller;
-import dev.jangteo.account.Account;
-import dev.jangteo.account.Accounts;
-import dev.jangteo.account.ChangePassword;
-import dev.jangteo.account.EditAccount;
-import dev.jangteo.account.OpenAccount;
-import dev.jangteo.account.Role;
-import dev.jangteo.account.Trail;
+import dev.jangteo.accounts.Account;
+import dev.jangteo.accounts.Accounts;
+import dev.jangteo.accounts.ChangePassword;
+import dev.jangteo.accounts.EditAccount;
+import dev.jangteo.accounts.OpenAccount;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.accounts.Trail;
+import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.Wallets;
-import dev.jangteo.web.Fields;
+import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -98,7 +98,7 @@ class AccountApi {
 
     @PostMapping(path = "/account/password", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Change my password, which ends my other logins")
-    ResponseEntity<?> password(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
+    ResponseEntity<?> password(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
         var change = body.read(AuthRequests.NewPassword::read);
         return switch (changePassword.change(
                 caller.accountId(),
@@ -106,10 +106,10 @@ class AccountApi {
                 change.oldPassword(),
                 change.newPassword(),
                 request.getRemoteAddr())) {
-            case ChangePassword.Answer.Changed() -> ResponseEntity.noContent().build();
-            case ChangePassword.Answer.BadCredentials() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS));
-            case ChangePassword.Answer.TooManyFailures(var retryAfter) -> problems.answer(Problem.tooMany(retryAfter));
-            case ChangePassword.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+            case ChangePassword.Outcome.Changed() -> ResponseEntity.noContent().build();
+            case ChangePassword.Outcome.BadCredentials() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS));
+            case ChangePassword.Outcome.TooManyFailures(var retryAfter) -> problems.answer(Problem.tooMany(retryAfter));
+            case ChangePassword.Outcome.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
         };
     }
 
@@ -131,15 +131,15 @@ class AccountApi {
             return problems.answer(Problem.of(ProblemCode.CHARGES_PENDING));
         }
         return switch (editAccount.close(caller.accountId(), request.getRemoteAddr())) {
-            case EditAccount.Answer.Done(var _) -> ResponseEntity.noContent().build();
-            case EditAccount.Answer.NotFound() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
-            case EditAccount.Answer.LastAdmin() -> problems.answer(Problem.of(ProblemCode.LAST_ADMIN));
+            case EditAccount.Outcome.Done(var _) -> ResponseEntity.noContent().build();
+            case EditAccount.Outcome.NotFound() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
+            case EditAccount.Outcome.LastAdmin() -> problems.answer(Problem.of(ProblemCode.LAST_ADMIN));
         };
     }
 
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open an account for a customer of one's own shop, or find the one it has")
-    ResponseEntity<?> open(Fields body) {
+    ResponseEntity<?> open(JsonFields body) {
         var wanted = body.read(AuthRequests.OfBackend::read);
         return switch (openAccount.openOfBackend(wanted.externalId(), wanted.name(), wanted.email())) {
             case OpenAccount.OfBackend.Opened(var id) ->

@@ -1,13 +1,13 @@
 package dev.jangteo.api;
 
-import dev.jangteo.account.Account;
-import dev.jangteo.account.Accounts;
-import dev.jangteo.account.LoginAddresses;
-import dev.jangteo.account.Logins;
-import dev.jangteo.account.Trail;
+import dev.jangteo.accounts.Account;
+import dev.jangteo.accounts.Accounts;
+import dev.jangteo.accounts.LoginAddresses;
+import dev.jangteo.accounts.Logins;
+import dev.jangteo.accounts.Trail;
 import dev.jangteo.cart.CartItems;
-import dev.jangteo.coupon.Coupons;
-import dev.jangteo.ordering.Orders;
+import dev.jangteo.coupons.Coupons;
+import dev.jangteo.orders.Orders;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.Charges;
 import dev.jangteo.wallet.Ledger;

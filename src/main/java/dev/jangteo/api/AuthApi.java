@@ -1,15 +1,15 @@
 package dev.jangteo.api;
 
-import dev.jangteo.access.Caller;
-import dev.jangteo.access.EarlierLogins;
-import dev.jangteo.access.RefreshLimit;
-import dev.jangteo.access.SignUpLimit;
-import dev.jangteo.account.LogIn;
-import dev.jangteo.account.LoginAttempt;
-import dev.jangteo.account.OpenAccount;
-import dev.jangteo.account.RenewLogin;
-import dev.jangteo.account.Session;
-import dev.jangteo.web.Fields;
+import dev.jangteo.accounts.LogIn;
+import dev.jangteo.accounts.LoginAttempt;
+import dev.jangteo.accounts.OpenAccount;
+import dev.jangteo.accounts.RenewLogin;
+import dev.jangteo.accounts.Session;
+import dev.jangteo.security.Caller;
+import dev.jangteo.security.EarlierLogins;
+import dev.jangteo.security.RefreshLimit;
+import dev.jangteo.security.SignUpLimit;
+import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -70,23 +70,23 @@ class AuthApi {
 
     @PostMapping(path = "/sign-up", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open a customer's account")
-    ResponseEntity<?> signUp(Fields body, HttpServletRequest request) {
+    ResponseEntity<?> signUp(JsonFields body, HttpServletRequest request) {
         var signUp = body.read(AuthRequests.SignUp::read);
         var pause = signUps.take(request.getRemoteAddr());
         if (pause.isPresent()) {
             return problems.answer(Problem.tooMany(pause.get()));
         }
         return switch (openAccount.signUp(signUp.email(), signUp.password(), signUp.name(), request.getRemoteAddr())) {
-            case OpenAccount.Answer.Opened(var id) ->
+            case OpenAccount.Outcome.Opened(var id) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(new SignedUp(id));
-            case OpenAccount.Answer.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
-            case OpenAccount.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+            case OpenAccount.Outcome.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
+            case OpenAccount.Outcome.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
         };
     }
 
     @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Log in and get tokens")
-    ResponseEntity<?> login(Fields body, HttpServletRequest request) {
+    ResponseEntity<?> login(JsonFields body, HttpServletRequest request) {
         var login = body.read(AuthRequests.Login::read);
         var proof = tokens.proof(request);
         return answer(logIn.logIn(new LoginAttempt(login.email(), login.password(), request.getRemoteAddr(), proof)));
@@ -94,7 +94,7 @@ class AuthApi {
 
     @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get new tokens for a refresh token, which is used up by it")
-    ResponseEntity<?> refresh(Fields body, HttpServletRequest request) {
+    ResponseEntity<?> refresh(JsonFields body, HttpServletRequest request) {
         var token = body.read(AuthRequests.Refresh::read).refreshToken();
         var pause = refreshes.take(request.getRemoteAddr());
         if (pause.isPresent()) {
@@ -108,18 +108,18 @@ class AuthApi {
 
     @PostMapping(path = "/logout", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "End the login that a refresh token belongs to")
-    ResponseEntity<?> logout(@AuthenticationPrincipal Caller caller, Fields body) {
+    ResponseEntity<?> logout(@AuthenticationPrincipal Caller caller, JsonFields body) {
         renewLogin.logOut(
                 caller.accountId(), body.read(AuthRequests.Refresh::read).refreshToken());
         return ResponseEntity.noContent().build();
     }
 
-    private ResponseEntity<?> answer(LogIn.Answer answer) {
-        return switch (answer) {
-            case LogIn.Answer.LoggedIn(var session) -> tokens(session);
-            case LogIn.Answer.BadCredentials() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS));
-            case LogIn.Answer.TooManyFailures(var retryAfter) -> problems.answer(Problem.tooMany(retryAfter));
-            case LogIn.Answer.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+    private ResponseEntity<?> answer(LogIn.Outcome outcome) {
+        return switch (outcome) {
+            case LogIn.Outcome.LoggedIn(var session) -> tokens(session);
+            case LogIn.Outcome.BadCredentials() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS));
+            case LogIn.Outcome.TooManyFailures(var retryAfter) -> problems.answer(Problem.tooMany(retryAfter));
+            case LogIn.Outcome.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
         };
     }
 

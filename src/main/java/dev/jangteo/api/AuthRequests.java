@@ -1,9 +1,9 @@
 package dev.jangteo.api;
 
-import dev.jangteo.account.CommonPasswords;
-import dev.jangteo.account.Customers;
-import dev.jangteo.account.Email;
-import dev.jangteo.web.Fields;
+import dev.jangteo.accounts.CommonPasswords;
+import dev.jangteo.accounts.Customers;
+import dev.jangteo.accounts.Email;
+import dev.jangteo.web.JsonFields;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -20,14 +20,14 @@ public final class AuthRequests {
 
     public record SignUp(String email, String password, String name) {
 
-        public static SignUp read(Fields in) {
+        public static SignUp read(JsonFields in) {
             return new SignUp(newEmail(in), chosenPassword(in, "password"), in.text("name", 1, NAME_MAX));
         }
     }
 
     record Login(String email, String password) {
 
-        static Login read(Fields in) {
+        static Login read(JsonFields in) {
             var email = in.text("email", 1, EMAIL_MAX);
             if (!Email.isLegible(email)) {
                 in.fault("email", "email-legible");
@@ -38,21 +38,21 @@ public final class AuthRequests {
 
     record Refresh(String refreshToken) {
 
-        static Refresh read(Fields in) {
+        static Refresh read(JsonFields in) {
             return new Refresh(in.text("refreshToken", 1, REFRESH_TOKEN_MAX));
         }
     }
 
     record NewPassword(String oldPassword, String newPassword) {
 
-        static NewPassword read(Fields in) {
+        static NewPassword read(JsonFields in) {
             return new NewPassword(in.text("oldPassword", 1, PASSWORD_MAX), chosenPassword(in, "newPassword"));
         }
     }
 
     record OfBackend(String externalId, String name, Optional<String> email) {
 
-        static OfBackend read(Fields in) {
+        static OfBackend read(JsonFields in) {
             var id = in.text("externalId", 1, Customers.EXTERNAL_ID_MAX);
             if (!id.isEmpty() && !id.matches(Customers.EXTERNAL_ID)) {
                 in.fault("externalId", "identifier", Customers.EXTERNAL_ID_MAX);
@@ -62,7 +62,7 @@ public final class AuthRequests {
         }
     }
 
-    private static String newEmail(Fields in) {
+    private static String newEmail(JsonFields in) {
         var email = in.text("email", 3, EMAIL_MAX);
         if (!email.isEmpty() && !Email.isWellFormed(email)) {
             in.fault("email", "email", EMAIL_MAX);
@@ -71,7 +71,7 @@ public final class AuthRequests {
     }
 
     /// Counted in normal form C, in which it is hashed.
-    private static String chosenPassword(Fields in, String name) {
+    private static String chosenPassword(JsonFields in, String name) {
         var password = Normalizer.normalize(in.text(name, PASSWORD_MIN, PASSWORD_MAX), Normalizer.Form.NFC);
         if (!password.isEmpty() && password.codePointCount(0, password.length()) < PASSWORD_MIN) {
             in.fault(name, "text", PASSWORD_MIN, PASSWORD_MAX);

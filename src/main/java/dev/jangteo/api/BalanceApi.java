@@ -1,18 +1,18 @@
 package dev.jangteo.api;
 
-import dev.jangteo.access.Caller;
+import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.ChargeWallet;
 import dev.jangteo.wallet.Ledger;
 import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.wallet.Wallets;
-import dev.jangteo.web.Answers;
-import dev.jangteo.web.Fields;
 import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import dev.jangteo.web.Query;
+import dev.jangteo.web.Responses;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -63,19 +63,19 @@ class BalanceApi {
 
     @PostMapping(path = "/charge", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Charge the wallet through the payment gateway")
-    ResponseEntity<?> charge(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
+    ResponseEntity<?> charge(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
         long amount = body.read(in -> in.whole("amount", 1, settings.chargeMax()));
         var key = IdempotencyKeys.required(request, caller.accountId(), Charge.CALL, String.valueOf(amount));
         return switch (chargeWallet.charge(key, amount)) {
-            case ChargeWallet.Answer.Charged(var receipt) -> Answers.ok(receipt);
-            case ChargeWallet.Answer.ChargedBefore(var receipt) -> Answers.okAgain(receipt);
-            case ChargeWallet.Answer.BalanceLimitExceeded(var balance, var reserved, var limit) ->
+            case ChargeWallet.Outcome.Charged(var receipt) -> Responses.ok(receipt);
+            case ChargeWallet.Outcome.ChargedBefore(var receipt) -> Responses.okAgain(receipt);
+            case ChargeWallet.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
                 problems.answer(limitExceeded(balance, reserved, limit));
-            case ChargeWallet.Answer.Declined(var reason) ->
+            case ChargeWallet.Outcome.Declined(var reason) ->
                 problems.answer(Problem.of(ProblemCode.PAYMENT_DECLINED, Map.of("reason", reason)));
-            case ChargeWallet.Answer.GatewayUnavailable() ->
+            case ChargeWallet.Outcome.GatewayUnavailable() ->
                 problems.answer(Problem.of(ProblemCode.PAYMENT_GATEWAY_UNAVAILABLE));
-            case ChargeWallet.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case ChargeWallet.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
 

@@ -2,17 +2,17 @@ package dev.jangteo.api;
 
 import dev.jangteo.wallet.LedgerEntry;
 import dev.jangteo.wallet.WalletSettings;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.ProblemCode;
-import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class BalanceDocs implements CallDocs {
+class BalanceDocs implements OperationDocs {
 
     private static final String CHARGED = """
             {"chargeId": "01a1f80c-1a2b-7c3d-8e4f-5a6b7c8d9e0f", "amount": 50000, "balance": 50000}""";
@@ -33,11 +33,11 @@ class BalanceDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
+    public List<OperationDoc> calls() {
         return List.of(
-                CallDoc.of(HttpMethod.GET, "/api/v1/balance", "getBalance")
+                OperationDoc.of(HttpMethod.GET, "/api/v1/balance", "getBalance")
                         .gives(200, "The balance", balance(), "{\"balance\": 50000}"),
-                CallDoc.of(HttpMethod.POST, "/api/v1/balance/charge", "chargeBalance")
+                OperationDoc.of(HttpMethod.POST, "/api/v1/balance/charge", "chargeBalance")
                         .needsKey()
                         .body(charge(), "{\"amount\": 50000}")
                         .gives(200, "The money is in the wallet", charged(), CHARGED)
@@ -45,40 +45,43 @@ class BalanceDocs implements CallDocs {
                                 ProblemCode.PAYMENT_DECLINED,
                                 ProblemCode.BALANCE_LIMIT_EXCEEDED,
                                 ProblemCode.PAYMENT_GATEWAY_UNAVAILABLE),
-                CallDoc.of(HttpMethod.GET, "/api/v1/balance/entries", "listEntries")
+                OperationDoc.of(HttpMethod.GET, "/api/v1/balance/entries", "listEntries")
                         .query(
                                 "cursor",
                                 "The `next` of the page before",
-                                Shape.pattern("^[1-9][0-9]{0,17}$", 1, 18),
+                                ObjectSchema.pattern("^[1-9][0-9]{0,17}$", 1, 18),
                                 "17")
                         .limit(web)
                         .gives(200, "A page of the statement, newest first", statement(), STATEMENT));
     }
 
-    private static Shape balance() {
-        return Shape.answer("Balance").with("balance", "In won", Shape.whole(0, Long.MAX_VALUE));
+    private static ObjectSchema balance() {
+        return ObjectSchema.answer("Balance").with("balance", "In won", ObjectSchema.whole(0, Long.MAX_VALUE));
     }
 
-    private Shape charge() {
-        return Shape.request("Charge").with("amount", "In won", Shape.whole(1, settings.chargeMax()));
+    private ObjectSchema charge() {
+        return ObjectSchema.request("Charge").with("amount", "In won", ObjectSchema.whole(1, settings.chargeMax()));
     }
 
-    private static Shape charged() {
-        return Shape.answer("Charged")
-                .with("chargeId", "UUIDv7, the reference in the statement", Shape.uuid())
-                .with("amount", "In won", Shape.whole(1, Long.MAX_VALUE))
-                .with("balance", "What the wallet held right after, in won", Shape.whole(1, Long.MAX_VALUE));
+    private static ObjectSchema charged() {
+        return ObjectSchema.answer("Charged")
+                .with("chargeId", "UUIDv7, the reference in the statement", ObjectSchema.uuid())
+                .with("amount", "In won", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("balance", "What the wallet held right after, in won", ObjectSchema.whole(1, Long.MAX_VALUE));
     }
 
-    private static Shape statement() {
-        var entry = Shape.answer("Entry")
-                .with("at", "When", Shape.time())
-                .with("kind", "Why", Shape.oneOf(LedgerEntry.Kind.class))
-                .with("amount", "In won; negative when it left the wallet", Shape.whole(Long.MIN_VALUE, Long.MAX_VALUE))
-                .with("balanceAfter", "In won", Shape.whole(0, Long.MAX_VALUE))
-                .with("reference", "The id of the charge, order or adjustment", Shape.uuid());
-        return Shape.answer("Statement")
-                .with("entries", "Newest first", Shape.list(entry.schema()))
-                .perhaps("next", "The cursor of the next page; null on the last", Shape.string());
+    private static ObjectSchema statement() {
+        var entry = ObjectSchema.answer("Entry")
+                .with("at", "When", ObjectSchema.time())
+                .with("kind", "Why", ObjectSchema.oneOf(LedgerEntry.Kind.class))
+                .with(
+                        "amount",
+                        "In won; negative when it left the wallet",
+                        ObjectSchema.whole(Long.MIN_VALUE, Long.MAX_VALUE))
+                .with("balanceAfter", "In won", ObjectSchema.whole(0, Long.MAX_VALUE))
+                .with("reference", "The id of the charge, order or adjustment", ObjectSchema.uuid());
+        return ObjectSchema.answer("Statement")
+                .with("entries", "Newest first", ObjectSchema.list(entry.schema()))
+                .perhaps("next", "The cursor of the next page; null on the last", ObjectSchema.string());
     }
 }

@@ -1,19 +1,19 @@
 package dev.jangteo.api;
 
-import dev.jangteo.access.Caller;
 import dev.jangteo.cart.Cart;
 import dev.jangteo.cart.Cart.Decision;
 import dev.jangteo.cart.CartItems;
 import dev.jangteo.cart.CartLine;
 import dev.jangteo.cart.FillCart;
-import dev.jangteo.web.Answers;
+import dev.jangteo.security.Caller;
 import dev.jangteo.web.Fault;
-import dev.jangteo.web.Fields;
-import dev.jangteo.web.Forms;
 import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
+import dev.jangteo.web.Responses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,10 +59,10 @@ class CartApi {
 
     private final FillCart fillCart;
     private final CartItems items;
-    private final Counter counter;
+    private final OrderPlacement counter;
     private final Problems problems;
 
-    CartApi(FillCart fillCart, CartItems items, Counter counter, Problems problems) {
+    CartApi(FillCart fillCart, CartItems items, OrderPlacement counter, Problems problems) {
         this.fillCart = fillCart;
         this.items = items;
         this.counter = counter;
@@ -77,7 +77,7 @@ class CartApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Add units of a product to what is there")
-    ResponseEntity<?> add(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
+    ResponseEntity<?> add(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
         record Addition(long productId, long quantity) {}
         var addition = body.read(
                 in -> new Addition(in.whole("productId", 1, Long.MAX_VALUE), in.whole("quantity", 1, Long.MAX_VALUE)));
@@ -91,11 +91,11 @@ class CartApi {
     ResponseEntity<?> set(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String itemId,
-            Fields body,
+            JsonFields body,
             HttpServletRequest request) {
         long quantity = body.read(in -> in.whole("quantity", 1, Long.MAX_VALUE));
         var key = IdempotencyKeys.optional(request, caller.accountId(), "cart-item", itemId + "x" + quantity);
-        return Forms.number(itemId)
+        return PathIds.number(itemId)
                 .<ResponseEntity<?>>map(id -> answer(fillCart.set(key, caller.accountId(), id, quantity)))
                 .orElseGet(() -> problems.answer(itemNotFound()));
     }
@@ -103,7 +103,7 @@ class CartApi {
     @DeleteMapping("/{itemId}")
     @Operation(summary = "Take a line out")
     ResponseEntity<?> remove(@AuthenticationPrincipal Caller caller, @PathVariable String itemId) {
-        boolean removed = Forms.number(itemId)
+        boolean removed = PathIds.number(itemId)
                 .map(id -> fillCart.remove(caller.accountId(), id))
                 .orElse(false);
         return removed ? ResponseEntity.noContent().build() : problems.answer(itemNotFound());
@@ -118,25 +118,26 @@ class CartApi {
 
     @PostMapping(path = "/checkout", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Buy the whole cart in one order")
-    ResponseEntity<?> checkout(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
-        var wish = body.read(CheckoutRequest::read);
+    ResponseEntity<?> checkout(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
+        var purchase = body.read(CheckoutRequest::read);
         return counter.buy(
-                IdempotencyKeys.required(request, caller.accountId(), "checkout", OrderRequest.canonical(wish)), wish);
+                IdempotencyKeys.required(request, caller.accountId(), "checkout", OrderRequest.canonical(purchase)),
+                purchase);
     }
 
     /// Without a coupon or an expected total there is nothing to send.
     @PostMapping(path = "/checkout", headers = "!Content-Type")
     @Operation(summary = "Buy the whole cart in one order", hidden = true)
-    ResponseEntity<?> checkoutAll(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
+    ResponseEntity<?> checkoutAll(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
         return checkout(caller, body, request);
     }
 
-    private ResponseEntity<?> answer(FillCart.Answer answer) {
-        return switch (answer) {
-            case FillCart.Answer.Filled(var receipt) -> Answers.ok(receipt);
-            case FillCart.Answer.FilledBefore(var receipt) -> Answers.okAgain(receipt);
-            case FillCart.Answer.Refused(var reason) -> refuse(reason);
-            case FillCart.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+    private ResponseEntity<?> answer(FillCart.Outcome outcome) {
+        return switch (outcome) {
+            case FillCart.Outcome.Filled(var receipt) -> Responses.ok(receipt);
+            case FillCart.Outcome.FilledBefore(var receipt) -> Responses.okAgain(receipt);
+            case FillCart.Outcome.Refused(var reason) -> refuse(reason);
+            case FillCart.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
 

@@ -1,16 +1,16 @@
 package dev.jangteo.api;
 
-import dev.jangteo.ordering.Wish;
-import dev.jangteo.web.Fields;
+import dev.jangteo.orders.Purchase;
+import dev.jangteo.web.JsonFields;
 
 /// What a client sends to buy the whole cart.
 final class CheckoutRequest {
 
     private CheckoutRequest() {}
 
-    static Wish read(Fields in) {
-        return new Wish(
-                new Wish.Goods.TheCart(),
+    static Purchase read(JsonFields in) {
+        return new Purchase(
+                new Purchase.Contents.WholeCart(),
                 in.optionalId("couponId"),
                 in.optionalWhole("expectedTotal", 0, Long.MAX_VALUE));
     }

@@ -1,21 +1,21 @@
 package dev.jangteo.api;
 
-import dev.jangteo.access.Caller;
-import dev.jangteo.coupon.Coupon;
-import dev.jangteo.coupon.Coupons;
-import dev.jangteo.coupon.IssueCoupon;
-import dev.jangteo.coupon.Template;
-import dev.jangteo.coupon.Template.Decision;
-import dev.jangteo.coupon.Templates;
+import dev.jangteo.coupons.Coupon;
+import dev.jangteo.coupons.CouponTemplate;
+import dev.jangteo.coupons.CouponTemplate.Decision;
+import dev.jangteo.coupons.CouponTemplates;
+import dev.jangteo.coupons.Coupons;
+import dev.jangteo.coupons.IssueCoupon;
+import dev.jangteo.security.Caller;
 import dev.jangteo.shared.SharedRead;
-import dev.jangteo.web.Answers;
-import dev.jangteo.web.Forms;
 import dev.jangteo.web.IdempotencyKeys;
 import dev.jangteo.web.OpenReads;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import dev.jangteo.web.Query;
+import dev.jangteo.web.Responses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,7 +51,7 @@ class CouponApi {
             Instant from,
             Instant until) {
 
-        static OfferView of(Template template) {
+        static OfferView of(CouponTemplate template) {
             return new OfferView(
                     template.id(),
                     template.terms().name(),
@@ -69,10 +69,10 @@ class CouponApi {
     record CouponsView(List<CouponView> coupons) {}
 
     /// A crowd that looks at one offer is read to once.
-    private final SharedRead<Long, Optional<Template>> looks = new SharedRead<>();
+    private final SharedRead<Long, Optional<CouponTemplate>> looks = new SharedRead<>();
 
     private final IssueCoupon issueCoupon;
-    private final Templates templates;
+    private final CouponTemplates templates;
     private final Coupons coupons;
     private final Clock clock;
     private final OpenReads reads;
@@ -80,7 +80,7 @@ class CouponApi {
 
     CouponApi(
             IssueCoupon issueCoupon,
-            Templates templates,
+            CouponTemplates templates,
             Coupons coupons,
             Clock clock,
             OpenReads reads,
@@ -103,7 +103,7 @@ class CouponApi {
     @GetMapping("/coupon-templates/{id}")
     @Operation(summary = "One offer, also one that is over, and how many coupons it has left")
     ResponseEntity<?> offer(@PathVariable String id) {
-        return Forms.number(id)
+        return PathIds.number(id)
                 .flatMap(known -> looks.get(known, () -> templates.find(known)))
                 .<ResponseEntity<?>>map(template -> ResponseEntity.ok(OfferView.of(template)))
                 .orElseGet(this::templateNotFound);
@@ -114,16 +114,16 @@ class CouponApi {
     ResponseEntity<?> issue(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
         var key = IdempotencyKeys.optional(request, caller.accountId(), "coupon", id);
-        var templateId = Forms.number(id);
+        var templateId = PathIds.number(id);
         if (templateId.isEmpty()) {
             return templateNotFound();
         }
         return switch (issueCoupon.issue(new IssueCoupon.Command(caller.accountId(), templateId.get(), key))) {
-            case IssueCoupon.Answer.Issued(var receipt) -> Answers.created("/api/v1/coupons", receipt);
-            case IssueCoupon.Answer.IssuedBefore(var receipt) -> Answers.createdAgain("/api/v1/coupons", receipt);
-            case IssueCoupon.Answer.TemplateNotFound(var _) -> templateNotFound();
-            case IssueCoupon.Answer.Refused(var reason) -> problems.answer(refused(reason));
-            case IssueCoupon.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case IssueCoupon.Outcome.Issued(var receipt) -> Responses.created("/api/v1/coupons", receipt);
+            case IssueCoupon.Outcome.IssuedBefore(var receipt) -> Responses.createdAgain("/api/v1/coupons", receipt);
+            case IssueCoupon.Outcome.TemplateNotFound(var _) -> templateNotFound();
+            case IssueCoupon.Outcome.Refused(var reason) -> problems.answer(refused(reason));
+            case IssueCoupon.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.jangteo.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.jangteo.coupon.Coupon;
+import dev.jangteo.coupons.Coupon;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

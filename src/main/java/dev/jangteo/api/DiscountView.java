@@ -1,7 +1,7 @@
 package dev.jangteo.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.jangteo.coupon.Discount;
+import dev.jangteo.coupons.Discount;
 import org.jspecify.annotations.Nullable;
 
 /// A discount as clients and operators read it.

@@ -1,10 +1,10 @@
 package dev.jangteo.api;
 
 import dev.jangteo.outbox.CloudEvent;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.ProblemCode;
-import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class EventDocs implements CallDocs {
+class EventDocs implements OperationDocs {
 
     private static final String PAID = "dev.jangteo.order.paid";
     private static final String CANCELLED = "dev.jangteo.order.cancelled";
@@ -37,65 +37,66 @@ class EventDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
-        return List.of(CallDoc.of(HttpMethod.GET, "/api/v1/events", "listEvents")
+    public List<OperationDoc> calls() {
+        return List.of(OperationDoc.of(HttpMethod.GET, "/api/v1/events", "listEvents")
                 .query(
                         "after",
                         "The `next` of the page before, or the `sequence` of an event",
-                        Shape.pattern("^[0-9]{1,18}$", 1, 18),
+                        ObjectSchema.pattern("^[0-9]{1,18}$", 1, 18),
                         "4710")
                 .limit(web)
                 .gives(200, "A page of events, oldest first; empty at the end of the feed", events(), EVENTS)
                 .refuses(ProblemCode.EVENTS_CLEARED));
     }
 
-    private static Shape events() {
-        return Shape.answer("EventPage")
-                .with("events", "Oldest first", Shape.list(event().schema()))
-                .with("next", "Where to go on, now or later: `after` of the next call", Shape.string());
+    private static ObjectSchema events() {
+        return ObjectSchema.answer("EventPage")
+                .with("events", "Oldest first", ObjectSchema.list(event().schema()))
+                .with("next", "Where to go on, now or later: `after` of the next call", ObjectSchema.string());
     }
 
-    private static Shape event() {
-        return Shape.answer("Event")
-                .with("specversion", "Of CloudEvents", Shape.oneOf(List.of("1.0")))
-                .with("id", "UUIDv7; the same however often the event is read or sent", Shape.uuid())
-                .with("source", "Which shop this is", Shape.string())
-                .with("type", "What happened", Shape.oneOf(List.of(PAID, CANCELLED)))
-                .with("subject", "The order's id", Shape.uuid())
-                .with("time", "When it happened", Shape.time())
-                .with("sequence", "Its position in the feed, with zeros before it", Shape.string())
-                .with("datacontenttype", "What `data` is", Shape.oneOf(List.of("application/json")))
-                .with("dataschema", "What `data` looks like", Shape.oneOf(List.of(CloudEvent.SCHEMA)))
+    private static ObjectSchema event() {
+        return ObjectSchema.answer("Event")
+                .with("specversion", "Of CloudEvents", ObjectSchema.oneOf(List.of("1.0")))
+                .with("id", "UUIDv7; the same however often the event is read or sent", ObjectSchema.uuid())
+                .with("source", "Which shop this is", ObjectSchema.string())
+                .with("type", "What happened", ObjectSchema.oneOf(List.of(PAID, CANCELLED)))
+                .with("subject", "The order's id", ObjectSchema.uuid())
+                .with("time", "When it happened", ObjectSchema.time())
+                .with("sequence", "Its position in the feed, with zeros before it", ObjectSchema.string())
+                .with("datacontenttype", "What `data` is", ObjectSchema.oneOf(List.of("application/json")))
+                .with("dataschema", "What `data` looks like", ObjectSchema.oneOf(List.of(CloudEvent.SCHEMA)))
                 .with("data", "The order", order().schema());
     }
 
     /// As docs/schemas/order-event-v1.json says.
-    private static Shape order() {
-        var item = Shape.answer("EventItem")
+    private static ObjectSchema order() {
+        var item = ObjectSchema.answer("EventItem")
                 .with("productId", "The product", positive())
-                .with("name", "As it was when the order was placed", Shape.string())
+                .with("name", "As it was when the order was placed", ObjectSchema.string())
                 .with("unitPrice", "In won", positive())
                 .with("quantity", "Units", positive())
                 .with("amount", "`unitPrice` times `quantity`, in won", positive());
-        return Shape.answer("EventOrder")
-                .with("version", "Of the schema", Shape.whole(1, 1))
-                .with("orderId", "The order", Shape.uuid())
+        return ObjectSchema.answer("EventOrder")
+                .with("version", "Of the schema", ObjectSchema.whole(1, 1))
+                .with("orderId", "The order", ObjectSchema.uuid())
                 .with("accountId", "Whose it is", positive())
-                .with("items", "What was bought", Shape.list(item.schema()))
+                .with("items", "What was bought", ObjectSchema.list(item.schema()))
                 .with("amount", "The sum of the items' amounts, in won", positive())
                 .with("discount", "What the coupon took off, in won", notNegative())
                 .with("total", "What was paid, in won", notNegative())
-                .perhaps("couponId", "The coupon it was paid with", Shape.uuid())
-                .sometimes("reference", "The caller's own number for it, if one was sent with it", Shape.string())
-                .with("placedAt", "When it was paid", Shape.time())
-                .sometimes("cancelledAt", "When it was cancelled, if this is about that", Shape.time());
+                .perhaps("couponId", "The coupon it was paid with", ObjectSchema.uuid())
+                .sometimes(
+                        "reference", "The caller's own number for it, if one was sent with it", ObjectSchema.string())
+                .with("placedAt", "When it was paid", ObjectSchema.time())
+                .sometimes("cancelledAt", "When it was cancelled, if this is about that", ObjectSchema.time());
     }
 
     private static Schema<Object> positive() {
-        return Shape.whole(1, Long.MAX_VALUE);
+        return ObjectSchema.whole(1, Long.MAX_VALUE);
     }
 
     private static Schema<Object> notNegative() {
-        return Shape.whole(0, Long.MAX_VALUE);
+        return ObjectSchema.whole(0, Long.MAX_VALUE);
     }
 }

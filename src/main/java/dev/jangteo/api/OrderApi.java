@@ -1,18 +1,18 @@
 package dev.jangteo.api;
 
-import dev.jangteo.access.Caller;
-import dev.jangteo.account.Role;
-import dev.jangteo.ordering.CancelOrder;
-import dev.jangteo.ordering.Orders;
-import dev.jangteo.till.RequestKey;
-import dev.jangteo.web.Answers;
-import dev.jangteo.web.Fields;
-import dev.jangteo.web.Forms;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.orders.CancelOrder;
+import dev.jangteo.orders.Orders;
+import dev.jangteo.security.Caller;
 import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import dev.jangteo.web.Query;
+import dev.jangteo.web.Responses;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,7 +41,7 @@ class OrderApi {
 
     record PageView(List<OrderView> orders, @Nullable String next) {}
 
-    private final Counter counter;
+    private final OrderPlacement counter;
     private final CancelOrder cancelOrder;
     private final Orders orders;
     private final WebSettings web;
@@ -49,7 +49,7 @@ class OrderApi {
     private final int linesMax;
 
     OrderApi(
-            Counter counter,
+            OrderPlacement counter,
             CancelOrder cancelOrder,
             Orders orders,
             WebSettings web,
@@ -65,10 +65,11 @@ class OrderApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Order several products and pay them from the wallet")
-    ResponseEntity<?> place(@AuthenticationPrincipal Caller caller, Fields body, HttpServletRequest request) {
-        var wish = body.read(in -> OrderRequest.read(in, linesMax)).wish();
+    ResponseEntity<?> place(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
+        var purchase = body.read(in -> OrderRequest.read(in, linesMax)).wish();
         return counter.buy(
-                IdempotencyKeys.required(request, caller.accountId(), "order", OrderRequest.canonical(wish)), wish);
+                IdempotencyKeys.required(request, caller.accountId(), "order", OrderRequest.canonical(purchase)),
+                purchase);
     }
 
     @GetMapping
@@ -89,7 +90,7 @@ class OrderApi {
     @GetMapping("/{id}")
     @Operation(summary = "One of my orders")
     ResponseEntity<?> order(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        return Forms.uuid(id)
+        return PathIds.uuid(id)
                 .flatMap(orderId -> orders.find(caller.accountId(), orderId))
                 .<ResponseEntity<?>>map(order -> ResponseEntity.ok(OrderView.of(order)))
                 .orElseGet(this::notFound);
@@ -99,26 +100,26 @@ class OrderApi {
     @Operation(summary = "Take an order back: money, stock, coupon and sales return, once")
     ResponseEntity<?> cancel(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
-        var canonical = Forms.uuid(id).map(UUID::toString).orElse(id);
+        var canonical = PathIds.uuid(id).map(UUID::toString).orElse(id);
         var key = IdempotencyKeys.optional(request, caller.accountId(), "cancellation", canonical);
-        return Forms.uuid(id)
+        return PathIds.uuid(id)
                 .<ResponseEntity<?>>map(orderId -> cancel(caller, orderId, key))
                 .orElseGet(this::notFound);
     }
 
-    private ResponseEntity<byte[]> cancel(Caller caller, UUID orderId, Optional<RequestKey> key) {
+    private ResponseEntity<byte[]> cancel(Caller caller, UUID orderId, Optional<IdempotencyKey> key) {
         var command = new CancelOrder.Command(caller.accountId(), caller.role() == Role.ADMIN, orderId, key);
         return switch (cancelOrder.cancel(command)) {
-            case CancelOrder.Answer.Cancelled(var receipt) -> Answers.ok(receipt);
-            case CancelOrder.Answer.CancelledBefore(var receipt) -> Answers.okAgain(receipt);
-            case CancelOrder.Answer.OrderNotFound() -> notFound();
-            case CancelOrder.Answer.AlreadyCancelled() ->
+            case CancelOrder.Outcome.Cancelled(var receipt) -> Responses.ok(receipt);
+            case CancelOrder.Outcome.CancelledBefore(var receipt) -> Responses.okAgain(receipt);
+            case CancelOrder.Outcome.OrderNotFound() -> notFound();
+            case CancelOrder.Outcome.AlreadyCancelled() ->
                 problems.answer(Problem.of(ProblemCode.ORDER_ALREADY_CANCELLED));
-            case CancelOrder.Answer.TooLate(var until) ->
+            case CancelOrder.Outcome.TooLate(var until) ->
                 problems.answer(Problem.of(ProblemCode.CANCELLATION_TOO_LATE, Map.of("until", until)));
-            case CancelOrder.Answer.BalanceLimitExceeded(var balance, var reserved, var limit) ->
+            case CancelOrder.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
                 problems.answer(BalanceApi.limitExceeded(balance, reserved, limit));
-            case CancelOrder.Answer.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case CancelOrder.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
 

@@ -1,11 +1,11 @@
 package dev.jangteo.api;
 
-import dev.jangteo.ordering.Order;
-import dev.jangteo.ordering.Wish;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
+import dev.jangteo.orders.Order;
+import dev.jangteo.orders.Purchase;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.ProblemCode;
-import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 @Component
-class OrderDocs implements CallDocs {
+class OrderDocs implements OperationDocs {
 
     /// What may be in the way of buying things that are known, whether they were chosen or lay in the cart.
     static final ProblemCode[] OF_A_PURCHASE = {
@@ -51,28 +51,28 @@ class OrderDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
+    public List<OperationDoc> calls() {
         return List.of(
-                CallDoc.of(HttpMethod.POST, "/api/v1/orders", "placeOrder")
+                OperationDoc.of(HttpMethod.POST, "/api/v1/orders", "placeOrder")
                         .needsKey()
                         .body(newOrder(), NEW_ORDER)
                         .makes("Bought and paid", order(), ORDER, "The order's address")
                         .refuses(ProblemCode.PRODUCT_NOT_FOUND)
                         .refuses(OF_A_PURCHASE),
-                CallDoc.of(HttpMethod.GET, "/api/v1/orders", "listOrders")
-                        .query("cursor", "The `next` of the page before", Shape.uuid(), ID)
+                OperationDoc.of(HttpMethod.GET, "/api/v1/orders", "listOrders")
+                        .query("cursor", "The `next` of the page before", ObjectSchema.uuid(), ID)
                         .limit(web)
                         .gives(
                                 200,
                                 "A page of orders, newest first",
                                 page(),
                                 "{\"orders\": [" + ORDER + "], \"next\": null}"),
-                CallDoc.of(HttpMethod.GET, "/api/v1/orders/{id}", "getOrder")
-                        .path("id", "The order's id", Shape.uuid(), ID)
+                OperationDoc.of(HttpMethod.GET, "/api/v1/orders/{id}", "getOrder")
+                        .path("id", "The order's id", ObjectSchema.uuid(), ID)
                         .gives(200, "The order", order(), ORDER)
                         .refuses(ProblemCode.ORDER_NOT_FOUND),
-                CallDoc.of(HttpMethod.POST, "/api/v1/orders/{id}/cancellation", "cancelOrder")
-                        .path("id", "The order's id", Shape.uuid(), ID)
+                OperationDoc.of(HttpMethod.POST, "/api/v1/orders/{id}/cancellation", "cancelOrder")
+                        .path("id", "The order's id", ObjectSchema.uuid(), ID)
                         .takesKey()
                         .gives(
                                 200,
@@ -86,51 +86,54 @@ class OrderDocs implements CallDocs {
                                 ProblemCode.BALANCE_LIMIT_EXCEEDED));
     }
 
-    private Shape newOrder() {
-        var item = Shape.request("OrderItem")
-                .with("productId", "The product", Shape.whole(1, Long.MAX_VALUE))
-                .with("quantity", "Units; items naming one product count together", Shape.whole(1, Long.MAX_VALUE));
-        return Shape.request("NewOrder")
-                .with("items", "What to buy", Shape.list(1, linesMax, item.schema()))
-                .perhaps("couponId", "A coupon of the caller", Shape.uuid())
+    private ObjectSchema newOrder() {
+        var item = ObjectSchema.request("OrderItem")
+                .with("productId", "The product", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with(
+                        "quantity",
+                        "Units; items naming one product count together",
+                        ObjectSchema.whole(1, Long.MAX_VALUE));
+        return ObjectSchema.request("NewOrder")
+                .with("items", "What to buy", ObjectSchema.list(1, linesMax, item.schema()))
+                .perhaps("couponId", "A coupon of the caller", ObjectSchema.uuid())
                 .perhaps(
                         "expectedTotal",
                         "What the customer was shown, in won; the order is refused when it costs something else",
-                        Shape.whole(0, Long.MAX_VALUE))
+                        ObjectSchema.whole(0, Long.MAX_VALUE))
                 .perhaps(
                         "reference",
                         "Your own number for the order: in answers, events and the search of orders; two orders may"
                                 + " have the same",
-                        Shape.text(1, Wish.REFERENCE_MAX));
+                        ObjectSchema.text(1, Purchase.REFERENCE_MAX));
     }
 
-    private static Shape order() {
-        var line = Shape.answer("OrderLine")
-                .with("productId", "The product", Shape.whole(1, Long.MAX_VALUE))
-                .with("name", "As it was called then", Shape.string())
-                .with("unitPrice", "As it was then, in won", Shape.whole(1, Long.MAX_VALUE))
-                .with("quantity", "Units", Shape.whole(1, Long.MAX_VALUE))
-                .with("amount", "In won", Shape.whole(1, Long.MAX_VALUE));
-        return Shape.answer("Order")
-                .with("id", "UUIDv7", Shape.uuid())
-                .with("status", "Paid, or cancelled with everything given back", Shape.oneOf(Order.Status.class))
-                .with("items", "What was bought, one line for each product", Shape.list(line.schema()))
-                .with("amount", "Of all lines, in won", Shape.whole(1, Long.MAX_VALUE))
+    private static ObjectSchema order() {
+        var line = ObjectSchema.answer("OrderLine")
+                .with("productId", "The product", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("name", "As it was called then", ObjectSchema.string())
+                .with("unitPrice", "As it was then, in won", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("quantity", "Units", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .with("amount", "In won", ObjectSchema.whole(1, Long.MAX_VALUE));
+        return ObjectSchema.answer("Order")
+                .with("id", "UUIDv7", ObjectSchema.uuid())
+                .with("status", "Paid, or cancelled with everything given back", ObjectSchema.oneOf(Order.Status.class))
+                .with("items", "What was bought, one line for each product", ObjectSchema.list(line.schema()))
+                .with("amount", "Of all lines, in won", ObjectSchema.whole(1, Long.MAX_VALUE))
                 .with("discount", "Of the coupon, in won", won())
                 .with("total", "What was paid: amount less discount, in won", won())
-                .perhaps("couponId", "The coupon that was used", Shape.uuid())
-                .perhaps("reference", "The caller's own number, if one was sent with the order", Shape.string())
-                .with("placedAt", "When", Shape.time())
+                .perhaps("couponId", "The coupon that was used", ObjectSchema.uuid())
+                .perhaps("reference", "The caller's own number, if one was sent with the order", ObjectSchema.string())
+                .with("placedAt", "When", ObjectSchema.time())
                 .with("balanceAfter", "What the payment left in the wallet, in won", won());
     }
 
-    private static Shape page() {
-        return Shape.answer("OrderPage")
-                .with("orders", "Newest first", Shape.list(Shape.ref("Order")))
-                .perhaps("next", "The cursor of the next page; null on the last", Shape.uuid());
+    private static ObjectSchema page() {
+        return ObjectSchema.answer("OrderPage")
+                .with("orders", "Newest first", ObjectSchema.list(ObjectSchema.ref("Order")))
+                .perhaps("next", "The cursor of the next page; null on the last", ObjectSchema.uuid());
     }
 
     private static Schema<Object> won() {
-        return Shape.whole(0, Long.MAX_VALUE);
+        return ObjectSchema.whole(0, Long.MAX_VALUE);
     }
 }

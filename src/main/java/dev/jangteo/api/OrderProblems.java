@@ -1,6 +1,6 @@
 package dev.jangteo.api;
 
-import dev.jangteo.ordering.Refusal;
+import dev.jangteo.orders.Refusal;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import java.time.Instant;

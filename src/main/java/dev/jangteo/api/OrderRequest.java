@@ -1,8 +1,8 @@
 package dev.jangteo.api;
 
-import dev.jangteo.ordering.Basket;
-import dev.jangteo.ordering.Wish;
-import dev.jangteo.web.Fields;
+import dev.jangteo.orders.Basket;
+import dev.jangteo.orders.Purchase;
+import dev.jangteo.web.JsonFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,38 +14,41 @@ import java.util.stream.Collectors;
 record OrderRequest(
         List<Basket.Item> items, Optional<UUID> couponId, OptionalLong expectedTotal, Optional<String> reference) {
 
-    static OrderRequest read(Fields in, int linesMax) {
+    static OrderRequest read(JsonFields in, int linesMax) {
         return new OrderRequest(
                 in.list("items", 1, linesMax, OrderRequest::item),
                 in.optionalId("couponId"),
                 in.optionalWhole("expectedTotal", 0, Long.MAX_VALUE),
-                in.optionalText("reference", 1, Wish.REFERENCE_MAX));
+                in.optionalText("reference", 1, Purchase.REFERENCE_MAX));
     }
 
-    Wish wish() {
-        return new Wish(new Wish.Goods.Chosen(Basket.of(items)), couponId, expectedTotal, reference);
+    Purchase wish() {
+        return new Purchase(new Purchase.Contents.Items(Basket.of(items)), couponId, expectedTotal, reference);
     }
 
     /// What a wish means: equal for requests that want the same, whatever their spelling and the order of their
     /// lines. A key keeps a digest of this text, so it may never change for a wish that there was: one without a
     /// reference reads as it did before there were any. The reference comes last: what it holds cannot be taken for
     /// anything else.
-    static String canonical(Wish wish) {
-        var goods = switch (wish.goods()) {
-            case Wish.Goods.Chosen(var basket) ->
+    static String canonical(Purchase purchase) {
+        var goods = switch (purchase.contents()) {
+            case Purchase.Contents.Items(var basket) ->
                 basket.units().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(item -> item.getKey() + "x" + item.getValue())
                         .collect(Collectors.joining(","));
-            case Wish.Goods.TheCart() -> "cart";
+            case Purchase.Contents.WholeCart() -> "cart";
         };
         return goods
-                + ";" + wish.couponId().map(UUID::toString).orElse("")
-                + ";" + (wish.expectedTotal().isPresent() ? wish.expectedTotal().getAsLong() : "")
-                + wish.reference().map(reference -> ";" + reference).orElse("");
+                + ";" + purchase.couponId().map(UUID::toString).orElse("")
+                + ";"
+                + (purchase.expectedTotal().isPresent()
+                        ? purchase.expectedTotal().getAsLong()
+                        : "")
+                + purchase.reference().map(reference -> ";" + reference).orElse("");
     }
 
-    private static Basket.Item item(Fields in) {
+    private static Basket.Item item(JsonFields in) {
         return new Basket.Item(in.whole("productId", 1, Long.MAX_VALUE), in.whole("quantity", 1, Long.MAX_VALUE));
     }
 }

@@ -1,6 +1,6 @@
 package dev.jangteo.api;
 
-import dev.jangteo.ordering.Order;
+import dev.jangteo.orders.Order;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -9,13 +9,13 @@ import dev.jangteo.ranking.Place;
 import dev.jangteo.ranking.Ranking;
 import dev.jangteo.ranking.ReadRanking;
 import dev.jangteo.shared.SharedRead;
-import dev.jangteo.web.Answers;
-import dev.jangteo.web.Forms;
 import dev.jangteo.web.OpenReads;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import dev.jangteo.web.Query;
+import dev.jangteo.web.Responses;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -93,24 +93,25 @@ class ProductApi {
         var question = Query.read(request, this::question);
         // Who looks for something passes the whole shelf.
         long passed = question.isPlain() ? (question.page() - 1L) * question.limit() : Long.MAX_VALUE;
-        return Answers.ok(pages.get(question, () -> reads.read(passed, () -> json.writeValueAsBytes(read(question)))));
+        return Responses.ok(pages.get(
+                question, () -> reads.read(passed, () -> json.writeValueAsBytes(read(question)))));
     }
 
     @GetMapping("/top")
     @Operation(summary = "The best sellers of the last days: live, or as the last midnight saw them")
     ResponseEntity<byte[]> top(HttpServletRequest request) {
         var basis = Query.read(request, query -> query.oneOf("basis", List.of("live", "daily"), "live"));
-        return Answers.ok(rankings.get(basis, () -> reads.read(() -> json.writeValueAsBytes(rank(basis)))));
+        return Responses.ok(rankings.get(basis, () -> reads.read(() -> json.writeValueAsBytes(rank(basis)))));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One product")
     ResponseEntity<?> product(@PathVariable String id) {
-        return Forms.number(id)
+        return PathIds.number(id)
                 .flatMap(number -> reads.read(() -> products.find(number)))
                 .<ResponseEntity<?>>map(product -> ResponseEntity.ok(product))
                 .orElseGet(() -> problems.answer(
-                        Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(Forms.shown(id))))));
+                        Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(PathIds.shown(id))))));
     }
 
     private ProductQuestion question(Query query) {

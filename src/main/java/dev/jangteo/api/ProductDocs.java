@@ -1,10 +1,10 @@
 package dev.jangteo.api;
 
 import dev.jangteo.catalog.Product;
-import dev.jangteo.web.CallDoc;
-import dev.jangteo.web.CallDocs;
+import dev.jangteo.web.ObjectSchema;
+import dev.jangteo.web.OperationDoc;
+import dev.jangteo.web.OperationDocs;
 import dev.jangteo.web.ProblemCode;
-import dev.jangteo.web.Shape;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
-class ProductDocs implements CallDocs {
+class ProductDocs implements OperationDocs {
 
     private static final String PRODUCT = """
             {"id": 1, "code": "FRUIT-001", "name": "사과 1kg", "price": 9800, "quantity": 500, "status": "ON_SALE",
@@ -42,30 +42,30 @@ class ProductDocs implements CallDocs {
     }
 
     @Override
-    public List<CallDoc> calls() {
-        var page = Shape.whole(1, ProductApi.LAST_PAGE);
+    public List<OperationDoc> calls() {
+        var page = ObjectSchema.whole(1, ProductApi.LAST_PAGE);
         page.setDefault(1);
         var basis = basis();
         basis.setDefault("live");
         return List.of(
-                CallDoc.of(HttpMethod.GET, "/api/v1/products", "listProducts")
+                OperationDoc.of(HttpMethod.GET, "/api/v1/products", "listProducts")
                         .open()
                         .query("page", "The page, the first being 1", page, 1)
                         .limit(web)
                         .query(
                                 "q",
                                 "What the name holds, in upper or lower case",
-                                Shape.text(1, ProductApi.WORDS_MAX),
+                                ObjectSchema.text(1, ProductApi.WORDS_MAX),
                                 "사과")
-                        .query("category", "Only this category", Shape.text(1, Product.CATEGORY_MAX), "과일")
+                        .query("category", "Only this category", ObjectSchema.text(1, Product.CATEGORY_MAX), "과일")
                         .query(
                                 "sort",
                                 "By id when it is not said; `popular` by units sold on the last days",
-                                Shape.oneOf(List.copyOf(ProductApi.ORDERS.keySet())),
+                                ObjectSchema.oneOf(List.copyOf(ProductApi.ORDERS.keySet())),
                                 "popular")
                         .query("available", "`true`: only what can be bought now", available(), "true")
                         .gives(200, "A page of products; empty behind the last", page(), PAGE),
-                CallDoc.of(HttpMethod.GET, "/api/v1/products/top", "listTopSellers")
+                OperationDoc.of(HttpMethod.GET, "/api/v1/products/top", "listTopSellers")
                         .open()
                         .query(
                                 "basis",
@@ -73,64 +73,64 @@ class ProductDocs implements CallDocs {
                                 basis,
                                 "live")
                         .gives(200, "The best sellers, the first first; fewer when fewer sold", ranking(), RANKING),
-                CallDoc.of(HttpMethod.GET, "/api/v1/products/{id}", "getProduct")
+                OperationDoc.of(HttpMethod.GET, "/api/v1/products/{id}", "getProduct")
                         .open()
-                        .path("id", "The product's id", Shape.whole(1, Long.MAX_VALUE), 1)
+                        .path("id", "The product's id", ObjectSchema.whole(1, Long.MAX_VALUE), 1)
                         .gives(200, "The product", product(), PRODUCT)
                         .refuses(ProblemCode.PRODUCT_NOT_FOUND));
     }
 
-    private static Shape product() {
-        return Shape.answer("Product")
-                .with("id", "The product", Shape.whole(1, Long.MAX_VALUE))
-                .perhaps("code", "The shop's own article code, if it has one", Shape.string())
-                .with("name", "What it is called", Shape.string())
-                .with("price", "Of one unit, in won", Shape.multiple(Product.PRICE_STEP, Product.PRICE_MAX))
-                .with("quantity", "Units left at this moment", Shape.whole(0, Long.MAX_VALUE))
-                .with("status", "Only what is on sale can be bought", Shape.oneOf(Product.Status.class))
-                .perhaps("category", "Where it belongs", Shape.string())
-                .perhaps("description", "One or more lines about it", Shape.string())
-                .perhaps("picture", "Name or address of its picture", Shape.string())
-                .perhaps("saleFrom", "Not sold before", Shape.time())
-                .perhaps("saleUntil", "Not sold from then on", Shape.time())
+    private static ObjectSchema product() {
+        return ObjectSchema.answer("Product")
+                .with("id", "The product", ObjectSchema.whole(1, Long.MAX_VALUE))
+                .perhaps("code", "The shop's own article code, if it has one", ObjectSchema.string())
+                .with("name", "What it is called", ObjectSchema.string())
+                .with("price", "Of one unit, in won", ObjectSchema.multiple(Product.PRICE_STEP, Product.PRICE_MAX))
+                .with("quantity", "Units left at this moment", ObjectSchema.whole(0, Long.MAX_VALUE))
+                .with("status", "Only what is on sale can be bought", ObjectSchema.oneOf(Product.Status.class))
+                .perhaps("category", "Where it belongs", ObjectSchema.string())
+                .perhaps("description", "One or more lines about it", ObjectSchema.string())
+                .perhaps("picture", "Name or address of its picture", ObjectSchema.string())
+                .perhaps("saleFrom", "Not sold before", ObjectSchema.time())
+                .perhaps("saleUntil", "Not sold from then on", ObjectSchema.time())
                 .perhaps("limitPerAccount", "Units that one account's live orders may hold", positive());
     }
 
-    private static Shape page() {
-        return Shape.answer("ProductPage")
-                .with("products", "In the order asked for", Shape.list(Shape.ref("Product")))
-                .with("page", "The page", Shape.whole(1, ProductApi.LAST_PAGE))
-                .with("limit", "Most rows on a page", Shape.whole(1, Integer.MAX_VALUE))
-                .with("total", "Products on all pages", Shape.whole(0, Long.MAX_VALUE));
+    private static ObjectSchema page() {
+        return ObjectSchema.answer("ProductPage")
+                .with("products", "In the order asked for", ObjectSchema.list(ObjectSchema.ref("Product")))
+                .with("page", "The page", ObjectSchema.whole(1, ProductApi.LAST_PAGE))
+                .with("limit", "Most rows on a page", ObjectSchema.whole(1, Integer.MAX_VALUE))
+                .with("total", "Products on all pages", ObjectSchema.whole(0, Long.MAX_VALUE));
     }
 
-    private static Shape ranking() {
-        var place = Shape.answer("TopSeller")
+    private static ObjectSchema ranking() {
+        var place = ObjectSchema.answer("TopSeller")
                 .with("rank", "The place, the first being 1", positive())
                 .with("id", "The product", positive())
-                .with("name", "What it is called now", Shape.string())
-                .with("price", "Of one unit now, in won", Shape.multiple(Product.PRICE_STEP, Product.PRICE_MAX))
-                .with("quantity", "Units left at this moment", Shape.whole(0, Long.MAX_VALUE))
-                .with("status", "Only what is on sale can be bought", Shape.oneOf(Product.Status.class))
+                .with("name", "What it is called now", ObjectSchema.string())
+                .with("price", "Of one unit now, in won", ObjectSchema.multiple(Product.PRICE_STEP, Product.PRICE_MAX))
+                .with("quantity", "Units left at this moment", ObjectSchema.whole(0, Long.MAX_VALUE))
+                .with("status", "Only what is on sale can be bought", ObjectSchema.oneOf(Product.Status.class))
                 .with("sold", "Units sold in that time; what was cancelled does not count", positive());
-        return Shape.answer("TopSellers")
+        return ObjectSchema.answer("TopSellers")
                 .with("basis", "As it was asked for", basis())
-                .with("from", "The beginning of the first day that counts, in the shop's zone", Shape.time())
-                .with("until", "Now, or the midnight of the snapshot", Shape.time())
-                .with("products", "By units sold, then by id", Shape.list(place.schema()));
+                .with("from", "The beginning of the first day that counts, in the shop's zone", ObjectSchema.time())
+                .with("until", "Now, or the midnight of the snapshot", ObjectSchema.time())
+                .with("products", "By units sold, then by id", ObjectSchema.list(place.schema()));
     }
 
     private static Schema<Object> available() {
-        var words = Shape.oneOf(List.of("false", "true"));
+        var words = ObjectSchema.oneOf(List.of("false", "true"));
         words.setDefault("false");
         return words;
     }
 
     private static Schema<Object> basis() {
-        return Shape.oneOf(List.of("live", "daily"));
+        return ObjectSchema.oneOf(List.of("live", "daily"));
     }
 
     private static Schema<Object> positive() {
-        return Shape.whole(1, Long.MAX_VALUE);
+        return ObjectSchema.whole(1, Long.MAX_VALUE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.jangteo.audit;
 
+import dev.jangteo.database.Transactions;
 import dev.jangteo.shared.SharedRead;
-import dev.jangteo.storage.Transactions;
 import dev.jangteo.wallet.WalletSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;

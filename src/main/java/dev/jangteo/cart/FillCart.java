@@ -2,13 +2,13 @@ package dev.jangteo.cart;
 
 import dev.jangteo.cart.Cart.Decision;
 import dev.jangteo.catalog.Products;
+import dev.jangteo.database.Transactions;
+import dev.jangteo.groupcommit.Busy;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.idempotency.IdempotentTransaction;
+import dev.jangteo.idempotency.ResponseRenderer;
+import dev.jangteo.idempotency.StoredResponses.Earlier;
 import dev.jangteo.shared.Turns;
-import dev.jangteo.storage.Transactions;
-import dev.jangteo.till.Busy;
-import dev.jangteo.till.KeyedTransaction;
-import dev.jangteo.till.ReceiptBook.Earlier;
-import dev.jangteo.till.Rendering;
-import dev.jangteo.till.RequestKey;
 import dev.jangteo.wallet.Wallets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,35 +25,35 @@ import org.springframework.stereotype.Component;
 public class FillCart {
 
     /// A receipt is the cart as it was after the change.
-    public sealed interface Answer {
-        record Filled(String receipt) implements Answer {}
+    public sealed interface Outcome {
+        record Filled(String receipt) implements Outcome {}
 
-        record FilledBefore(String receipt) implements Answer {}
+        record FilledBefore(String receipt) implements Outcome {}
 
-        record Refused(Decision.Refusal reason) implements Answer {}
+        record Refused(Decision.Refusal reason) implements Outcome {}
 
-        record KeyReused() implements Answer {}
+        record KeyReused() implements Outcome {}
     }
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final KeyedTransaction keyed;
+    private final IdempotentTransaction keyed;
     private final Transactions transactions;
     private final CartItems items;
     private final Products products;
     private final Clock clock;
-    private final Rendering<Cart> rendering;
+    private final ResponseRenderer<Cart> renderer;
     private final int linesMax;
     private final Duration turnWait;
     private final Turns<Long> turns = new Turns<>();
 
     FillCart(
-            KeyedTransaction keyed,
+            IdempotentTransaction keyed,
             Transactions transactions,
             CartItems items,
             Products products,
             Clock clock,
-            Rendering<Cart> rendering,
+            ResponseRenderer<Cart> renderer,
             @Value("${jangteo.cart.lines-max:100}") int cartLinesMax,
             @Value("${jangteo.ordering.lines-max:100}") int orderLinesMax,
             @Value("${jangteo.cart.turn-wait:2s}") Duration turnWait) {
@@ -62,20 +62,20 @@ public class FillCart {
         this.items = items;
         this.products = products;
         this.clock = clock;
-        this.rendering = rendering;
+        this.renderer = renderer;
         // A cart that no order could hold could not be bought.
         this.linesMax = Math.min(cartLinesMax, orderLinesMax);
         this.turnWait = turnWait;
     }
 
     /// Adds units to what is there.
-    public Answer add(Optional<RequestKey> key, long accountId, long productId, long quantity) {
+    public Outcome add(Optional<IdempotencyKey> key, long accountId, long productId, long quantity) {
         return change(
                 key, accountId, productId, cart -> cart.add(productId, products.find(productId), quantity, linesMax));
     }
 
     /// Sets the units of a line that is there.
-    public Answer set(Optional<RequestKey> key, long accountId, long productId, long quantity) {
+    public Outcome set(Optional<IdempotencyKey> key, long accountId, long productId, long quantity) {
         return change(key, accountId, productId, cart -> cart.set(productId, products.find(productId), quantity));
     }
 
@@ -83,7 +83,7 @@ public class FillCart {
     public boolean remove(long accountId, long productId) {
         return inTurn(
                 accountId,
-                () -> transactions.settle(() -> {
+                () -> transactions.executeRetrying(() -> {
                     lock(accountId);
                     return items.remove(accountId, productId);
                 }));
@@ -92,25 +92,26 @@ public class FillCart {
     public void clear(long accountId) {
         var _ = inTurn(
                 accountId,
-                () -> transactions.settle(() -> {
+                () -> transactions.executeRetrying(() -> {
                     lock(accountId);
                     items.clear(accountId);
                     return true;
                 }));
     }
 
-    private Answer change(Optional<RequestKey> key, long accountId, long productId, Function<Cart, Decision> decision) {
+    private Outcome change(
+            Optional<IdempotencyKey> key, long accountId, long productId, Function<Cart, Decision> decision) {
         return inTurn(
                 accountId,
                 () -> keyed.run(key, FillCart::earlier, recorder -> {
                     lock(accountId);
                     return switch (decision.apply(items.find(accountId))) {
-                        case Decision.Refusal refusal -> new Answer.Refused(refusal);
+                        case Decision.Refusal refusal -> new Outcome.Refused(refusal);
                         case Decision.Accepted(var quantity) -> {
                             items.put(accountId, productId, quantity, clock.instant());
-                            var receipt = rendering.of(items.find(accountId));
+                            var receipt = renderer.of(items.find(accountId));
                             recorder.record(String.valueOf(productId), receipt);
-                            yield new Answer.Filled(receipt);
+                            yield new Outcome.Filled(receipt);
                         }
                     };
                 }));
@@ -126,10 +127,10 @@ public class FillCart {
         var _ = transactions.send(Wallets.lock(List.of(accountId)));
     }
 
-    private static Answer earlier(Earlier earlier) {
+    private static Outcome earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var _, var receipt) -> new Answer.FilledBefore(receipt);
-            case Earlier.OtherRequest() -> new Answer.KeyReused();
+            case Earlier.Replay(var _, var receipt) -> new Outcome.FilledBefore(receipt);
+            case Earlier.OtherRequest() -> new Outcome.KeyReused();
         };
     }
 }

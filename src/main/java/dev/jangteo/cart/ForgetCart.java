@@ -1,6 +1,6 @@
 package dev.jangteo.cart;
 
-import dev.jangteo.account.AccountClosed;
+import dev.jangteo.accounts.AccountClosed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

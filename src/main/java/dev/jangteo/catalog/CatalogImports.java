@@ -2,8 +2,8 @@ package dev.jangteo.catalog;
 
 import dev.jangteo.catalog.ImportReport.Reason;
 import dev.jangteo.catalog.ImportReport.Rejected;
-import dev.jangteo.storage.Sql;
-import dev.jangteo.till.RequestKey;
+import dev.jangteo.database.Sql;
+import dev.jangteo.idempotency.IdempotencyKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,14 +20,14 @@ final class CatalogImports {
 
     private CatalogImports() {}
 
-    static Sql<List<Progress>> lock(RequestKey key) {
+    static Sql<List<Progress>> lock(IdempotencyKey key) {
         return Sql.read("""
                 select fingerprint, rows_done, created, updated, unchanged, stock_ignored,
                        rejected_lines, rejected_reasons
                 from catalog_import where account_id = ? and key = ? for update""", CatalogImports::progress, key.accountId(), key.key());
     }
 
-    static Sql<Integer> begin(RequestKey key, Progress progress, Instant at) {
+    static Sql<Integer> begin(IdempotencyKey key, Progress progress, Instant at) {
         var report = progress.report();
         return Sql.write(
                 """
@@ -47,7 +47,7 @@ final class CatalogImports {
                 at);
     }
 
-    static Sql<Integer> go(RequestKey key, Progress progress, Instant at) {
+    static Sql<Integer> go(IdempotencyKey key, Progress progress, Instant at) {
         var report = progress.report();
         return Sql.write(
                 """
@@ -67,7 +67,7 @@ final class CatalogImports {
                 key.key());
     }
 
-    static Sql<Integer> end(RequestKey key) {
+    static Sql<Integer> end(IdempotencyKey key) {
         return Sql.write("delete from catalog_import where account_id = ? and key = ?", key.accountId(), key.key());
     }
 

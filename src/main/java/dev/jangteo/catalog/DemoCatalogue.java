@@ -1,6 +1,6 @@
 package dev.jangteo.catalog;
 
-import dev.jangteo.till.RequestKey;
+import dev.jangteo.idempotency.IdempotencyKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +98,7 @@ class DemoCatalogue implements SmartLifecycle {
     @Override
     public void start() {
         if (demo) {
-            var key = new RequestKey(SHOP_ITSELF, "import", "demo-catalogue", "1");
+            var key = new IdempotencyKey(SHOP_ITSELF, "import", "demo-catalogue", "1");
             var rows = IntStream.range(0, PRODUCTS.size()).mapToObj(this::row).toList();
             var _ = importCatalog.run(
                     new ImportCatalog.Command(Optional.of(key), rows, false),

@@ -2,12 +2,12 @@ package dev.jangteo.catalog;
 
 import dev.jangteo.catalog.StockChanges.Kind;
 import dev.jangteo.catalog.StockChanges.StockChange;
+import dev.jangteo.database.Transactions;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.idempotency.IdempotentTransaction;
+import dev.jangteo.idempotency.ResponseRenderer;
+import dev.jangteo.idempotency.StoredResponses.Earlier;
 import dev.jangteo.shared.Ids;
-import dev.jangteo.storage.Transactions;
-import dev.jangteo.till.KeyedTransaction;
-import dev.jangteo.till.ReceiptBook.Earlier;
-import dev.jangteo.till.Rendering;
-import dev.jangteo.till.RequestKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class EditCatalog {
 
-    public sealed interface Answer {
-        record Done(String productId, String receipt) implements Answer {}
+    public sealed interface Outcome {
+        record Done(String productId, String receipt) implements Outcome {}
 
-        record DoneBefore(String productId, String receipt) implements Answer {}
+        record DoneBefore(String productId, String receipt) implements Outcome {}
 
-        sealed interface Refusal extends Answer {}
+        sealed interface Refusal extends Outcome {}
 
         record ProductNotFound(long productId) implements Refusal {}
 
@@ -36,34 +36,34 @@ public class EditCatalog {
         record KeyReused() implements Refusal {}
     }
 
-    private final KeyedTransaction keyed;
+    private final IdempotentTransaction keyed;
     private final Transactions transactions;
     private final Products products;
-    private final Rendering<Product> rendering;
+    private final ResponseRenderer<Product> renderer;
     private final Ids ids;
     private final Clock clock;
 
     EditCatalog(
-            KeyedTransaction keyed,
+            IdempotentTransaction keyed,
             Transactions transactions,
             Products products,
-            Rendering<Product> rendering,
+            ResponseRenderer<Product> renderer,
             Ids ids,
             Clock clock) {
         this.keyed = keyed;
         this.transactions = transactions;
         this.products = products;
-        this.rendering = rendering;
+        this.renderer = renderer;
         this.ids = ids;
         this.clock = clock;
     }
 
-    public Answer add(Optional<RequestKey> key, String name, long price, long quantity, Product.Status status) {
+    public Outcome add(Optional<IdempotencyKey> key, String name, long price, long quantity, Product.Status status) {
         return add(key, new ProductChange(Optional.of(name), Optional.of(price), Optional.of(status)), quantity);
     }
 
     /// Needs a name and a price.
-    public Answer add(Optional<RequestKey> key, ProductChange facts, long quantity) {
+    public Outcome add(Optional<IdempotencyKey> key, ProductChange facts, long quantity) {
         var product = facts.made(quantity);
         return keyed.run(
                 key,
@@ -76,16 +76,16 @@ public class EditCatalog {
                 }));
     }
 
-    public Answer change(long id, ProductChange change) {
+    public Outcome change(long id, ProductChange change) {
         return keyed.run(
                 Optional.empty(),
                 EditCatalog::earlier,
                 recorder -> products.lock(id)
                         .map(before -> set(recorder, change.appliedTo(before)))
-                        .orElseGet(() -> new Answer.ProductNotFound(id)));
+                        .orElseGet(() -> new Outcome.ProductNotFound(id)));
     }
 
-    public Answer restock(Optional<RequestKey> key, long id, long quantity) {
+    public Outcome restock(Optional<IdempotencyKey> key, long id, long quantity) {
         return keyed.run(
                 key,
                 EditCatalog::earlier,
@@ -95,24 +95,24 @@ public class EditCatalog {
                             record(id, Kind.RESTOCK, quantity);
                             return done(recorder, id);
                         })
-                        .orElseGet(() -> new Answer.ProductNotFound(id)));
+                        .orElseGet(() -> new Outcome.ProductNotFound(id)));
     }
 
-    private Answer set(KeyedTransaction.Recorder recorder, Product after) {
+    private Outcome set(IdempotentTransaction.Recorder recorder, Product after) {
         return inTheWay(after).orElseGet(() -> {
             var _ = transactions.send(ProductRows.set(List.of(after)));
             return done(recorder, after.id());
         });
     }
 
-    private Optional<Answer> inTheWay(Product product) {
+    private Optional<Outcome> inTheWay(Product product) {
         if (product.isNeverOpen()) {
-            return Optional.of(new Answer.SaleNeverOpen());
+            return Optional.of(new Outcome.SaleNeverOpen());
         }
         return product.code()
                 .flatMap(code -> products.findIdByCode(Product.codeKey(code))
                         .filter(owner -> owner != product.id())
-                        .map(owner -> new Answer.CodeTaken(code, owner)));
+                        .map(owner -> new Outcome.CodeTaken(code, owner)));
     }
 
     private void record(long productId, Kind kind, long quantity) {
@@ -120,16 +120,16 @@ public class EditCatalog {
         var _ = transactions.send(StockChanges.append(List.of(change), clock.instant()));
     }
 
-    private Answer done(KeyedTransaction.Recorder recorder, long id) {
-        var receipt = rendering.of(products.find(id).orElseThrow());
+    private Outcome done(IdempotentTransaction.Recorder recorder, long id) {
+        var receipt = renderer.of(products.find(id).orElseThrow());
         recorder.record(String.valueOf(id), receipt);
-        return new Answer.Done(String.valueOf(id), receipt);
+        return new Outcome.Done(String.valueOf(id), receipt);
     }
 
-    private static Answer earlier(Earlier earlier) {
+    private static Outcome earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var productId, var receipt) -> new Answer.DoneBefore(productId, receipt);
-            case Earlier.OtherRequest() -> new Answer.KeyReused();
+            case Earlier.Replay(var productId, var receipt) -> new Outcome.DoneBefore(productId, receipt);
+            case Earlier.OtherRequest() -> new Outcome.KeyReused();
         };
     }
 }

@@ -3,17 +3,17 @@ package dev.jangteo.catalog;
 import dev.jangteo.catalog.CatalogImports.Progress;
 import dev.jangteo.catalog.StockChanges.Kind;
 import dev.jangteo.catalog.StockChanges.StockChange;
+import dev.jangteo.database.Backoff;
+import dev.jangteo.database.Failures;
+import dev.jangteo.database.RoundTrip;
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.idempotency.ResponseRenderer;
+import dev.jangteo.idempotency.StoredResponse;
+import dev.jangteo.idempotency.StoredResponses;
+import dev.jangteo.idempotency.StoredResponses.Earlier;
 import dev.jangteo.shared.Ids;
-import dev.jangteo.storage.Backoff;
-import dev.jangteo.storage.Failures;
-import dev.jangteo.storage.RoundTrip;
-import dev.jangteo.storage.Sql;
-import dev.jangteo.storage.Transactions;
-import dev.jangteo.till.Receipt;
-import dev.jangteo.till.ReceiptBook;
-import dev.jangteo.till.ReceiptBook.Earlier;
-import dev.jangteo.till.Rendering;
-import dev.jangteo.till.RequestKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,24 +31,24 @@ import org.springframework.stereotype.Component;
 public class ImportCatalog {
 
     /// The file's rows. `setStock` says that a known product's quantity is what is left of it from now on.
-    public record Command(Optional<RequestKey> key, List<ImportRow> rows, boolean setStock) {}
+    public record Command(Optional<IdempotencyKey> key, List<ImportRow> rows, boolean setStock) {}
 
-    public sealed interface Answer {
-        record Imported(String receipt) implements Answer {}
+    public sealed interface Outcome {
+        record Imported(String receipt) implements Outcome {}
 
-        record ImportedBefore(String receipt) implements Answer {}
+        record ImportedBefore(String receipt) implements Outcome {}
 
-        record KeyReused() implements Answer {}
+        record KeyReused() implements Outcome {}
     }
 
     private sealed interface Step {
-        record Ended(Answer answer) implements Step {}
+        record Ended(Outcome outcome) implements Step {}
 
         record Further(Progress progress) implements Step {}
     }
 
     /// What is there of a request key already.
-    private record Begun(Optional<Progress> progress, ReceiptBook receipts) {}
+    private record Begun(Optional<Progress> progress, StoredResponses responses) {}
 
     private static final int LOOK_UP = 2_000;
 
@@ -64,22 +64,23 @@ public class ImportCatalog {
         this.clock = clock;
     }
 
-    public Answer run(Command command, Rendering<ImportReport> rendering) {
+    public Outcome run(Command command, ResponseRenderer<ImportReport> renderer) {
         command.key().ifPresent(_ -> forgetWhatNobodyCameBackTo());
         var repeated = repeated(command.rows());
         // Without a key, a batch that may have been committed must not be done a second time.
         Predicate<Throwable> safe = command.key().isEmpty() ? Failures::lostConflict : Failures::mayRunAgain;
-        var progress = new Progress(command.key().map(RequestKey::fingerprint).orElse(""), 0, ImportReport.NOTHING);
+        var progress =
+                new Progress(command.key().map(IdempotencyKey::fingerprint).orElse(""), 0, ImportReport.NOTHING);
         while (true) {
             var reached = progress;
             var patience = new Backoff(settings.importWaitMax());
-            var step = transactions.settle(
-                    () -> step(command, reached, repeated, rendering),
+            var step = transactions.executeRetrying(
+                    () -> step(command, reached, repeated, renderer),
                     failure -> safe.test(failure)
                             || (failure instanceof PessimisticLockingFailureException && patience.again()));
             switch (step) {
-                case Step.Ended(var answer) -> {
-                    return answer;
+                case Step.Ended(var outcome) -> {
+                    return outcome;
                 }
                 case Step.Further(var further) -> progress = further;
             }
@@ -100,9 +101,10 @@ public class ImportCatalog {
         return report;
     }
 
-    private Step step(Command command, Progress reached, Set<Long> repeated, Rendering<ImportReport> rendering) {
-        var begun =
-                command.key().map(this::begun).orElseGet(() -> new Begun(Optional.empty(), new ReceiptBook(List.of())));
+    private Step step(Command command, Progress reached, Set<Long> repeated, ResponseRenderer<ImportReport> renderer) {
+        var begun = command.key()
+                .map(this::begun)
+                .orElseGet(() -> new Begun(Optional.empty(), new StoredResponses(List.of())));
         var earlier = command.key().flatMap(key -> earlier(key, begun));
         if (earlier.isPresent()) {
             return new Step.Ended(earlier.get());
@@ -115,27 +117,27 @@ public class ImportCatalog {
         if (until < command.rows().size()) {
             return command.key().flatMap(key -> keep(key, begun, further)).orElse(new Step.Further(further));
         }
-        var receipt = rendering.of(further.report());
+        var receipt = renderer.of(further.report());
         command.key().ifPresent(key -> end(key, begun, receipt));
-        return new Step.Ended(new Answer.Imported(receipt));
+        return new Step.Ended(new Outcome.Imported(receipt));
     }
 
     /// What is known of the key, under the lock of its progress: the lock comes first, so that who waited for
     /// another request's last batch finds the receipt that it left.
-    private Begun begun(RequestKey key) {
+    private Begun begun(IdempotencyKey key) {
         var look = new RoundTrip();
         var _ = look.add(patience());
         var progress = look.add(CatalogImports.lock(key));
-        var receipts = look.add(ReceiptBook.find(List.of(key)));
+        var responses = look.add(StoredResponses.find(List.of(key)));
         transactions.send(look);
-        return new Begun(progress.get().stream().findFirst(), new ReceiptBook(receipts.get()));
+        return new Begun(progress.get().stream().findFirst(), new StoredResponses(responses.get()));
     }
 
-    private static Optional<Answer> earlier(RequestKey key, Begun begun) {
+    private static Optional<Outcome> earlier(IdempotencyKey key, Begun begun) {
         var other = begun.progress()
                 .filter(progress -> !progress.fingerprint().equals(key.fingerprint()))
-                .<Answer>map(_ -> new Answer.KeyReused());
-        return begun.receipts().earlier(key).map(ImportCatalog::earlier).or(() -> other);
+                .<Outcome>map(_ -> new Outcome.KeyReused());
+        return begun.responses().earlier(key).map(ImportCatalog::earlier).or(() -> other);
     }
 
     private ImportReport write(List<ImportRow> rows, Set<Long> repeated, boolean setStock) {
@@ -170,25 +172,25 @@ public class ImportCatalog {
 
     /// Notes how far the import has come. An equal request may have begun and ended while this one wrote its
     /// first batch: then that one's report counts, and this batch leaves no trace.
-    private Optional<Step> keep(RequestKey key, Begun begun, Progress further) {
+    private Optional<Step> keep(IdempotencyKey key, Begun begun, Progress further) {
         if (begun.progress().isPresent()) {
             var _ = transactions.send(CatalogImports.go(key, further, clock.instant()));
             return Optional.empty();
         }
         var note = new RoundTrip();
         var _ = note.add(CatalogImports.begin(key, further, clock.instant()));
-        var receipts = note.add(ReceiptBook.find(List.of(key)));
+        var responses = note.add(StoredResponses.find(List.of(key)));
         transactions.send(note);
-        return new ReceiptBook(receipts.get()).earlier(key).map(earlier -> {
-            transactions.nothingToKeep();
+        return new StoredResponses(responses.get()).earlier(key).map(earlier -> {
+            transactions.rollbackOnly();
             return new Step.Ended(earlier(earlier));
         });
     }
 
-    private void end(RequestKey key, Begun begun, String receipt) {
-        begun.receipts().add(new Receipt(key, "import", receipt));
+    private void end(IdempotencyKey key, Begun begun, String receipt) {
+        begun.responses().add(new StoredResponse(key, "import", receipt));
         var end = new RoundTrip();
-        var _ = end.add(begun.receipts().write(clock.instant()));
+        var _ = end.add(begun.responses().write(clock.instant()));
         if (begun.progress().isPresent()) {
             var _ = end.add(CatalogImports.end(key));
         }
@@ -197,7 +199,7 @@ public class ImportCatalog {
 
     private void forgetWhatNobodyCameBackTo() {
         var before = clock.instant().minus(settings.importKeepFor());
-        var _ = transactions.in(() -> transactions.send(CatalogImports.forget(before)));
+        var _ = transactions.execute(() -> transactions.send(CatalogImports.forget(before)));
     }
 
     /// The lines of rows that speak of a product of which an earlier row speaks, by whatever name.
@@ -217,12 +219,12 @@ public class ImportCatalog {
     }
 
     private List<KnownProduct> look(Sql<List<KnownProduct>> question) {
-        return transactions.in(() -> {
+        return transactions.execute(() -> {
             var look = new RoundTrip();
             var _ = look.add(freshPlans());
             var found = look.add(question);
             transactions.send(look);
-            transactions.nothingToKeep();
+            transactions.rollbackOnly();
             return found.get();
         });
     }
@@ -237,10 +239,10 @@ public class ImportCatalog {
         return Sql.write("set local plan_cache_mode = force_custom_plan");
     }
 
-    private static Answer earlier(Earlier earlier) {
+    private static Outcome earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var _, var receipt) -> new Answer.ImportedBefore(receipt);
-            case Earlier.OtherRequest() -> new Answer.KeyReused();
+            case Earlier.Replay(var _, var receipt) -> new Outcome.ImportedBefore(receipt);
+            case Earlier.OtherRequest() -> new Outcome.KeyReused();
         };
     }
 }

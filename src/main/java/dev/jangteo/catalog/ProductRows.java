@@ -1,6 +1,6 @@
 package dev.jangteo.catalog;
 
-import dev.jangteo.storage.Sql;
+import dev.jangteo.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.jangteo.catalog;
 
 import dev.jangteo.catalog.Stock.SaleWindow;
-import dev.jangteo.storage.Lockable;
-import dev.jangteo.storage.Sql;
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Lockable;
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.jangteo.outbox;
 
+import dev.jangteo.database.Transactions;
 import dev.jangteo.outbox.Feed.Outgoing;
-import dev.jangteo.storage.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -60,12 +60,12 @@ final class BucketBook {
     /// A note that a crash of the database takes back costs a second delivery under the same ids, and nothing
     /// else; so it does not wait for the disk.
     void delivered(long position) {
-        noted(shelf.transactions().inWithoutWaiting(Buckets.deliver(bucket, epoch, position)));
+        noted(shelf.transactions().executeAsyncCommit(Buckets.deliver(bucket, epoch, position)));
     }
 
     /// Lays events to the dead letters and goes on behind the position.
     void bury(List<Outgoing> events, String reason, long position) {
-        var _ = shelf.transactions().in(() -> {
+        var _ = shelf.transactions().execute(() -> {
             var at = shelf.clock().instant();
             events.forEach(event -> shelf.letters().bury(bucket.target(), event, at, shortened(reason)));
             noted(shelf.transactions().send(Buckets.deliver(bucket, epoch, position)));
@@ -74,7 +74,7 @@ final class BucketBook {
     }
 
     void failed(String reason) {
-        var _ = shelf.transactions().in(() -> {
+        var _ = shelf.transactions().execute(() -> {
             shelf.buckets().failed(bucket, epoch, shortened(reason));
             return true;
         });
@@ -85,7 +85,7 @@ final class BucketBook {
     }
 
     void letterDelivered(FeedEvent letter) {
-        var _ = shelf.transactions().in(() -> {
+        var _ = shelf.transactions().execute(() -> {
             shelf.letters().delivered(bucket.target(), letter.event().id());
             return true;
         });
@@ -93,7 +93,7 @@ final class BucketBook {
 
     void letterFailed(FeedEvent letter, String reason) {
         var event = letter.event();
-        var _ = shelf.transactions().in(() -> {
+        var _ = shelf.transactions().execute(() -> {
             shelf.letters().failedAgain(bucket.target(), event.orderId(), event.id(), shortened(reason));
             return true;
         });
@@ -104,7 +104,7 @@ final class BucketBook {
     }
 
     void replayed(Buckets.Replay replay, long position) {
-        var _ = shelf.transactions().in(() -> {
+        var _ = shelf.transactions().execute(() -> {
             shelf.buckets().replayed(bucket, epoch, replay, position);
             return true;
         });

@@ -1,7 +1,7 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.storage.Sql;
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

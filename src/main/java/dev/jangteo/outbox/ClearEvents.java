@@ -1,6 +1,6 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Transactions;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -66,7 +66,7 @@ class ClearEvents {
         if (until <= cleared) {
             return 0;
         }
-        return transactions.in(() -> {
+        return transactions.execute(() -> {
             feed.clear(cleared, until, horizon);
             return until - cleared;
         });

@@ -1,6 +1,6 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ class DealBuckets {
     /// Answers how many buckets the target has. The feed's lock keeps others from dealing, and events from
     /// coming.
     int deal(String target) {
-        return transactions.in(() -> {
+        return transactions.execute(() -> {
             var look = feed.lock();
             int dealt = buckets.count(target);
             if (dealt == settings.buckets()) {

@@ -1,6 +1,6 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,7 +112,7 @@ final class Depot {
 
     /// Gives everything back, for others to take at once.
     void leave() {
-        var _ = transactions.in(() -> {
+        var _ = transactions.execute(() -> {
             buckets.release(target.name(), instance, List.copyOf(lanes.keySet()));
             buckets.leave(instance);
             return true;
@@ -122,7 +122,7 @@ final class Depot {
 
     private void renew() {
         long before = System.nanoTime();
-        var _ = transactions.in(() -> {
+        var _ = transactions.execute(() -> {
             buckets.renew(target.name(), instance, lease);
             return true;
         });
@@ -152,7 +152,7 @@ final class Depot {
         var going = new ArrayList<Integer>();
         lanes.values().stream().filter(Lane::idle).limit(tooMany).forEach(lane -> going.add(lane.number()));
         going.forEach(lanes::remove);
-        var _ = transactions.in(() -> {
+        var _ = transactions.execute(() -> {
             buckets.release(target.name(), instance, going);
             return true;
         });
@@ -160,7 +160,7 @@ final class Depot {
 
     private void claim(int most) {
         long before = System.nanoTime();
-        var taken = transactions.in(() -> buckets.claim(target.name(), instance, lease, most));
+        var taken = transactions.execute(() -> buckets.claim(target.name(), instance, lease, most));
         for (var one : taken) {
             var bucket = new Bucket(target.name(), one.number(), count);
             lanes.put(one.number(), laneMaker.open(bucket, one, before + lease.toNanos()));

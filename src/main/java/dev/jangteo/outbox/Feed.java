@@ -1,8 +1,8 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.storage.RoundTrip;
-import dev.jangteo.storage.Sql;
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.RoundTrip;
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -117,7 +117,7 @@ public class Feed {
         transactions.send(fetch);
         var waiting = found.get();
         if (waiting.isEmpty()) {
-            transactions.nothingToKeep();
+            transactions.rollbackOnly();
             return List.of();
         }
         long first = last.get().getFirst() + 1;

@@ -1,7 +1,7 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.outside.OutsideCalls;
-import dev.jangteo.outside.OutsideReply;
+import dev.jangteo.http.OutsideCalls;
+import dev.jangteo.http.OutsideReply;
 import dev.jangteo.shared.ShopTime;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.outside.OutsideAddress;
+import dev.jangteo.http.OutsideAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

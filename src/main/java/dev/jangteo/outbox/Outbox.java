@@ -1,6 +1,6 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.storage.Sql;
+import dev.jangteo.database.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;

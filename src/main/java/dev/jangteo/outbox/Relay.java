@@ -1,8 +1,8 @@
 package dev.jangteo.outbox;
 
+import dev.jangteo.database.Transactions;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.Worker;
-import dev.jangteo.storage.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ class Relay implements SmartLifecycle {
         var slots = new ArrayList<Integer>();
         boolean waiting = look.waiting();
         while (waiting) {
-            var placed = transactions.in(() -> feed.place(PLACED_AT_ONCE));
+            var placed = transactions.execute(() -> feed.place(PLACED_AT_ONCE));
             if (!placed.isEmpty()) {
                 newSlotsKnown &= placed.getFirst().position() == position + 1;
                 position = placed.getLast().position();

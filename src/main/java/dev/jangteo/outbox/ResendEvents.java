@@ -1,6 +1,6 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Transactions;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResendEvents {
 
-    public sealed interface Answer {
+    public sealed interface Outcome {
         /// So many events will be sent again.
-        record Marked(long events) implements Answer {}
+        record Marked(long events) implements Outcome {}
 
-        record NotDead() implements Answer {}
+        record NotDead() implements Outcome {}
 
         /// Events go nowhere from here: `jangteo.platform.wire=none`.
-        record NoTarget() implements Answer {}
+        record NoTarget() implements Outcome {}
     }
 
     private final Relay relay;
@@ -35,39 +35,39 @@ public class ResendEvents {
     }
 
     /// One dead letter, and with it all others of its order: they go out in order or not at all.
-    public Answer retry(UUID eventId) {
+    public Outcome retry(UUID eventId) {
         return relay.target()
-                .<Answer>map(target -> {
-                    long marked = transactions.in(() -> letters.resend(target.name(), eventId));
-                    return marked == 0 ? new Answer.NotDead() : new Answer.Marked(marked);
+                .<Outcome>map(target -> {
+                    long marked = transactions.execute(() -> letters.resend(target.name(), eventId));
+                    return marked == 0 ? new Outcome.NotDead() : new Outcome.Marked(marked);
                 })
-                .orElseGet(Answer.NoTarget::new);
+                .orElseGet(Outcome.NoTarget::new);
     }
 
-    public Answer retryAll() {
+    public Outcome retryAll() {
         return relay.target()
-                .<Answer>map(target -> new Answer.Marked(transactions.in(() -> {
+                .<Outcome>map(target -> new Outcome.Marked(transactions.execute(() -> {
                     transactions.allowLongWork();
                     return letters.resendAll(target.name());
                 })))
-                .orElseGet(Answer.NoTarget::new);
+                .orElseGet(Outcome.NoTarget::new);
     }
 
     /// What happened from one moment to before the other and was delivered. Events near either end, written in
     /// another order than they happened in, may be among them.
-    public Answer replay(Instant from, Instant until) {
+    public Outcome replay(Instant from, Instant until) {
         var after = feed.findBefore(from);
         var last = feed.findLastBefore(until);
         return relay.target()
-                .<Answer>map(target -> {
+                .<Outcome>map(target -> {
                     if (after.isEmpty() || last.isEmpty() || last.get() <= after.get()) {
-                        return new Answer.Marked(0);
+                        return new Outcome.Marked(0);
                     }
-                    return new Answer.Marked(transactions.in(() -> {
+                    return new Outcome.Marked(transactions.execute(() -> {
                         buckets.replay(target.name(), after.get(), last.get());
                         return last.get() - after.get();
                     }));
                 })
-                .orElseGet(Answer.NoTarget::new);
+                .orElseGet(Outcome.NoTarget::new);
     }
 }

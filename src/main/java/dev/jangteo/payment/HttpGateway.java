@@ -1,7 +1,7 @@
 package dev.jangteo.payment;
 
-import dev.jangteo.outside.OutsideCalls;
-import dev.jangteo.outside.OutsideReply;
+import dev.jangteo.http.OutsideCalls;
+import dev.jangteo.http.OutsideReply;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class HttpGateway implements PaymentGateway, AutoCloseable {
     /// Asks, and asks again while there is no answer. Once an answer was lost the gateway may have taken the
     /// money already, so a refusal of the repetition is believed only if the look-up says the same.
     @Override
-    public Outcome confirm(UUID chargeId, long accountId, long amount) {
+    public Reply confirm(UUID chargeId, long accountId, long amount) {
         var body = json.writeValueAsBytes(new Request(chargeId, accountId, amount));
         var headers = headers();
         headers.put("Idempotency-Key", chargeId.toString());
@@ -55,16 +55,16 @@ class HttpGateway implements PaymentGateway, AutoCloseable {
         for (int i = 0; i < settings.tries(); i++) {
             var reply = calls.post(URI.create(payments), headers, "application/json", body);
             var outcome = outcome(reply, chargeId, amount);
-            if (outcome instanceof Outcome.Approved || (outcome instanceof Outcome.Declined && !lost)) {
+            if (outcome instanceof Reply.Approved || (outcome instanceof Reply.Declined && !lost)) {
                 return outcome;
             }
             lost |= !(reply instanceof OutsideReply.NotSent);
         }
-        return lost ? settled(lookup(chargeId, amount)) : new Outcome.Unknown();
+        return lost ? settled(lookup(chargeId, amount)) : new Reply.Unknown();
     }
 
     @Override
-    public Outcome lookup(UUID chargeId, long amount) {
+    public Reply lookup(UUID chargeId, long amount) {
         return outcome(calls.get(URI.create(payments + "/" + chargeId), headers()), chargeId, amount);
     }
 
@@ -80,45 +80,45 @@ class HttpGateway implements PaymentGateway, AutoCloseable {
 
     /// Right after a request was lost, that the gateway has not heard of it means nothing: it may still be on
     /// its way.
-    private static Outcome settled(Outcome found) {
-        return found instanceof Outcome.Unheard ? new Outcome.Unknown() : found;
+    private static Reply settled(Reply found) {
+        return found instanceof Reply.Unheard ? new Reply.Unknown() : found;
     }
 
-    private Outcome outcome(OutsideReply reply, UUID chargeId, long amount) {
+    private Reply outcome(OutsideReply reply, UUID chargeId, long amount) {
         return switch (reply) {
             case OutsideReply.Answered answer ->
                 parse(answer.body())
                         .map(payment -> outcome(answer.status(), payment, chargeId, amount))
-                        .orElseGet(Outcome.Unknown::new);
+                        .orElseGet(Reply.Unknown::new);
             case OutsideReply.NotSent(var reason) -> unreached(chargeId, reason);
             case OutsideReply.Lost(var reason) -> unreached(chargeId, reason);
         };
     }
 
-    private static Outcome unreached(UUID chargeId, String reason) {
+    private static Reply unreached(UUID chargeId, String reason) {
         log.warn("the payment gateway gave no answer for charge {}: {}", chargeId, reason);
-        return new Outcome.Unknown();
+        return new Reply.Unknown();
     }
 
-    private static Outcome outcome(int status, JsonNode payment, UUID chargeId, long amount) {
+    private static Reply outcome(int status, JsonNode payment, UUID chargeId, long amount) {
         var word = payment.path("status").asString("");
         if (status == 404 && word.equals("UNKNOWN")) {
-            return new Outcome.Unheard();
+            return new Reply.Unheard();
         }
         boolean readable = (status >= 200 && status < 300) || status == 402;
         if (readable && word.equals("DECLINED")) {
             var reason = payment.path("reason").asString("");
-            return new Outcome.Declined(REASON.matcher(reason).matches() ? reason : "declined");
+            return new Reply.Declined(REASON.matcher(reason).matches() ? reason : "declined");
         }
         if (status >= 200 && status < 300 && word.equals("APPROVED")) {
             boolean same = payment.path("chargeId").asString("").equalsIgnoreCase(chargeId.toString())
                     && payment.path("amount").asLong(-1) == amount;
             if (same) {
-                return new Outcome.Approved();
+                return new Reply.Approved();
             }
             log.error("the payment gateway approved something else than charge {} over {} won", chargeId, amount);
         }
-        return new Outcome.Unknown();
+        return new Reply.Unknown();
     }
 
     private Optional<JsonNode> parse(String body) {

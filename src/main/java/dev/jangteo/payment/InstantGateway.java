@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 class InstantGateway implements PaymentGateway {
 
     @Override
-    public Outcome confirm(UUID chargeId, long accountId, long amount) {
-        return new Outcome.Approved();
+    public Reply confirm(UUID chargeId, long accountId, long amount) {
+        return new Reply.Approved();
     }
 
     @Override
-    public Outcome lookup(UUID chargeId, long amount) {
-        return new Outcome.Approved();
+    public Reply lookup(UUID chargeId, long amount) {
+        return new Reply.Approved();
     }
 }

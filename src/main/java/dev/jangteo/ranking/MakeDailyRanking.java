@@ -1,7 +1,7 @@
 package dev.jangteo.ranking;
 
+import dev.jangteo.database.Transactions;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.storage.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public class MakeDailyRanking {
 
     /// Answers whether no order can come to a day before this one any more.
     private boolean close(LocalDate day) throws InterruptedException {
-        var _ = transactions.settle(() -> {
+        var _ = transactions.executeRetrying(() -> {
             topSellers.closeBefore(day);
             return true;
         });
@@ -92,7 +92,7 @@ public class MakeDailyRanking {
     }
 
     private boolean make(LocalDate day) {
-        boolean made = transactions.settle(() -> {
+        boolean made = transactions.executeRetrying(() -> {
             transactions.allowLongWork();
             return topSellers.makeDaily(day, settings.days(), settings.places(), time.now());
         });

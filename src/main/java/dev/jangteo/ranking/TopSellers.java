@@ -1,8 +1,8 @@
 package dev.jangteo.ranking;
 
 import dev.jangteo.catalog.Product;
-import dev.jangteo.storage.Sql;
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.jangteo.wallet;
 
-import dev.jangteo.till.RequestKey;
+import dev.jangteo.idempotency.IdempotencyKey;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -10,7 +10,7 @@ import java.util.UUID;
 ///
 /// `asks` counts how often the gateway was asked to take the money. Whoever settles says after which of them, so
 /// that an older word does not decline what somebody else is paying meanwhile.
-public record Charge(UUID id, RequestKey key, long amount, State state, Instant openedAt, long asks) {
+public record Charge(UUID id, IdempotencyKey key, long amount, State state, Instant openedAt, long asks) {
 
     /// The call that charge keys belong to.
     public static final String CALL = "charge";

@@ -1,9 +1,9 @@
 package dev.jangteo.wallet;
 
+import dev.jangteo.database.Transactions;
 import dev.jangteo.payment.PaymentGateway;
-import dev.jangteo.payment.PaymentGateway.Outcome;
-import dev.jangteo.storage.Transactions;
-import dev.jangteo.wallet.ChargeDesk.Step;
+import dev.jangteo.payment.PaymentGateway.Reply;
+import dev.jangteo.wallet.ChargeHandler.Step;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +70,7 @@ final class ChargeSweep {
             var outcome = gateway.lookup(charge.id(), charge.amount());
             log.info("charge {} was left pending; the gateway says {}", charge.id(), outcome);
             settle.accept(new Step.LookedUp(charge, outcome));
-            return !(outcome instanceof Outcome.Unknown);
+            return !(outcome instanceof Reply.Unknown);
         } catch (RuntimeException failure) {
             log.warn("charge {} could not be settled and stays pending: {}", charge.id(), failure.toString());
             return false;
@@ -82,12 +82,12 @@ final class ChargeSweep {
         try {
             var outcome = gateway.lookup(charge.id(), charge.amount());
             switch (outcome) {
-                case Outcome.Approved() -> dispute(charge);
-                case Outcome.Declined(var _) -> note(() -> charges.lookNoMore(charge.id()));
-                case Outcome.Unheard() -> note(() -> charges.lookAgainLater(charge.id()));
-                case Outcome.Unknown() -> note(() -> charges.lookAgainIn(charge.id(), settings.pendingFor()));
+                case Reply.Approved() -> dispute(charge);
+                case Reply.Declined(var _) -> note(() -> charges.lookNoMore(charge.id()));
+                case Reply.Unheard() -> note(() -> charges.lookAgainLater(charge.id()));
+                case Reply.Unknown() -> note(() -> charges.lookAgainIn(charge.id(), settings.pendingFor()));
             }
-            return !(outcome instanceof Outcome.Unknown);
+            return !(outcome instanceof Reply.Unknown);
         } catch (RuntimeException failure) {
             log.warn("charge {} could not be looked at again: {}", charge.id(), failure.toString());
             return false;
@@ -100,11 +100,11 @@ final class ChargeSweep {
                 charge.id(),
                 charge.accountId(),
                 charge.amount());
-        settle.accept(new Step.LookedUp(charge, new Outcome.Approved()));
+        settle.accept(new Step.LookedUp(charge, new Reply.Approved()));
     }
 
     private void note(Runnable write) {
-        var _ = transactions.in(() -> {
+        var _ = transactions.execute(() -> {
             write.run();
             return true;
         });

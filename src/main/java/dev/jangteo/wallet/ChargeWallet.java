@@ -1,12 +1,12 @@
 package dev.jangteo.wallet;
 
+import dev.jangteo.database.Transactions;
+import dev.jangteo.groupcommit.GroupCommit;
+import dev.jangteo.groupcommit.GroupCommits;
+import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway;
-import dev.jangteo.storage.Transactions;
-import dev.jangteo.till.RequestKey;
-import dev.jangteo.till.Till;
-import dev.jangteo.till.Tills;
-import dev.jangteo.wallet.ChargeDesk.Result;
-import dev.jangteo.wallet.ChargeDesk.Step;
+import dev.jangteo.wallet.ChargeHandler.Result;
+import dev.jangteo.wallet.ChargeHandler.Step;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,20 +16,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChargeWallet implements AutoCloseable {
 
-    public sealed interface Answer {
-        record Charged(String receipt) implements Answer {}
+    public sealed interface Outcome {
+        record Charged(String receipt) implements Outcome {}
 
-        record ChargedBefore(String receipt) implements Answer {}
+        record ChargedBefore(String receipt) implements Outcome {}
 
         /// The balance, with what pending charges have reserved, would pass the limit.
-        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Answer {}
+        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Outcome {}
 
-        record Declined(String reason) implements Answer {}
+        record Declined(String reason) implements Outcome {}
 
         /// The gateway gave no answer; the same key may try again.
-        record GatewayUnavailable() implements Answer {}
+        record GatewayUnavailable() implements Outcome {}
 
-        record KeyReused() implements Answer {}
+        record KeyReused() implements Outcome {}
     }
 
     /// How long after it was noted that the gateway is asked, it may still be asked.
@@ -37,38 +37,38 @@ public class ChargeWallet implements AutoCloseable {
 
     private final PaymentGateway gateway;
     private final WalletSettings settings;
-    private final Till<Step, Result> till;
+    private final GroupCommit<Step, Result> groupCommit;
     private final ChargeSweep sweep;
 
     ChargeWallet(
-            ChargeDesk desk,
+            ChargeHandler handler,
             PaymentGateway gateway,
             Charges charges,
             Transactions transactions,
             WalletSettings settings,
-            Tills tills) {
+            GroupCommits groupCommits) {
         this.gateway = gateway;
         this.settings = settings;
         if (settings.pendingFor().compareTo(gateway.longest().plus(ON_ITS_WAY)) < 0) {
             throw new IllegalArgumentException("jangteo.wallet.pending-for must be " + ON_ITS_WAY.toSeconds()
                     + " s longer than asking the gateway may take, " + gateway.longest());
         }
-        this.till = tills.open("charge", desk);
+        this.groupCommit = groupCommits.open("charge", handler);
         this.sweep = new ChargeSweep(gateway, charges, transactions, settings, step -> {
-            var _ = till.submit(step);
+            var _ = groupCommit.submit(step);
         });
     }
 
-    public Answer charge(RequestKey key, long amount) {
+    public Outcome charge(IdempotencyKey key, long amount) {
         long begin = System.nanoTime();
-        var opened = till.submit(new Step.Open(key, amount));
+        var opened = groupCommit.submit(new Step.Open(key, amount));
         if (opened instanceof Result.AskGateway(var charge)) {
             if (System.nanoTime() - begin > ON_ITS_WAY.toNanos()) {
                 // The sweep may believe already that nobody asks any more; a retry with the key asks anew.
-                return new Answer.GatewayUnavailable();
+                return new Outcome.GatewayUnavailable();
             }
             var outcome = gateway.confirm(charge.id(), charge.accountId(), charge.amount());
-            return answer(till.submit(new Step.Settle(charge, outcome)));
+            return answer(groupCommit.submit(new Step.Settle(charge, outcome)));
         }
         return answer(opened);
     }
@@ -82,18 +82,18 @@ public class ChargeWallet implements AutoCloseable {
 
     @Override
     public void close() {
-        till.close();
+        groupCommit.close();
     }
 
-    private Answer answer(Result result) {
+    private Outcome answer(Result result) {
         return switch (result) {
-            case Result.Credited(var receipt) -> new Answer.Charged(receipt);
-            case Result.CreditedBefore(var receipt) -> new Answer.ChargedBefore(receipt);
+            case Result.Credited(var receipt) -> new Outcome.Charged(receipt);
+            case Result.CreditedBefore(var receipt) -> new Outcome.ChargedBefore(receipt);
             case Result.BeyondLimit(var balance, var reserved) ->
-                new Answer.BalanceLimitExceeded(balance, reserved, settings.balanceMax());
-            case Result.Declined(var reason) -> new Answer.Declined(reason);
-            case Result.StillPending(), Result.AskGateway(var _) -> new Answer.GatewayUnavailable();
-            case Result.KeyReused() -> new Answer.KeyReused();
+                new Outcome.BalanceLimitExceeded(balance, reserved, settings.balanceMax());
+            case Result.Declined(var reason) -> new Outcome.Declined(reason);
+            case Result.StillPending(), Result.AskGateway(var _) -> new Outcome.GatewayUnavailable();
+            case Result.KeyReused() -> new Outcome.KeyReused();
         };
     }
 }

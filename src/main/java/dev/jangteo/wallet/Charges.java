@@ -1,8 +1,8 @@
 package dev.jangteo.wallet;
 
-import dev.jangteo.storage.Sql;
-import dev.jangteo.storage.Transactions;
-import dev.jangteo.till.RequestKey;
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
+import dev.jangteo.idempotency.IdempotencyKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -144,7 +144,7 @@ public class Charges {
     }
 
     /// Locks the charges that hold these keys: pending or credited. Needs the wallets' locks.
-    static Sql<List<Locked>> lock(Collection<RequestKey> keys, Duration staleAfter) {
+    static Sql<List<Locked>> lock(Collection<IdempotencyKey> keys, Duration staleAfter) {
         return Sql.read(
                 "select " + COLUMNS + """
                 , asked_at < clock_timestamp() - ? * interval '1 millisecond' as stale
@@ -154,8 +154,8 @@ public class Charges {
                 order by id for no key update""",
                 row -> new Locked(charge(row), row.getBoolean("stale")),
                 staleAfter.toMillis(),
-                keys.stream().mapToLong(RequestKey::accountId).toArray(),
-                keys.stream().map(RequestKey::key).toArray(String[]::new));
+                keys.stream().mapToLong(IdempotencyKey::accountId).toArray(),
+                keys.stream().map(IdempotencyKey::key).toArray(String[]::new));
     }
 
     static Sql<Integer> open(Collection<Charge> charges, Instant at) {
@@ -223,7 +223,7 @@ public class Charges {
     }
 
     private static Charge charge(ResultSet row) throws SQLException {
-        var key = new RequestKey(
+        var key = new IdempotencyKey(
                 row.getLong("account_id"), Charge.CALL, row.getString("key"), row.getString("fingerprint"));
         return new Charge(
                 row.getObject("id", UUID.class),

@@ -1,12 +1,12 @@
 package dev.jangteo.wallet;
 
+import dev.jangteo.database.Transactions;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.idempotency.IdempotentTransaction;
+import dev.jangteo.idempotency.ResponseRenderer;
+import dev.jangteo.idempotency.StoredResponses.Earlier;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.storage.Transactions;
-import dev.jangteo.till.KeyedTransaction;
-import dev.jangteo.till.ReceiptBook.Earlier;
-import dev.jangteo.till.Rendering;
-import dev.jangteo.till.RequestKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,54 +20,54 @@ public class CorrectMoney {
     /// Won into the wallet, or out of it when negative.
     public record Correction(long accountId, long amount, String reason, long madeBy) {}
 
-    public enum Outcome {
+    public enum SettleAs {
         /// The money goes into the wallet after all.
         CREDITED,
         /// It was given back at the gateway.
         RETURNED
     }
 
-    public record Settlement(UUID chargeId, Outcome outcome, String reason, long madeBy) {}
+    public record Settlement(UUID chargeId, SettleAs outcome, String reason, long madeBy) {}
 
     /// What an operator is told.
     public record Adjusted(UUID adjustmentId, long accountId, long amount, long balance) {}
 
     public record Settled(UUID chargeId, long accountId, long amount, Charge.State status, long balance) {}
 
-    public sealed interface Answer {
-        record Done(String receipt) implements Answer {}
+    public sealed interface Outcome {
+        record Done(String receipt) implements Outcome {}
 
-        record DoneBefore(String receipt) implements Answer {}
+        record DoneBefore(String receipt) implements Outcome {}
 
-        record NotFound() implements Answer {}
+        record NotFound() implements Outcome {}
 
-        record NotDisputed(Charge.State state) implements Answer {}
+        record NotDisputed(Charge.State state) implements Outcome {}
 
-        record InsufficientBalance(long balance, long required) implements Answer {}
+        record InsufficientBalance(long balance, long required) implements Outcome {}
 
-        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Answer {}
+        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Outcome {}
 
-        record KeyReused() implements Answer {}
+        record KeyReused() implements Outcome {}
     }
 
-    private final KeyedTransaction keyed;
+    private final IdempotentTransaction keyed;
     private final Transactions transactions;
     private final DisputedCharges charges;
     private final WalletSettings settings;
     private final ShopTime time;
     private final Ids ids;
-    private final Rendering<Adjusted> adjusted;
-    private final Rendering<Settled> settled;
+    private final ResponseRenderer<Adjusted> adjusted;
+    private final ResponseRenderer<Settled> settled;
 
     CorrectMoney(
-            KeyedTransaction keyed,
+            IdempotentTransaction keyed,
             Transactions transactions,
             DisputedCharges charges,
             WalletSettings settings,
             ShopTime time,
             Ids ids,
-            Rendering<Adjusted> adjusted,
-            Rendering<Settled> settled) {
+            ResponseRenderer<Adjusted> adjusted,
+            ResponseRenderer<Settled> settled) {
         this.keyed = keyed;
         this.transactions = transactions;
         this.charges = charges;
@@ -78,32 +78,32 @@ public class CorrectMoney {
         this.settled = settled;
     }
 
-    public Answer adjust(Optional<RequestKey> key, Correction correction) {
+    public Outcome adjust(Optional<IdempotencyKey> key, Correction correction) {
         return keyed.run(
                 key,
                 CorrectMoney::earlier,
                 recorder -> lock(correction.accountId())
                         .map(wallet -> adjust(wallet, correction, recorder))
-                        .orElseGet(Answer.NotFound::new));
+                        .orElseGet(Outcome.NotFound::new));
     }
 
-    public Answer settle(Optional<RequestKey> key, Settlement settlement) {
+    public Outcome settle(Optional<IdempotencyKey> key, Settlement settlement) {
         return keyed.run(
                 key,
                 CorrectMoney::earlier,
                 recorder -> charges.find(settlement.chargeId())
                         .flatMap(charge -> lock(charge.accountId()))
                         .map(wallet -> settle(wallet, settlement, recorder))
-                        .orElseGet(Answer.NotFound::new));
+                        .orElseGet(Outcome.NotFound::new));
     }
 
     private Optional<Wallet> lock(long accountId) {
         return transactions.send(Wallets.lock(List.of(accountId))).stream().findFirst();
     }
 
-    private Answer adjust(Wallet wallet, Correction correction, KeyedTransaction.Recorder recorder) {
+    private Outcome adjust(Wallet wallet, Correction correction, IdempotentTransaction.Recorder recorder) {
         if (wallet.balance() + correction.amount() < 0) {
-            return new Answer.InsufficientBalance(wallet.balance(), -correction.amount());
+            return new Outcome.InsufficientBalance(wallet.balance(), -correction.amount());
         }
         if (correction.amount() > 0 && !wallet.hasRoomFor(correction.amount(), settings.balanceMax())) {
             return beyondLimit(wallet);
@@ -119,16 +119,16 @@ public class CorrectMoney {
         var receipt = adjusted.of(new Adjusted(
                 id, wallet.accountId(), correction.amount(), posted.wallet().balance()));
         recorder.record(id.toString(), receipt);
-        return new Answer.Done(receipt);
+        return new Outcome.Done(receipt);
     }
 
     /// The charge's row changes only under its wallet's lock, which is held.
-    private Answer settle(Wallet wallet, Settlement settlement, KeyedTransaction.Recorder recorder) {
+    private Outcome settle(Wallet wallet, Settlement settlement, IdempotentTransaction.Recorder recorder) {
         var charge = charges.find(settlement.chargeId()).orElseThrow();
         if (charge.state() != Charge.State.DISPUTED) {
-            return new Answer.NotDisputed(charge.state());
+            return new Outcome.NotDisputed(charge.state());
         }
-        boolean credits = settlement.outcome() == Outcome.CREDITED;
+        boolean credits = settlement.outcome() == SettleAs.CREDITED;
         if (credits && !wallet.hasRoomFor(charge.amount(), settings.balanceMax())) {
             return beyondLimit(wallet);
         }
@@ -144,17 +144,17 @@ public class CorrectMoney {
         long balance = book.of(wallet.accountId()).balance();
         var receipt = settled.of(new Settled(charge.id(), wallet.accountId(), charge.amount(), state, balance));
         recorder.record(charge.id().toString(), receipt);
-        return new Answer.Done(receipt);
+        return new Outcome.Done(receipt);
     }
 
-    private Answer beyondLimit(Wallet wallet) {
-        return new Answer.BalanceLimitExceeded(wallet.balance(), wallet.reserved(), settings.balanceMax());
+    private Outcome beyondLimit(Wallet wallet) {
+        return new Outcome.BalanceLimitExceeded(wallet.balance(), wallet.reserved(), settings.balanceMax());
     }
 
-    private static Answer earlier(Earlier earlier) {
+    private static Outcome earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var _, var receipt) -> new Answer.DoneBefore(receipt);
-            case Earlier.OtherRequest() -> new Answer.KeyReused();
+            case Earlier.Replay(var _, var receipt) -> new Outcome.DoneBefore(receipt);
+            case Earlier.OtherRequest() -> new Outcome.KeyReused();
         };
     }
 }

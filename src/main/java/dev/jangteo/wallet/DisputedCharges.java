@@ -1,6 +1,6 @@
 package dev.jangteo.wallet;
 
-import dev.jangteo.storage.Sql;
+import dev.jangteo.database.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.jangteo.wallet;
 
-import dev.jangteo.account.AccountOpened;
+import dev.jangteo.accounts.AccountOpened;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package dev.jangteo.wallet;
 
-import dev.jangteo.storage.RoundTrip;
+import dev.jangteo.database.RoundTrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

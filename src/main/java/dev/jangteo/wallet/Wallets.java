@@ -1,8 +1,8 @@
 package dev.jangteo.wallet;
 
-import dev.jangteo.storage.Lockable;
-import dev.jangteo.storage.Sql;
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Lockable;
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Writes [CallDoc]s into an API description: parameters, bodies, answers and refusals of each operation.
+/// Writes [OperationDoc]s into an API description: parameters, bodies, answers and refusals of each operation.
 final class ApiDescription {
 
     private static final String JSON = "application/json";
@@ -30,23 +30,23 @@ final class ApiDescription {
     private static final String KEY = "^(?:[!#-~](?:[ -~]{0,253}[!-~])?|\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255}\")$";
 
     private final OpenAPI api;
-    private final ProblemShapes problems;
+    private final ProblemSchemas problems;
 
-    ApiDescription(OpenAPI api, ProblemShapes problems) {
+    ApiDescription(OpenAPI api, ProblemSchemas problems) {
         this.api = api;
         this.problems = problems;
         var components = api.getComponents();
-        components.addSchemas(ProblemShapes.BASE, ProblemShapes.base());
+        components.addSchemas(ProblemSchemas.BASE, ProblemSchemas.base());
         components.addParameters("AcceptLanguage", language());
         components.addParameters("IdempotencyKey", key(true));
         components.addParameters("OptionalIdempotencyKey", key(false));
-        components.addHeaders("RequestId", header("The request's id in the shop's log", Shape.string()));
+        components.addHeaders("RequestId", header("The request's id in the shop's log", ObjectSchema.string()));
         components.addHeaders(
                 "IdempotencyReplayed", header("There when the answer is that of an earlier request", oneWord("true")));
-        components.addHeaders("RetryAfter", header("Seconds to wait", Shape.whole(1, Long.MAX_VALUE)));
+        components.addHeaders("RetryAfter", header("Seconds to wait", ObjectSchema.whole(1, Long.MAX_VALUE)));
     }
 
-    void add(CallDoc call) {
+    void add(OperationDoc call) {
         call.parts.forEach(part -> api.getComponents().addSchemas(part.name(), part.schema()));
         operation(call).ifPresent(operation -> {
             operation.setOperationId(call.id);
@@ -59,12 +59,12 @@ final class ApiDescription {
         });
     }
 
-    private Optional<Operation> operation(CallDoc call) {
+    private Optional<Operation> operation(OperationDoc call) {
         return Optional.ofNullable(api.getPaths().get(call.path))
                 .map(path -> path.readOperationsMap().get(call.method));
     }
 
-    private static List<Parameter> parameters(CallDoc call) {
+    private static List<Parameter> parameters(OperationDoc call) {
         var parameters = new ArrayList<Parameter>();
         for (var value : call.values) {
             parameters.add(new Parameter()
@@ -85,8 +85,8 @@ final class ApiDescription {
         return parameters;
     }
 
-    private RequestBody body(CallDoc.Body body) {
-        var schema = body.shape().map(this::registered).orElseGet(Shape::string);
+    private RequestBody body(OperationDoc.Body body) {
+        var schema = body.shape().map(this::registered).orElseGet(ObjectSchema::string);
         var example = body.shape().isPresent() ? Examples.parse(body.example()) : body.example();
         var content = new Content();
         body.mediaTypes()
@@ -98,7 +98,7 @@ final class ApiDescription {
                 .content(content);
     }
 
-    private ApiResponses responses(CallDoc call) {
+    private ApiResponses responses(OperationDoc call) {
         var responses = new TreeMap<String, ApiResponse>();
         call.success.ifPresent(success -> responses.put(String.valueOf(success.status()), success(call, success)));
         call.refusals().stream()
@@ -109,16 +109,16 @@ final class ApiDescription {
         return all;
     }
 
-    private ApiResponse success(CallDoc call, CallDoc.Success success) {
+    private ApiResponse success(OperationDoc call, OperationDoc.Success success) {
         var response = new ApiResponse().description(success.description());
         response.addHeaderObject("X-Request-Id", named("RequestId"));
         success.location()
-                .ifPresent(location -> response.addHeaderObject("Location", header(location, Shape.string())));
-        if (call.key != CallDoc.Key.NONE) {
+                .ifPresent(location -> response.addHeaderObject("Location", header(location, ObjectSchema.string())));
+        if (call.key != OperationDoc.Key.NONE) {
             response.addHeaderObject(IdempotencyKeys.REPLAYED, named("IdempotencyReplayed"));
         }
         if (!success.mediaType().equals(JSON)) {
-            var file = new MediaType().schema(Shape.string()).example(success.example());
+            var file = new MediaType().schema(ObjectSchema.string()).example(success.example());
             response.content(new Content().addMediaType(success.mediaType(), file));
         }
         success.shape()
@@ -134,7 +134,7 @@ final class ApiDescription {
         if (codes.size() > 1) {
             return described(codes);
         }
-        var name = ProblemShapes.name(codes.getFirst());
+        var name = ProblemSchemas.name(codes.getFirst());
         if (api.getComponents().getResponses() == null
                 || !api.getComponents().getResponses().containsKey(name)) {
             api.getComponents().addResponses(name, described(codes));
@@ -157,16 +157,16 @@ final class ApiDescription {
 
     private Schema<Object> either(List<ProblemCode> codes) {
         for (var code : codes) {
-            api.getComponents().addSchemas(ProblemShapes.name(code), ProblemShapes.schema(code));
+            api.getComponents().addSchemas(ProblemSchemas.name(code), ProblemSchemas.schema(code));
         }
         if (codes.size() == 1) {
-            return Shape.ref(ProblemShapes.name(codes.getFirst()));
+            return ObjectSchema.ref(ProblemSchemas.name(codes.getFirst()));
         }
         var either = new JsonSchema();
         var discriminator = new Discriminator().propertyName("code");
         for (var code : codes) {
-            either.addOneOfItem(Shape.ref(ProblemShapes.name(code)));
-            discriminator.mapping(code.code(), "#/components/schemas/" + ProblemShapes.name(code));
+            either.addOneOfItem(ObjectSchema.ref(ProblemSchemas.name(code)));
+            discriminator.mapping(code.code(), "#/components/schemas/" + ProblemSchemas.name(code));
         }
         either.setDiscriminator(discriminator);
         return either;
@@ -179,16 +179,17 @@ final class ApiDescription {
                 response.addHeaderObject("WWW-Authenticate", header("How to log in", oneWord("Bearer")));
             case METHOD_NOT_ALLOWED ->
                 response.addHeaderObject(
-                        "Allow", header("The methods known here, HEAD beside GET not among them", Shape.string()));
+                        "Allow",
+                        header("The methods known here, HEAD beside GET not among them", ObjectSchema.string()));
             default -> {}
         }
     }
 
-    private Schema<Object> registered(Shape shape) {
+    private Schema<Object> registered(ObjectSchema shape) {
         if (!shape.isKnownElsewhere()) {
             api.getComponents().addSchemas(shape.name(), shape.schema());
         }
-        return Shape.ref(shape.name());
+        return ObjectSchema.ref(shape.name());
     }
 
     private static Parameter language() {
@@ -197,7 +198,7 @@ final class ApiDescription {
                 .name("Accept-Language")
                 .required(false)
                 .description("The language of problem documents, `ko` or `en`; English for everything else")
-                .schema(Shape.string())
+                .schema(ObjectSchema.string())
                 .example("ko");
     }
 
@@ -208,7 +209,7 @@ final class ApiDescription {
                 .required(required)
                 .description("Made anew by the client for every new request, and sent again with a retry: 1 to 255"
                         + " printable ASCII characters, quoted or bare")
-                .schema(Shape.pattern(KEY, 1, KEY_LENGTH_MAX))
+                .schema(ObjectSchema.pattern(KEY, 1, KEY_LENGTH_MAX))
                 .example("5e0f2d7c-3f6c-4f0e-9d0a-7b1f6d1c2a34");
     }
 
@@ -221,6 +222,6 @@ final class ApiDescription {
     }
 
     private static Schema<Object> oneWord(String word) {
-        return Shape.oneOf(List.of(word));
+        return ObjectSchema.oneOf(List.of(word));
     }
 }

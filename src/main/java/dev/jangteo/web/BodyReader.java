@@ -21,7 +21,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a request's body as [Fields]: JSON in UTF-8 or the charset it declares, one object, no key twice, no
+/// Reads a request's body as [JsonFields]: JSON in UTF-8 or the charset it declares, one object, no key twice, no
 /// deep nesting, no more bytes than `jangteo.web.body-max`. No body at all reads as an object without fields.
 /// What was found wrong with the query is named together with the fields.
 @Component
@@ -48,11 +48,11 @@ class BodyReader implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Fields.class;
+        return parameter.getParameterType() == JsonFields.class;
     }
 
     @Override
-    public Fields resolveArgument(
+    public JsonFields resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest webRequest,
@@ -62,24 +62,24 @@ class BodyReader implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("not an HTTP request");
         }
-        var bytes = Bodies.bytes(request, settings.bodyMax().toBytes(), settings.bodyWithin());
-        return parse(bytes, Bodies.charset(request), QueryNames.faults(request));
+        var bytes = RequestBodies.bytes(request, settings.bodyMax().toBytes(), settings.bodyWithin());
+        return parse(bytes, RequestBodies.charset(request), QueryNames.faults(request));
     }
 
-    Fields parse(byte[] body) {
+    JsonFields parse(byte[] body) {
         return parse(body, StandardCharsets.UTF_8, List.of());
     }
 
-    private Fields parse(byte[] body, Charset charset, List<Fault> before) {
+    private JsonFields parse(byte[] body, Charset charset, List<Fault> before) {
         try {
-            var text = Bodies.text(body, charset);
+            var text = RequestBodies.text(body, charset);
             var tree = text.isEmpty() ? strict.createObjectNode() : strict.readTree(text);
             if (tree == null || !tree.isObject()) {
-                throw new Malformed(with(before, Fault.of("", "object")));
+                throw new InvalidRequest(with(before, Fault.of("", "object")));
             }
-            return new Fields(tree, before);
+            return new JsonFields(tree, before);
         } catch (JacksonException | CharacterCodingException notJson) {
-            throw new Malformed(with(before, Fault.of("", "json")));
+            throw new InvalidRequest(with(before, Fault.of("", "json")));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.jangteo.web;
 
-import dev.jangteo.till.RequestKey;
+import dev.jangteo.idempotency.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Optional;
@@ -18,12 +18,12 @@ public final class IdempotencyKeys {
 
     /// The key of a call that must have one. `canonical` says what the request means, the same for equal
     /// requests.
-    public static RequestKey required(HttpServletRequest request, long accountId, String call, String canonical) {
+    public static IdempotencyKey required(HttpServletRequest request, long accountId, String call, String canonical) {
         return optional(request, accountId, call, canonical)
-                .orElseThrow(() -> new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING)));
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING)));
     }
 
-    public static Optional<RequestKey> optional(
+    public static Optional<IdempotencyKey> optional(
             HttpServletRequest request, long accountId, String call, String canonical) {
         var given = Collections.list(request.getHeaders(HEADER));
         if (given.isEmpty()) {
@@ -31,9 +31,10 @@ public final class IdempotencyKeys {
         }
         var key = given.size() == 1 ? bare(given.getFirst().strip()) : Optional.<String>empty();
         if (key.isEmpty()) {
-            throw new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID));
+            throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID));
         }
-        return Optional.of(new RequestKey(accountId, call, key.get(), RequestKey.fingerprint(call + "\n" + canonical)));
+        return Optional.of(
+                new IdempotencyKey(accountId, call, key.get(), IdempotencyKey.fingerprint(call + "\n" + canonical)));
     }
 
     static Optional<String> bare(String header) {

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /// The API description at `/v3/api-docs` (OpenAPI 3.1). Which operations there are, their summaries and tags are
-/// read from the controllers; everything else of an operation from the doors' [CallDocs].
+/// read from the controllers; everything else of an operation from the doors' [OperationDocs].
 @Configuration(proxyBeanMethods = false)
 class OpenApiSetup {
 
@@ -51,7 +51,7 @@ class OpenApiSetup {
 
     @Bean
     OpenAPI openApi() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Fields.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(JsonFields.class);
         return new OpenAPI()
                 .info(new Info().title("Jangteo (장터)").version("1").description(ABOUT))
                 .servers(List.of(new Server().url("/").description("This shop")))
@@ -78,7 +78,7 @@ class OpenApiSetup {
     }
 
     @Bean
-    OpenApiCustomizer callsInFull(ObjectProvider<CallDocs> doors, ProblemShapes problems) {
+    OpenApiCustomizer callsInFull(ObjectProvider<OperationDocs> doors, ProblemSchemas problems) {
         return api -> {
             api.getTags().sort(Comparator.comparing(Tag::getName));
             api.getComponents().setSchemas(null);

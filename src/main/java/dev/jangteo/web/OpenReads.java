@@ -39,7 +39,7 @@ public class OpenReads {
 
     private <T> T inTurn(Semaphore turns, Supplier<T> reading) {
         if (!takes(turns)) {
-            throw new Refused(Problem.busy(COME_AGAIN));
+            throw new ProblemException(Problem.busy(COME_AGAIN));
         }
         try {
             return reading.get();

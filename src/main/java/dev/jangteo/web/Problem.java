@@ -1,6 +1,6 @@
 package dev.jangteo.web;
 
-import dev.jangteo.till.Busy;
+import dev.jangteo.groupcommit.Busy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A request's query parameters, with every fault named like [Fields] names those of a body. An empty value means
+/// A request's query parameters, with every fault named like [JsonFields] names those of a body. An empty value means
 /// what the absent parameter means; a name that nobody asks for is a fault.
 public final class Query {
 
@@ -40,7 +40,7 @@ public final class Query {
         T result = reader.apply(query);
         query.faults.addAll(QueryNames.unknown(request, query.known));
         if (!query.faults.isEmpty()) {
-            throw new Malformed(query.faults);
+            throw new InvalidRequest(query.faults);
         }
         return result;
     }
@@ -74,7 +74,7 @@ public final class Query {
         if (value == null) {
             return Optional.empty();
         }
-        var id = Forms.uuid(value);
+        var id = PathIds.uuid(value);
         if (id.isEmpty()) {
             faults.add(otherwise);
         }
@@ -171,7 +171,7 @@ public final class Query {
         try {
             return request.getParameterValues(name);
         } catch (IllegalStateException undecodable) {
-            throw new Malformed(List.of(Fault.of("", "query")));
+            throw new InvalidRequest(List.of(Fault.of("", "query")));
         }
     }
 }

@@ -24,11 +24,11 @@ class QueryNames implements HandlerInterceptor {
     private static final String FAULTS = QueryNames.class.getName();
     private static final int NAMED_MAX = 20;
 
-    private final ObjectProvider<CallDocs> doors;
+    private final ObjectProvider<OperationDocs> doors;
     private final Set<String> withQuery = ConcurrentHashMap.newKeySet();
     private volatile boolean read;
 
-    QueryNames(ObjectProvider<CallDocs> doors) {
+    QueryNames(ObjectProvider<OperationDocs> doors) {
         this.doors = doors;
     }
 
@@ -43,7 +43,7 @@ class QueryNames implements HandlerInterceptor {
         }
         var faults = unknown(request, Set.of());
         if (!faults.isEmpty() && !readsFields(method)) {
-            throw new Malformed(faults);
+            throw new InvalidRequest(faults);
         }
         request.setAttribute(FAULTS, faults);
         return true;
@@ -78,20 +78,20 @@ class QueryNames implements HandlerInterceptor {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException undecodable) {
-            throw new Malformed(List.of(Fault.of("", "query")));
+            throw new InvalidRequest(List.of(Fault.of("", "query")));
         }
     }
 
     private static boolean readsFields(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType() == Fields.class);
+                .anyMatch(parameter -> parameter.getParameterType() == JsonFields.class);
     }
 
     private boolean takesQuery(String method, String path) {
         if (!read) {
             doors.stream()
                     .flatMap(door -> door.calls().stream())
-                    .filter(CallDoc::takesQuery)
+                    .filter(OperationDoc::takesQuery)
                     .forEach(call -> withQuery.add(call.method + " " + call.path));
             read = true;
         }

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes [Fields] a parameter that doors may ask for, and reads `Accept` without its charsets: JSON has only one
+/// Makes [JsonFields] a parameter that doors may ask for, and reads `Accept` without its charsets: JSON has only one
 /// (RFC 8259), and asked for another, a call would fail after it was made.
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {

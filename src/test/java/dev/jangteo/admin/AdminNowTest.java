@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.jangteo.catalog.Product;
-import dev.jangteo.coupon.Discount;
-import dev.jangteo.ordering.CancelOrder;
+import dev.jangteo.coupons.Discount;
+import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;
@@ -137,9 +137,9 @@ class AdminNowTest {
             assertThat(shop.issue(account, offer)).isNotNull();
         }
         assertThat(shop.issue(holder, 4711)).isNotNull();
-        assertThat(shop.cancel(buyer, cancelled)).isInstanceOf(CancelOrder.Answer.AlreadyCancelled.class);
-        assertThat(shop.cancel(buyer, UUID.randomUUID())).isInstanceOf(CancelOrder.Answer.OrderNotFound.class);
-        assertThat(shop.cancel(shop.customer(), cancelled)).isInstanceOf(CancelOrder.Answer.OrderNotFound.class);
+        assertThat(shop.cancel(buyer, cancelled)).isInstanceOf(CancelOrder.Outcome.AlreadyCancelled.class);
+        assertThat(shop.cancel(buyer, UUID.randomUUID())).isInstanceOf(CancelOrder.Outcome.OrderNotFound.class);
+        assertThat(shop.cancel(shop.customer(), cancelled)).isInstanceOf(CancelOrder.Outcome.OrderNotFound.class);
     }
 
     private UUID buy(long account, long product, long units) {
@@ -148,7 +148,7 @@ class AdminNowTest {
 
     private void buy(long account, long product, long units, Optional<UUID> afterCancelling) {
         afterCancelling.ifPresent(
-                order -> assertThat(shop.cancel(account, order)).isInstanceOf(CancelOrder.Answer.Cancelled.class));
+                order -> assertThat(shop.cancel(account, order)).isInstanceOf(CancelOrder.Outcome.Cancelled.class));
         var _ = buy(account, product, units);
     }
 

@@ -2,8 +2,8 @@ package dev.jangteo.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.account.Role;
-import dev.jangteo.ordering.OrderSearch;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.orders.OrderSearch;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;

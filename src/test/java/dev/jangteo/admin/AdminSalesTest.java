@@ -2,7 +2,7 @@ package dev.jangteo.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.coupon.Discount;
+import dev.jangteo.coupons.Discount;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;

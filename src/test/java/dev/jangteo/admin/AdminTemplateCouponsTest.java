@@ -2,8 +2,8 @@ package dev.jangteo.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.account.Role;
-import dev.jangteo.coupon.Discount;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.coupons.Discount;
 import dev.jangteo.testing.RunningShop;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -9,7 +9,7 @@ import dev.jangteo.catalog.ImportSettings;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Fault;
-import dev.jangteo.web.Malformed;
+import dev.jangteo.web.InvalidRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -156,7 +156,7 @@ class CatalogFileTest {
 
     @Test
     void everyFaultOfAHeaderIsNamedAtOnce() {
-        assertThatExceptionOfType(Malformed.class)
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> rows("name,colour,NAME,,size\nx,1,2\n"))
                 .satisfies(malformed -> assertThat(malformed.faults())
                         .extracting(Fault::reason)
@@ -236,7 +236,7 @@ class CatalogFileTest {
                 var lines = new ArrayList<>(read.faults().keySet());
                 read.rows().stream().filter(ImportRow::readable).forEach(row -> lines.add(row.line()));
                 assertThat(lines).doesNotHaveDuplicates();
-            } catch (Malformed refused) {
+            } catch (InvalidRequest refused) {
                 assertThat(refused.faults()).isNotEmpty();
             }
         }

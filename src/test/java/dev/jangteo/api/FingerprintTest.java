@@ -2,9 +2,9 @@ package dev.jangteo.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.ordering.Basket;
-import dev.jangteo.ordering.Wish;
-import dev.jangteo.till.RequestKey;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.orders.Basket;
+import dev.jangteo.orders.Purchase;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,9 +29,9 @@ class FingerprintTest {
 
     @Test
     void aReferenceComesLastAndIsNotThereWhenThereIsNone() {
-        var wish = new OrderRequest(List.of(item(7, 1)), Optional.empty(), OptionalLong.empty(), Optional.of("A;1"))
+        var purchase = new OrderRequest(List.of(item(7, 1)), Optional.empty(), OptionalLong.empty(), Optional.of("A;1"))
                 .wish();
-        assertThat(OrderRequest.canonical(wish)).isEqualTo("7x1;;;A;1");
+        assertThat(OrderRequest.canonical(purchase)).isEqualTo("7x1;;;A;1");
     }
 
     @Test
@@ -45,13 +45,13 @@ class FingerprintTest {
 
     @Test
     void aCartIsWhatItIsWhenItIsBought() {
-        var wish = new Wish(new Wish.Goods.TheCart(), Optional.of(COUPON), OptionalLong.empty());
-        assertThat(OrderRequest.canonical(wish)).isEqualTo("cart;01a1f80d-0f1e-7d2c-9b3a-485960718293;");
+        var purchase = new Purchase(new Purchase.Contents.WholeCart(), Optional.of(COUPON), OptionalLong.empty());
+        assertThat(OrderRequest.canonical(purchase)).isEqualTo("cart;01a1f80d-0f1e-7d2c-9b3a-485960718293;");
     }
 
     @Test
     void theDigestIsThatOfTheCallAndItsMeaning() {
-        assertThat(RequestKey.fingerprint("order\n7x1,12x3;;"))
+        assertThat(IdempotencyKey.fingerprint("order\n7x1,12x3;;"))
                 .isEqualTo("N4AIWp67dbTljOo6g6f9S7HYTAPhBRaZ1QRPwtqxCek");
     }
 

@@ -2,8 +2,8 @@ package dev.jangteo.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.ordering.Basket;
-import dev.jangteo.ordering.Wish;
+import dev.jangteo.orders.Basket;
+import dev.jangteo.orders.Purchase;
 import dev.jangteo.testing.RunningShop;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +39,16 @@ class OrderReferenceTest {
     @Test
     void whatAnOrderMeansReadsAsItAlwaysDid() {
         var coupon = UUID.fromString("01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a");
-        var apple = new Wish.Goods.Chosen(Basket.of(List.of(new Basket.Item(1, 2))));
-        assertThat(OrderRequest.canonical(new Wish(apple, Optional.empty(), OptionalLong.empty())))
+        var apple = new Purchase.Contents.Items(Basket.of(List.of(new Basket.Item(1, 2))));
+        assertThat(OrderRequest.canonical(new Purchase(apple, Optional.empty(), OptionalLong.empty())))
                 .isEqualTo("1x2;;");
-        assertThat(OrderRequest.canonical(new Wish(apple, Optional.of(coupon), OptionalLong.of(300))))
+        assertThat(OrderRequest.canonical(new Purchase(apple, Optional.of(coupon), OptionalLong.of(300))))
                 .isEqualTo("1x2;01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a;300");
-        assertThat(OrderRequest.canonical(new Wish(new Wish.Goods.TheCart(), Optional.empty(), OptionalLong.of(300))))
+        assertThat(OrderRequest.canonical(
+                        new Purchase(new Purchase.Contents.WholeCart(), Optional.empty(), OptionalLong.of(300))))
                 .isEqualTo("cart;;300");
-        assertThat(OrderRequest.canonical(new Wish(apple, Optional.empty(), OptionalLong.of(300), Optional.of("R;1"))))
+        assertThat(OrderRequest.canonical(
+                        new Purchase(apple, Optional.empty(), OptionalLong.of(300), Optional.of("R;1"))))
                 .isEqualTo("1x2;;300;R;1");
     }
 

@@ -12,11 +12,11 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.jangteo.database.RoundTrip;
+import dev.jangteo.database.Sql;
+import dev.jangteo.groupcommit.GroupCommit;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.storage.RoundTrip;
-import dev.jangteo.storage.Sql;
-import dev.jangteo.till.Till;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,22 +51,22 @@ final class Rules {
     private static final Set<String> SHELLS = Set.of(
             Ids.class.getName(),
             ShopTime.class.getName(),
-            Till.class.getName(),
-            "dev.jangteo.till.HeldRows",
-            "dev.jangteo.till.Serving",
-            "dev.jangteo.till.Ticket",
+            GroupCommit.class.getName(),
+            "dev.jangteo.groupcommit.HeldRows",
+            "dev.jangteo.groupcommit.BatchRunner",
+            "dev.jangteo.groupcommit.PendingCommand",
             "dev.jangteo.shared.Worker",
-            "dev.jangteo.storage.Backoff",
-            "dev.jangteo.storage.EmbeddedDatabase",
-            "dev.jangteo.storage.PostgresPasswords",
-            "dev.jangteo.account.HashQueue",
-            "dev.jangteo.account.IssueToken",
-            "dev.jangteo.account.LoginGate",
-            "dev.jangteo.account.Passwords",
-            "dev.jangteo.account.Revocations",
-            "dev.jangteo.account.Sessions",
-            "dev.jangteo.account.SigningKeys",
-            "dev.jangteo.account.WaitingRoom",
+            "dev.jangteo.database.Backoff",
+            "dev.jangteo.database.EmbeddedDatabase",
+            "dev.jangteo.database.PostgresPasswords",
+            "dev.jangteo.accounts.HashQueue",
+            "dev.jangteo.accounts.IssueToken",
+            "dev.jangteo.accounts.LoginGate",
+            "dev.jangteo.accounts.Passwords",
+            "dev.jangteo.accounts.Revocations",
+            "dev.jangteo.accounts.Sessions",
+            "dev.jangteo.accounts.SigningKeys",
+            "dev.jangteo.accounts.WaitingRoom",
             "dev.jangteo.ranking.MakeDailyRanking",
             "dev.jangteo.wallet.ChargeWallet");
 
@@ -86,9 +86,9 @@ final class Rules {
             "dev.jangteo.outbox.SecondStream",
             "dev.jangteo.outbox.Target",
             "dev.jangteo.outbox.WebhookSecret",
-            "dev.jangteo.outside.OutsideCalls",
+            "dev.jangteo.http.OutsideCalls",
             "dev.jangteo.wallet.ChargeSweep",
-            "dev.jangteo.web.Bodies",
+            "dev.jangteo.web.RequestBodies",
             "dev.jangteo.web.Connection",
             "dev.jangteo.web.Connections");
 

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jangteo.cart.FillCart;
 import dev.jangteo.catalog.EditCatalog;
-import dev.jangteo.coupon.Discount;
-import dev.jangteo.coupon.IssueCoupon;
-import dev.jangteo.ordering.CancelOrder;
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.coupons.Discount;
+import dev.jangteo.coupons.IssueCoupon;
+import dev.jangteo.database.Transactions;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.testing.RunningShop;
-import dev.jangteo.till.RequestKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +86,8 @@ class AuditTest {
         await().until(() -> shop.number("select count(*) from outbox where position is not null") == 4);
     }
 
-    private static Optional<RequestKey> key(long account, String call) {
-        return Optional.of(new RequestKey(account, call, "key", "the request"));
+    private static Optional<IdempotencyKey> key(long account, String call) {
+        return Optional.of(new IdempotencyKey(account, call, "key", "the request"));
     }
 
     @AfterAll
@@ -141,10 +141,10 @@ class AuditTest {
     @MethodSource("forgeries")
     void aForgeryIsFound(Forgery forgery) {
         var transactions = shop.get(Transactions.class);
-        var broken = transactions.in(() -> {
+        var broken = transactions.execute(() -> {
             assertThat(shop.sql().sql(forgery.sql()).update()).isPositive();
             var found = shop.brokenInvariants();
-            transactions.nothingToKeep();
+            transactions.rollbackOnly();
             return found;
         });
         assertThat(broken).extracting(Finding::code).contains(forgery.code());

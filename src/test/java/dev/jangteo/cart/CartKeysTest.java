@@ -2,10 +2,10 @@ package dev.jangteo.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.idempotency.ResponseRenderer;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
-import dev.jangteo.till.Rendering;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -136,8 +136,8 @@ class CartKeysTest {
 
     private void loseAnswers(GenericApplicationContext context) {
         var definition = new RootBeanDefinition();
-        definition.setTargetType(ResolvableType.forClassWithGenerics(Rendering.class, Cart.class));
-        definition.setInstanceSupplier(() -> (Rendering<Cart>) this::render);
+        definition.setTargetType(ResolvableType.forClassWithGenerics(ResponseRenderer.class, Cart.class));
+        definition.setInstanceSupplier(() -> (ResponseRenderer<Cart>) this::render);
         definition.setPrimary(true);
         context.registerBeanDefinition("renderingThatFails", definition);
     }
@@ -147,6 +147,6 @@ class CartKeysTest {
         if (answerIsLost.get()) {
             throw new IllegalStateException("the answer could not be made");
         }
-        return shop.context().getBean("cartRendering", Rendering.class).of(cart);
+        return shop.context().getBean("cartRendering", ResponseRenderer.class).of(cart);
     }
 }

@@ -7,11 +7,11 @@ import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.catalog.ShortLine;
-import dev.jangteo.ordering.PlaceOrder.Answer;
-import dev.jangteo.ordering.Refusal;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.orders.PlaceOrder.Outcome;
+import dev.jangteo.orders.Refusal;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TwoShops;
-import dev.jangteo.till.RequestKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ class CartRacesTest extends TwoShops {
         long product = shop(0).product(1_000, 1_000);
         long account = shop(0).customer();
 
-        var answers = AtOnce.run(50, i -> shop(i).get(FillCart.class).add(Optional.empty(), account, product, 2));
+        var outcomes = AtOnce.run(50, i -> shop(i).get(FillCart.class).add(Optional.empty(), account, product, 2));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(FillCart.Answer.Filled.class));
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(FillCart.Outcome.Filled.class));
         assertThat(cart(account).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.quantity()).isEqualTo(100));
@@ -39,21 +39,21 @@ class CartRacesTest extends TwoShops {
     void oneKeyAddsOnceHoweverManySendIt() {
         long product = shop(0).product(1_000, 1_000);
         long account = shop(0).customer();
-        var key = Optional.of(new RequestKey(account, "cart", "k", "the request"));
+        var key = Optional.of(new IdempotencyKey(account, "cart", "k", "the request"));
 
         var receipts = new HashSet<String>();
         AtOnce.run(20, i -> shop(i).get(FillCart.class).add(key, account, product, 2))
-                .forEach(answer -> receipts.add(receipt(answer)));
+                .forEach(outcome -> receipts.add(receipt(outcome)));
 
         assertThat(receipts).hasSize(1);
         assertThat(cart(account).lines()).extracting(CartLine::quantity).containsExactly(2L);
     }
 
-    private static String receipt(FillCart.Answer answer) {
-        return switch (answer) {
-            case FillCart.Answer.Filled(var receipt) -> receipt;
-            case FillCart.Answer.FilledBefore(var receipt) -> receipt;
-            case FillCart.Answer other -> throw new AssertionError("not filled: " + other);
+    private static String receipt(FillCart.Outcome outcome) {
+        return switch (outcome) {
+            case FillCart.Outcome.Filled(var receipt) -> receipt;
+            case FillCart.Outcome.FilledBefore(var receipt) -> receipt;
+            case FillCart.Outcome other -> throw new AssertionError("not filled: " + other);
         };
     }
 
@@ -64,10 +64,11 @@ class CartRacesTest extends TwoShops {
         long account = shop(0).customer(100_000);
         var _ = shop(0).get(FillCart.class).add(Optional.empty(), account, product, 3);
 
-        var answers = AtOnce.run(24, i -> shop(i).checkout(account, "k" + i, Optional.empty()));
+        var outcomes = AtOnce.run(24, i -> shop(i).checkout(account, "k" + i, Optional.empty()));
 
-        assertThat(answers.stream().filter(Answer.Placed.class::isInstance)).hasSize(1);
-        assertThat(answers.stream().filter(Answer.CartEmpty.class::isInstance)).hasSize(23);
+        assertThat(outcomes.stream().filter(Outcome.Placed.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(Outcome.CartEmpty.class::isInstance))
+                .hasSize(23);
         assertThat(shop(0).left(product)).isEqualTo(997);
         assertThat(cart(account).lines()).isEmpty();
     }
@@ -105,10 +106,10 @@ class CartRacesTest extends TwoShops {
                         new ProductChange(
                                 Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED)));
 
-        var answer = shop(1).checkout(account, "k", Optional.empty());
+        var outcome = shop(1).checkout(account, "k", Optional.empty());
 
-        assertThat(answer)
-                .isEqualTo(new Answer.Refused(List.of(
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Refused(List.of(
                         new Refusal.ProductNotOnSale(List.of(ended)),
                         new Refusal.OutOfStock(List.of(new ShortLine(gone, 1, 0))),
                         new Refusal.InsufficientBalance(10_000, 902_000))));
@@ -124,9 +125,9 @@ class CartRacesTest extends TwoShops {
         var fill = shop(0).get(FillCart.class);
 
         assertThat(fill.set(Optional.empty(), account, product, 2))
-                .isEqualTo(new FillCart.Answer.Refused(new Decision.ItemNotFound(product)));
-        assertThat(fill.add(Optional.empty(), account, product, 2)).isInstanceOf(FillCart.Answer.Filled.class);
-        assertThat(fill.set(Optional.empty(), account, product, 5)).isInstanceOf(FillCart.Answer.Filled.class);
+                .isEqualTo(new FillCart.Outcome.Refused(new Decision.ItemNotFound(product)));
+        assertThat(fill.add(Optional.empty(), account, product, 2)).isInstanceOf(FillCart.Outcome.Filled.class);
+        assertThat(fill.set(Optional.empty(), account, product, 5)).isInstanceOf(FillCart.Outcome.Filled.class);
         assertThat(cart(account).lines()).extracting(CartLine::quantity).containsExactly(5L);
         assertThat(fill.remove(account, product)).isTrue();
         assertThat(fill.remove(account, product)).isFalse();

@@ -2,8 +2,8 @@ package dev.jangteo.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.account.Role;
-import dev.jangteo.ordering.PlaceOrder;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.orders.PlaceOrder;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import java.util.List;
@@ -56,7 +56,7 @@ class GreedyAccountTest {
             assertThat(waiting).as("sessions that wait for its wallet").isLessThanOrEqualTo(1);
             assertThat(AtOnce.run(
                             4, i -> shop.order(others.get(i), UUID.randomUUID().toString(), Map.of(product, 1L))))
-                    .allSatisfy(answer -> assertThat(answer).isInstanceOf(PlaceOrder.Answer.Placed.class));
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PlaceOrder.Outcome.Placed.class));
             assertThat(shop.http().get("/api/v1/products").status()).isEqualTo(200);
 
             busy.set(false);

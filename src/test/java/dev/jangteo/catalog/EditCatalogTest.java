@@ -2,10 +2,10 @@ package dev.jangteo.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.catalog.EditCatalog.Answer;
+import dev.jangteo.catalog.EditCatalog.Outcome;
+import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TwoShops;
-import dev.jangteo.till.RequestKey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +19,8 @@ class EditCatalogTest extends TwoShops {
         var again = edit(1).add(key("product", "one"), "Apple", 1_000, 5, Product.Status.ON_SALE);
         assertThat(first)
                 .isInstanceOfSatisfying(
-                        Answer.Done.class,
-                        done -> assertThat(again).isEqualTo(new Answer.DoneBefore(done.productId(), done.receipt())));
+                        Outcome.Done.class,
+                        done -> assertThat(again).isEqualTo(new Outcome.DoneBefore(done.productId(), done.receipt())));
         assertThat(shop(0).number("select count(*) from product where name = 'Apple'"))
                 .isEqualTo(1);
     }
@@ -28,39 +28,39 @@ class EditCatalogTest extends TwoShops {
     @Test
     void theSameKeyOnAnotherRequestIsNoticed() {
         long product = shop(0).product(100, 5);
-        assertThat(edit(0).restock(key("restock", "k", "5 units"), product, 5)).isInstanceOf(Answer.Done.class);
-        assertThat(edit(0).restock(key("restock", "k", "6 units"), product, 6)).isEqualTo(new Answer.KeyReused());
+        assertThat(edit(0).restock(key("restock", "k", "5 units"), product, 5)).isInstanceOf(Outcome.Done.class);
+        assertThat(edit(0).restock(key("restock", "k", "6 units"), product, 6)).isEqualTo(new Outcome.KeyReused());
         assertThat(shop(0).left(product)).isEqualTo(10);
     }
 
     @Test
     void withoutAKeyEveryRequestIsOneOfItsOwn() {
         long product = shop(0).product(100, 0);
-        assertThat(edit(0).restock(Optional.empty(), product, 3)).isInstanceOf(Answer.Done.class);
-        assertThat(edit(0).restock(Optional.empty(), product, 3)).isInstanceOf(Answer.Done.class);
+        assertThat(edit(0).restock(Optional.empty(), product, 3)).isInstanceOf(Outcome.Done.class);
+        assertThat(edit(0).restock(Optional.empty(), product, 3)).isInstanceOf(Outcome.Done.class);
         assertThat(shop(0).left(product)).isEqualTo(6);
     }
 
     @Test
     void aProductThatIsNotThereIsNotChangedAndKeepsNoKey() {
         assertThat(edit(0).restock(key("restock", "nobody"), 999_999, 3))
-                .isEqualTo(new Answer.ProductNotFound(999_999));
+                .isEqualTo(new Outcome.ProductNotFound(999_999));
         assertThat(edit(0).change(999_999, new ProductChange(Optional.of("x"), Optional.empty(), Optional.empty())))
-                .isEqualTo(new Answer.ProductNotFound(999_999));
+                .isEqualTo(new Outcome.ProductNotFound(999_999));
         long product = shop(0).product(100, 0);
-        assertThat(edit(0).restock(key("restock", "nobody"), product, 3)).isInstanceOf(Answer.Done.class);
+        assertThat(edit(0).restock(key("restock", "nobody"), product, 3)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void aChangeLeavesTheRestAsItIs() {
         long product = shop(0).product("Pear", 500, 4, Product.Status.ON_SALE);
         assertThat(edit(0).change(product, new ProductChange(Optional.empty(), Optional.of(700L), Optional.empty())))
-                .isInstanceOf(Answer.Done.class);
+                .isInstanceOf(Outcome.Done.class);
         assertThat(edit(0).change(
                                 product,
                                 new ProductChange(
                                         Optional.empty(), Optional.empty(), Optional.of(Product.Status.DISCONTINUED))))
-                .isInstanceOf(Answer.Done.class);
+                .isInstanceOf(Outcome.Done.class);
         assertThat(shop(0).get(Products.class).find(product))
                 .contains(new Product(product, Optional.empty(), "Pear", 700, 4, Product.Status.DISCONTINUED));
     }
@@ -70,9 +70,10 @@ class EditCatalogTest extends TwoShops {
     @Test
     void theSameRestockFromManyThreadsAtTwoInstancesIsDoneOnce() {
         long product = shop(0).product(100, 0);
-        var answers = AtOnce.run(32, i -> edit(i % 2).restock(key("restock", "the one"), product, 10));
-        assertThat(answers.stream().filter(Answer.Done.class::isInstance)).hasSize(1);
-        assertThat(answers.stream().filter(Answer.DoneBefore.class::isInstance)).hasSize(31);
+        var outcomes = AtOnce.run(32, i -> edit(i % 2).restock(key("restock", "the one"), product, 10));
+        assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(Outcome.DoneBefore.class::isInstance))
+                .hasSize(31);
         assertThat(shop(0).left(product)).isEqualTo(10);
     }
 
@@ -80,11 +81,11 @@ class EditCatalogTest extends TwoShops {
         return shop(shop).get(EditCatalog.class);
     }
 
-    private static Optional<RequestKey> key(String call, String key) {
+    private static Optional<IdempotencyKey> key(String call, String key) {
         return key(call, key, "print");
     }
 
-    private static Optional<RequestKey> key(String call, String key, String fingerprint) {
-        return Optional.of(new RequestKey(OPERATOR, call, key, fingerprint));
+    private static Optional<IdempotencyKey> key(String call, String key, String fingerprint) {
+        return Optional.of(new IdempotencyKey(OPERATOR, call, key, fingerprint));
     }
 }

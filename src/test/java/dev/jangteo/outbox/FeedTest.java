@@ -6,8 +6,8 @@ import static dev.jangteo.outbox.Happenings.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jangteo.account.Role;
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.database.Transactions;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
@@ -109,7 +109,7 @@ class FeedTest {
             for (int i = 0; i < 60; i++) {
                 var events = paid(1 + i % 4);
                 mine.addAll(events);
-                var _ = transactions.in(() -> {
+                var _ = transactions.execute(() -> {
                     var rows = transactions.send(
                             Outbox.append(events, events.getFirst().at()));
                     doorbell.ringAtCommit();
@@ -195,13 +195,13 @@ class FeedTest {
         long account = shop.customer(5_000);
         var transactions = shop.get(Transactions.class);
         var feed = shop.get(Feed.class);
-        var _ = transactions.in(() -> {
+        var _ = transactions.execute(() -> {
             var look = feed.lock();
             feed.clear(look.cleared(), look.position(), Instant.EPOCH);
             var order =
                     CompletableFuture.supplyAsync(() -> shop.placed(account, Map.of(product, 1L), Optional.empty()));
             assertThat(order).succeedsWithin(Duration.ofSeconds(10));
-            transactions.nothingToKeep();
+            transactions.rollbackOnly();
             return true;
         });
         assertThat(shop.left(product)).isEqualTo(9);

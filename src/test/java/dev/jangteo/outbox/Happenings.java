@@ -1,6 +1,6 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.storage.Transactions;
+import dev.jangteo.database.Transactions;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.ShiftedClock;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +46,7 @@ final class Happenings {
     /// Writes events in one transaction and rings the bell at its commit.
     static void happen(RunningShop shop, List<Event> events) {
         var transactions = shop.get(Transactions.class);
-        var _ = transactions.in(() -> {
+        var _ = transactions.execute(() -> {
             var written =
                     transactions.send(Outbox.append(events, events.getFirst().at()));
             shop.get(Doorbell.class).ringAtCommit();

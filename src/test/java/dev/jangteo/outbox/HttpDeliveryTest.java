@@ -182,7 +182,7 @@ class HttpDeliveryTest {
         assertThat(times(cancellation)).isZero();
 
         receiver.behave(_ -> Reply.OK);
-        assertThat(shop.get(ResendEvents.class).retry(cancellation.id())).isEqualTo(new ResendEvents.Answer.Marked(2));
+        assertThat(shop.get(ResendEvents.class).retry(cancellation.id())).isEqualTo(new ResendEvents.Outcome.Marked(2));
         await().until(() -> dead() == 0);
         assertThat(receiver.typesByOrder().get(order.toString())).containsExactly(PAID, CANCELLED);
     }
@@ -238,7 +238,7 @@ class HttpDeliveryTest {
         var from = events.getFirst().at();
         assertThat(shop.get(ResendEvents.class).replay(from, from.plusSeconds(60)))
                 .isInstanceOfSatisfying(
-                        ResendEvents.Answer.Marked.class,
+                        ResendEvents.Outcome.Marked.class,
                         marked -> assertThat(marked.events()).isGreaterThanOrEqualTo(30));
         await().until(() -> events.stream().allMatch(event -> times(event) == 2));
     }
@@ -249,7 +249,7 @@ class HttpDeliveryTest {
 
     private void retryAndExpect(Event event) {
         receiver.behave(_ -> Reply.OK);
-        assertThat(shop.get(ResendEvents.class).retry(event.id())).isEqualTo(new ResendEvents.Answer.Marked(1));
+        assertThat(shop.get(ResendEvents.class).retry(event.id())).isEqualTo(new ResendEvents.Outcome.Marked(1));
         await().until(() -> times(event) == 1 && dead() == 0);
     }
 

@@ -10,8 +10,8 @@ import static dev.jangteo.outbox.Happenings.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jangteo.database.Transactions;
 import dev.jangteo.outbox.Receiver.Reply;
-import dev.jangteo.storage.Transactions;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
 import java.time.Duration;
@@ -142,7 +142,7 @@ class TwoRelaysTest {
         var shop = shops.getFirst();
         var transactions = shop.get(Transactions.class);
         long old = shop.number("select max(epoch) from delivery_bucket");
-        var _ = transactions.in(() -> {
+        var _ = transactions.execute(() -> {
             shop.get(Buckets.class).deal("http", BUCKETS / 2, 0);
             return true;
         });
@@ -151,7 +151,7 @@ class TwoRelaysTest {
         for (int bucket = 0; bucket < BUCKETS / 2; bucket++) {
             for (long epoch = 0; epoch <= old; epoch++) {
                 var note = Buckets.deliver(new Bucket("http", bucket, BUCKETS), epoch, 1_000);
-                assertThat(transactions.inWithoutWaiting(note)).isZero();
+                assertThat(transactions.executeAsyncCommit(note)).isZero();
             }
         }
         var events = paid(20);

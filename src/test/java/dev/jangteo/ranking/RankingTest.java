@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductChange;
-import dev.jangteo.ordering.CancelOrder;
+import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
@@ -119,7 +119,7 @@ class RankingTest {
         var order = sell(product, 5);
         var _ = sell(product, 2);
         clock.advance(Duration.ofHours(20));
-        assertThat(shop.cancel(customer, order)).isInstanceOf(CancelOrder.Answer.Cancelled.class);
+        assertThat(shop.cancel(customer, order)).isInstanceOf(CancelOrder.Outcome.Cancelled.class);
 
         assertThat(soldLive()).isEqualTo(2);
         assertThat(shop.number("select units from sales where day = ?", LocalDate.parse("2026-11-20")))
@@ -132,7 +132,7 @@ class RankingTest {
     @Test
     void whatWasTakenBackEntirelyIsNoTopSeller() {
         var order = sell(product(), 5);
-        assertThat(shop.cancel(customer, order)).isInstanceOf(CancelOrder.Answer.Cancelled.class);
+        assertThat(shop.cancel(customer, order)).isInstanceOf(CancelOrder.Outcome.Cancelled.class);
         assertThat(live()).isEmpty();
     }
 
@@ -273,7 +273,7 @@ class RankingTest {
         clock.advance(Duration.ofHours(13));
         assertThat(make(shop)).isEqualTo(1);
         clock.advance(Duration.ofMinutes(2));
-        assertThat(shop.cancel(customer, order)).isInstanceOf(CancelOrder.Answer.Cancelled.class);
+        assertThat(shop.cancel(customer, order)).isInstanceOf(CancelOrder.Outcome.Cancelled.class);
         assertThat(daily().products()).extracting(Place::sold).containsExactly(4L);
         assertThat(soldLive()).isEqualTo(1);
     }

@@ -1,22 +1,22 @@
 package dev.jangteo.testing;
 
 import dev.jangteo.Shop;
-import dev.jangteo.account.OpenAccount;
-import dev.jangteo.account.Role;
+import dev.jangteo.accounts.OpenAccount;
+import dev.jangteo.accounts.Role;
 import dev.jangteo.audit.Audit;
 import dev.jangteo.audit.Finding;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductChange;
-import dev.jangteo.coupon.Coupon;
-import dev.jangteo.coupon.Discount;
-import dev.jangteo.coupon.EditTemplate;
-import dev.jangteo.coupon.IssueCoupon;
-import dev.jangteo.ordering.Basket;
-import dev.jangteo.ordering.CancelOrder;
-import dev.jangteo.ordering.PlaceOrder;
-import dev.jangteo.ordering.Wish;
-import dev.jangteo.till.RequestKey;
+import dev.jangteo.coupons.Coupon;
+import dev.jangteo.coupons.Discount;
+import dev.jangteo.coupons.EditCouponTemplate;
+import dev.jangteo.coupons.IssueCoupon;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.orders.Basket;
+import dev.jangteo.orders.CancelOrder;
+import dev.jangteo.orders.PlaceOrder;
+import dev.jangteo.orders.Purchase;
 import dev.jangteo.wallet.ChargeWallet;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -147,9 +147,9 @@ public final class RunningShop implements AutoCloseable {
     /// Opens an account with [#PASSWORD].
     public long open(String email, Role role) {
         return switch (get(OpenAccount.class).open(email, PASSWORD, "Customer", role)) {
-            case OpenAccount.Answer.Opened(var id) -> id;
-            case OpenAccount.Answer.EmailTaken() -> throw new AssertionError("taken: " + email);
-            case OpenAccount.Answer.Busy() -> throw new AssertionError("busy");
+            case OpenAccount.Outcome.Opened(var id) -> id;
+            case OpenAccount.Outcome.EmailTaken() -> throw new AssertionError("taken: " + email);
+            case OpenAccount.Outcome.Busy() -> throw new AssertionError("busy");
         };
     }
 
@@ -160,9 +160,9 @@ public final class RunningShop implements AutoCloseable {
     /// A customer who has so much to spend.
     public long customer(long balance) {
         long account = customer();
-        var answer = charge(account, UUID.randomUUID().toString(), balance);
-        if (!(answer instanceof ChargeWallet.Answer.Charged)) {
-            throw new AssertionError("not charged: " + answer);
+        var outcome = charge(account, UUID.randomUUID().toString(), balance);
+        if (!(outcome instanceof ChargeWallet.Outcome.Charged)) {
+            throw new AssertionError("not charged: " + outcome);
         }
         return account;
     }
@@ -174,36 +174,37 @@ public final class RunningShop implements AutoCloseable {
         return http().logIn(email, PASSWORD);
     }
 
-    public ChargeWallet.Answer charge(long account, String key, long amount) {
-        return get(ChargeWallet.class).charge(new RequestKey(account, "charge", key, String.valueOf(amount)), amount);
+    public ChargeWallet.Outcome charge(long account, String key, long amount) {
+        return get(ChargeWallet.class)
+                .charge(new IdempotencyKey(account, "charge", key, String.valueOf(amount)), amount);
     }
 
-    public PlaceOrder.Answer order(long account, String key, Map<Long, Long> units) {
+    public PlaceOrder.Outcome order(long account, String key, Map<Long, Long> units) {
         return order(account, key, units, Optional.empty());
     }
 
-    public PlaceOrder.Answer order(long account, String key, Map<Long, Long> units, Optional<UUID> couponId) {
-        var requestKey = new RequestKey(account, "order", key, units + ";" + couponId);
-        var wish = new Wish(new Wish.Goods.Chosen(new Basket(units)), couponId, OptionalLong.empty());
-        return get(PlaceOrder.class).place(new PlaceOrder.Command(requestKey, wish));
+    public PlaceOrder.Outcome order(long account, String key, Map<Long, Long> units, Optional<UUID> couponId) {
+        var requestKey = new IdempotencyKey(account, "order", key, units + ";" + couponId);
+        var purchase = new Purchase(new Purchase.Contents.Items(new Basket(units)), couponId, OptionalLong.empty());
+        return get(PlaceOrder.class).place(new PlaceOrder.Command(requestKey, purchase));
     }
 
     /// Buys the whole cart.
-    public PlaceOrder.Answer checkout(long account, String key, Optional<UUID> couponId) {
-        var requestKey = new RequestKey(account, "checkout", key, "cart;" + couponId);
-        var wish = new Wish(new Wish.Goods.TheCart(), couponId, OptionalLong.empty());
-        return get(PlaceOrder.class).place(new PlaceOrder.Command(requestKey, wish));
+    public PlaceOrder.Outcome checkout(long account, String key, Optional<UUID> couponId) {
+        var requestKey = new IdempotencyKey(account, "checkout", key, "cart;" + couponId);
+        var purchase = new Purchase(new Purchase.Contents.WholeCart(), couponId, OptionalLong.empty());
+        return get(PlaceOrder.class).place(new PlaceOrder.Command(requestKey, purchase));
     }
 
     /// Orders, and answers the order's id.
     public UUID placed(long account, Map<Long, Long> units, Optional<UUID> couponId) {
         return switch (order(account, UUID.randomUUID().toString(), units, couponId)) {
-            case PlaceOrder.Answer.Placed(var id, var _) -> UUID.fromString(id);
-            case PlaceOrder.Answer other -> throw new AssertionError("not placed: " + other);
+            case PlaceOrder.Outcome.Placed(var id, var _) -> UUID.fromString(id);
+            case PlaceOrder.Outcome other -> throw new AssertionError("not placed: " + other);
         };
     }
 
-    public CancelOrder.Answer cancel(long account, UUID order) {
+    public CancelOrder.Outcome cancel(long account, UUID order) {
         return get(CancelOrder.class).cancel(new CancelOrder.Command(account, false, order, Optional.empty()));
     }
 
@@ -211,18 +212,18 @@ public final class RunningShop implements AutoCloseable {
     public long offer(Discount discount, long minimum, long quota) {
         var terms = new Coupon.Terms("Offer", discount, minimum);
         var now = get(Clock.class).instant();
-        return get(EditTemplate.class)
+        return get(EditCouponTemplate.class)
                 .add(terms, quota, now.minusSeconds(3600), now.plus(Duration.ofDays(30)))
                 .id();
     }
 
-    public IssueCoupon.Answer issue(long account, long template) {
+    public IssueCoupon.Outcome issue(long account, long template) {
         return get(IssueCoupon.class).issue(new IssueCoupon.Command(account, template, Optional.empty()));
     }
 
     /// Issues a coupon, and answers its id.
     public UUID issued(long account, long template) {
-        if (!(issue(account, template) instanceof IssueCoupon.Answer.Issued)) {
+        if (!(issue(account, template) instanceof IssueCoupon.Outcome.Issued)) {
             throw new AssertionError("not issued to " + account);
         }
         return sql().sql("select id from coupon where account_id = ? and template_id = ?")
@@ -237,8 +238,8 @@ public final class RunningShop implements AutoCloseable {
 
     public long product(String name, long price, long quantity, Product.Status status) {
         return switch (get(EditCatalog.class).add(Optional.empty(), name, price, quantity, status)) {
-            case EditCatalog.Answer.Done(var id, var _) -> Long.parseLong(id);
-            case EditCatalog.Answer other -> throw new AssertionError("not added: " + other);
+            case EditCatalog.Outcome.Done(var id, var _) -> Long.parseLong(id);
+            case EditCatalog.Outcome other -> throw new AssertionError("not added: " + other);
         };
     }
 
@@ -265,7 +266,7 @@ public final class RunningShop implements AutoCloseable {
                 until,
                 limit,
                 Set.of());
-        if (!(get(EditCatalog.class).change(product, change) instanceof EditCatalog.Answer.Done)) {
+        if (!(get(EditCatalog.class).change(product, change) instanceof EditCatalog.Outcome.Done)) {
             throw new AssertionError("not changed: " + product);
         }
     }

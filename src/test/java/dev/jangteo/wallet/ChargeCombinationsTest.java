@@ -2,11 +2,11 @@ package dev.jangteo.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.payment.PaymentGateway.Outcome;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
-import dev.jangteo.till.RequestKey;
-import dev.jangteo.wallet.ChargeDesk.Result;
-import dev.jangteo.wallet.ChargeDesk.Step;
+import dev.jangteo.wallet.ChargeHandler.Result;
+import dev.jangteo.wallet.ChargeHandler.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -38,7 +38,7 @@ class ChargeCombinationsTest {
     }
 
     /// A step as it is about the key and its first charge.
-    private record Kind(String name, BiFunction<RequestKey, Charge, Step> step) {}
+    private record Kind(String name, BiFunction<IdempotencyKey, Charge, Step> step) {}
 
     private static final long AMOUNT = 1_000;
     private static final List<Kind> KINDS = List.of(
@@ -46,13 +46,13 @@ class ChargeCombinationsTest {
             new Kind(
                     "open another",
                     (key, _) -> new Step.Open(
-                            new RequestKey(key.accountId(), key.call(), key.key(), "another"), 2 * AMOUNT)),
-            new Kind("approved", (_, charge) -> new Step.Settle(charge, new Outcome.Approved())),
-            new Kind("declined", (_, charge) -> new Step.Settle(charge, new Outcome.Declined("no"))),
-            new Kind("silence", (_, charge) -> new Step.Settle(charge, new Outcome.Unknown())),
-            new Kind("seen approved", (_, charge) -> new Step.LookedUp(charge, new Outcome.Approved())),
-            new Kind("seen declined", (_, charge) -> new Step.LookedUp(charge, new Outcome.Declined("no"))),
-            new Kind("unheard", (_, charge) -> new Step.LookedUp(charge, new Outcome.Unheard())));
+                            new IdempotencyKey(key.accountId(), key.call(), key.key(), "another"), 2 * AMOUNT)),
+            new Kind("approved", (_, charge) -> new Step.Settle(charge, new Reply.Approved())),
+            new Kind("declined", (_, charge) -> new Step.Settle(charge, new Reply.Declined("no"))),
+            new Kind("silence", (_, charge) -> new Step.Settle(charge, new Reply.Unknown())),
+            new Kind("seen approved", (_, charge) -> new Step.LookedUp(charge, new Reply.Approved())),
+            new Kind("seen declined", (_, charge) -> new Step.LookedUp(charge, new Reply.Declined("no"))),
+            new Kind("unheard", (_, charge) -> new Step.LookedUp(charge, new Reply.Unheard())));
 
     private RunningShop shop;
 
@@ -92,13 +92,13 @@ class ChargeCombinationsTest {
     /// All triples on an account of its own each, so that any number of accounts may share a batch.
     private final class Run {
 
-        private final List<RequestKey> keys;
+        private final List<IdempotencyKey> keys;
         private final List<Charge> first = new ArrayList<>();
         private final List<List<String>> told = new ArrayList<>();
 
         Run(Before before, int accounts) {
             keys = accounts(accounts)
-                    .map(account -> new RequestKey(account, Charge.CALL, "key", "amount"))
+                    .map(account -> new IdempotencyKey(account, Charge.CALL, "key", "amount"))
                     .toList();
             for (var result : serve(
                     keys.stream().<Step>map(key -> new Step.Open(key, AMOUNT)).toList())) {
@@ -107,10 +107,10 @@ class ChargeCombinationsTest {
             switch (before) {
                 case FRESH -> {}
                 case STALE -> age();
-                case CREDITED -> settleAll(new Outcome.Approved());
-                case DECLINED -> settleAll(new Outcome.Declined("no"));
+                case CREDITED -> settleAll(new Reply.Approved());
+                case DECLINED -> settleAll(new Reply.Declined("no"));
                 case DECLINED_AND_TRIED_ANEW -> {
-                    settleAll(new Outcome.Declined("no"));
+                    settleAll(new Reply.Declined("no"));
                     var _ = serve(keys.stream()
                             .<Step>map(key -> new Step.Open(key, AMOUNT))
                             .toList());
@@ -140,7 +140,7 @@ class ChargeCombinationsTest {
                     .update();
         }
 
-        private void settleAll(Outcome outcome) {
+        private void settleAll(Reply outcome) {
             var _ = serve(first.stream()
                     .<Step>map(charge -> new Step.Settle(charge, outcome))
                     .toList());
@@ -179,7 +179,7 @@ class ChargeCombinationsTest {
         }
 
         private List<Result> serve(List<Step> steps) {
-            return shop.get(ChargeDesk.class).serve(steps);
+            return shop.get(ChargeHandler.class).serve(steps);
         }
 
         private String told(Result result) {

@@ -2,11 +2,11 @@ package dev.jangteo.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.payment.PaymentGateway.Outcome;
+import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
-import dev.jangteo.till.RequestKey;
-import dev.jangteo.wallet.ChargeDesk.Result;
-import dev.jangteo.wallet.ChargeDesk.Step;
+import dev.jangteo.wallet.ChargeHandler.Result;
+import dev.jangteo.wallet.ChargeHandler.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ class ChargeModelTest {
         private final List<Long> accounts = new ArrayList<>();
         private final List<String> told = new ArrayList<>();
         private final Map<String, Charge> waiting = new HashMap<>();
-        private final Map<UUID, Outcome> verdicts = new HashMap<>();
+        private final Map<UUID, Reply> verdicts = new HashMap<>();
 
         Run(long seed, Random sizes, int batchMax) {
             for (int i = 0; i < ACCOUNTS; i++) {
@@ -98,26 +98,26 @@ class ChargeModelTest {
             var key = "key " + random.nextInt(12);
             long amount = 1_000L * random.nextInt(1, 4) * (random.nextInt(3) == 0 ? 250 : 1);
             var outcome = switch (random.nextInt(4)) {
-                case 0 -> new Outcome.Unknown();
-                case 1 -> new Outcome.Declined("no");
-                default -> new Outcome.Approved();
+                case 0 -> new Reply.Unknown();
+                case 1 -> new Reply.Declined("no");
+                default -> new Reply.Approved();
             };
             boolean settles = random.nextBoolean();
             var charge = waiting.get(account + key);
             if (settles && charge != null) {
                 return new Step.Settle(charge, consistent(charge, outcome));
             }
-            var requestKey = new RequestKey(accounts.get(account), Charge.CALL, key, String.valueOf(amount));
+            var requestKey = new IdempotencyKey(accounts.get(account), Charge.CALL, key, String.valueOf(amount));
             return new Step.Open(requestKey, amount);
         }
 
         /// A gateway that has approved or declined a charge says so for ever.
-        private Outcome consistent(Charge charge, Outcome outcome) {
-            return outcome instanceof Outcome.Unknown ? outcome : verdicts.computeIfAbsent(charge.id(), _ -> outcome);
+        private Reply consistent(Charge charge, Reply outcome) {
+            return outcome instanceof Reply.Unknown ? outcome : verdicts.computeIfAbsent(charge.id(), _ -> outcome);
         }
 
         private void serve(List<Step> batch) {
-            var results = shop.get(ChargeDesk.class).serve(batch);
+            var results = shop.get(ChargeHandler.class).serve(batch);
             for (int i = 0; i < batch.size(); i++) {
                 if (results.get(i) instanceof Result.AskGateway(var charge)) {
                     var slot =

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jangteo.payment.PaymentGateway;
-import dev.jangteo.payment.PaymentGateway.Outcome;
+import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TestDatabase;
-import dev.jangteo.wallet.ChargeWallet.Answer;
+import dev.jangteo.wallet.ChargeWallet.Outcome;
 import dev.jangteo.wallet.TestGateway.Mood;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +51,7 @@ class ChargeWalletTest {
         gateway.answersLookups(true);
         gateway.beforeConfirm(() -> {});
         gateway.beforeLookupIsAnswered(() -> {});
-        gateway.saysOfUnknown(new Outcome.Declined("unheard-of"));
+        gateway.saysOfUnknown(new Reply.Declined("unheard-of"));
     }
 
     @AfterEach
@@ -64,19 +64,19 @@ class ChargeWalletTest {
         long account = shop.customer();
         var first = shop.charge(account, "k", 30_000);
         var again = shop.charge(account, "k", 30_000);
-        assertThat(first).isInstanceOf(Answer.Charged.class);
-        assertThat(again).isEqualTo(new Answer.ChargedBefore(((Answer.Charged) first).receipt()));
+        assertThat(first).isInstanceOf(Outcome.Charged.class);
+        assertThat(again).isEqualTo(new Outcome.ChargedBefore(((Outcome.Charged) first).receipt()));
         assertThat(shop.balance(account)).isEqualTo(30_000);
     }
 
     @Test
     void aKeyOfAnotherChargeIsNoticedAlsoWhileThatWaits() {
         long account = shop.customer();
-        assertThat(shop.charge(account, "k", 30_000)).isInstanceOf(Answer.Charged.class);
-        assertThat(shop.charge(account, "k", 30_001)).isEqualTo(new Answer.KeyReused());
+        assertThat(shop.charge(account, "k", 30_000)).isInstanceOf(Outcome.Charged.class);
+        assertThat(shop.charge(account, "k", 30_001)).isEqualTo(new Outcome.KeyReused());
         gateway.mood(Mood.IS_AWAY);
-        assertThat(shop.charge(account, "waits", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
-        assertThat(shop.charge(account, "waits", 5_001)).isEqualTo(new Answer.KeyReused());
+        assertThat(shop.charge(account, "waits", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
+        assertThat(shop.charge(account, "waits", 5_001)).isEqualTo(new Outcome.KeyReused());
         assertThat(shop.balance(account)).isEqualTo(30_000);
     }
 
@@ -84,18 +84,18 @@ class ChargeWalletTest {
     void aKeyBelongsToItsAccount() {
         long one = shop.customer();
         long other = shop.customer();
-        assertThat(shop.charge(one, "k", 1_000)).isInstanceOf(Answer.Charged.class);
-        assertThat(shop.charge(other, "k", 2_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(one, "k", 1_000)).isInstanceOf(Outcome.Charged.class);
+        assertThat(shop.charge(other, "k", 2_000)).isInstanceOf(Outcome.Charged.class);
         assertThat(shop.balance(other)).isEqualTo(2_000);
     }
 
     @Test
     void theBalanceFillsUpToItsLimitAndNotBeyond() {
         long account = shop.customer();
-        assertThat(shop.charge(account, "a", 999_999)).isInstanceOf(Answer.Charged.class);
-        assertThat(shop.charge(account, "b", 2)).isEqualTo(new Answer.BalanceLimitExceeded(999_999, 0, 1_000_000));
-        assertThat(shop.charge(account, "c", 1)).isInstanceOf(Answer.Charged.class);
-        assertThat(shop.charge(account, "d", 1)).isEqualTo(new Answer.BalanceLimitExceeded(1_000_000, 0, 1_000_000));
+        assertThat(shop.charge(account, "a", 999_999)).isInstanceOf(Outcome.Charged.class);
+        assertThat(shop.charge(account, "b", 2)).isEqualTo(new Outcome.BalanceLimitExceeded(999_999, 0, 1_000_000));
+        assertThat(shop.charge(account, "c", 1)).isInstanceOf(Outcome.Charged.class);
+        assertThat(shop.charge(account, "d", 1)).isEqualTo(new Outcome.BalanceLimitExceeded(1_000_000, 0, 1_000_000));
         assertThat(shop.balance(account)).isEqualTo(1_000_000);
     }
 
@@ -103,25 +103,25 @@ class ChargeWalletTest {
     void aPendingChargeHoldsItsRoomAndADeclinedOneGivesItBack() {
         long account = shop.customer();
         gateway.mood(Mood.IS_AWAY);
-        assertThat(shop.charge(account, "waits", 900_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "waits", 900_000)).isEqualTo(new Outcome.GatewayUnavailable());
         gateway.mood(Mood.APPROVES);
         assertThat(shop.charge(account, "too much", 100_001))
-                .isEqualTo(new Answer.BalanceLimitExceeded(0, 900_000, 1_000_000));
+                .isEqualTo(new Outcome.BalanceLimitExceeded(0, 900_000, 1_000_000));
         gateway.mood(Mood.DECLINES);
-        assertThat(shop.charge(account, "waits", 900_000)).isEqualTo(new Answer.Declined("no-funds"));
+        assertThat(shop.charge(account, "waits", 900_000)).isEqualTo(new Outcome.Declined("no-funds"));
         gateway.mood(Mood.APPROVES);
-        assertThat(shop.charge(account, "fits again", 1_000_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "fits again", 1_000_000)).isInstanceOf(Outcome.Charged.class);
     }
 
     @Test
     void aDeclinedChargeLeavesNoTraceAndFreesItsKey() {
         long account = shop.customer();
         gateway.mood(Mood.DECLINES);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.Declined("no-funds"));
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.Declined("no-funds"));
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.Declined("no-funds"));
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.Declined("no-funds"));
         assertThat(shop.balance(account)).isZero();
         gateway.mood(Mood.APPROVES);
-        assertThat(shop.charge(account, "k", 6_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 6_000)).isInstanceOf(Outcome.Charged.class);
         assertThat(shop.balance(account)).isEqualTo(6_000);
     }
 
@@ -129,9 +129,9 @@ class ChargeWalletTest {
     void aRetryOfAnUnknownChargeContinuesTheSamePayment() {
         long account = shop.customer();
         gateway.mood(Mood.TAKES_AND_IS_SILENT);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         int asked = gateway.asked().size();
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.Charged.class);
         assertThat(gateway.asked().subList(asked - 1, asked + 1))
                 .hasSize(2)
                 .containsOnly(gateway.asked().getLast());
@@ -142,14 +142,14 @@ class ChargeWalletTest {
     void theSweepSettlesWhatWasLeftPendingOnceItHasWaitedLongEnough() {
         long account = shop.customer();
         gateway.mood(Mood.TAKES_AND_IS_SILENT);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         shop.sweep();
         assertThat(shop.balance(account)).as("too early").isZero();
         shop.waitLongEnough();
         shop.sweep();
         shop.sweep();
         assertThat(shop.balance(account)).isEqualTo(5_000);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.ChargedBefore.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.ChargedBefore.class);
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
 
@@ -157,19 +157,19 @@ class ChargeWalletTest {
     void theSweepReleasesWhatTheGatewayNeverHeardOf() {
         long account = shop.customer();
         gateway.mood(Mood.IS_AWAY);
-        assertThat(shop.charge(account, "k", 1_000_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 1_000_000)).isEqualTo(new Outcome.GatewayUnavailable());
         shop.waitLongEnough();
         shop.sweep();
         assertThat(shop.balance(account)).isZero();
         gateway.mood(Mood.APPROVES);
-        assertThat(shop.charge(account, "k", 1_000_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 1_000_000)).isInstanceOf(Outcome.Charged.class);
     }
 
     @Test
     void theSweepWaitsOnWhileTheGatewayDoesNotAnswer() {
         long account = shop.customer();
         gateway.mood(Mood.TAKES_AND_IS_SILENT);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         gateway.answersLookups(false);
         shop.waitLongEnough();
         shop.sweep();
@@ -190,18 +190,18 @@ class ChargeWalletTest {
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
 
-    static Stream<Outcome> nothingTaken() {
-        return Stream.of(new Outcome.Declined("unheard-of"), new Outcome.Unheard());
+    static Stream<Reply> nothingTaken() {
+        return Stream.of(new Reply.Declined("unheard-of"), new Reply.Unheard());
     }
 
     /// The sweep has looked a charge up, for which nothing had been taken; before it says so, the customer tries
     /// again and the gateway is about to take the money.
     @ParameterizedTest
     @MethodSource("nothingTaken")
-    void anOldLookUpDeclinesNothingThatIsBeingPaid(Outcome nothing) throws Exception {
+    void anOldLookUpDeclinesNothingThatIsBeingPaid(Reply nothing) throws Exception {
         long account = shop.customer();
         gateway.mood(Mood.IS_AWAY);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         shop.waitLongEnough();
         gateway.mood(Mood.APPROVES);
         gateway.saysOfUnknown(nothing);
@@ -211,7 +211,7 @@ class ChargeWalletTest {
             asking.countDown();
             await(swept);
         });
-        var retry = new CompletableFuture<Answer>();
+        var retry = new CompletableFuture<Outcome>();
         gateway.beforeLookupIsAnswered(() -> {
             gateway.beforeLookupIsAnswered(() -> {});
             Thread.startVirtualThread(() -> retry.complete(shop.charge(account, "k", 5_000)));
@@ -221,8 +221,8 @@ class ChargeWalletTest {
         assertThat(shop.state(account)).isEqualTo("PENDING");
         swept.countDown();
 
-        assertThat(retry.get(30, TimeUnit.SECONDS)).isInstanceOf(Answer.Charged.class);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.ChargedBefore.class);
+        assertThat(retry.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.ChargedBefore.class);
         assertThat(shop.balance(account)).isEqualTo(5_000);
         assertThat(shop.shop().number("select count(*) from charge where account_id = ?", account))
                 .as("charges of the one key")
@@ -241,7 +241,7 @@ class ChargeWalletTest {
             first.countDown();
             await(refused);
         });
-        var refusal = new CompletableFuture<Answer>();
+        var refusal = new CompletableFuture<Outcome>();
         Thread.startVirtualThread(() -> refusal.complete(shop.charge(account, "k", 5_000)));
         await(first);
         var paying = new CountDownLatch(1);
@@ -250,15 +250,15 @@ class ChargeWalletTest {
             paying.countDown();
             await(paid);
         });
-        var payment = new CompletableFuture<Answer>();
+        var payment = new CompletableFuture<Outcome>();
         Thread.startVirtualThread(() -> payment.complete(shop.charge(account, "k", 5_000)));
         await(paying);
         refused.countDown();
-        assertThat(refusal.get(30, TimeUnit.SECONDS)).isEqualTo(new Answer.Declined("no-funds"));
+        assertThat(refusal.get(30, TimeUnit.SECONDS)).isEqualTo(new Outcome.Declined("no-funds"));
         assertThat(shop.state(account)).isEqualTo("PENDING");
         gateway.mood(Mood.APPROVES);
         paid.countDown();
-        assertThat(payment.get(30, TimeUnit.SECONDS)).isInstanceOf(Answer.Charged.class);
+        assertThat(payment.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Charged.class);
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
 
@@ -281,7 +281,7 @@ class ChargeWalletTest {
         for (int round = 0; round < 10; round++) {
             long account = shop.customer();
             gateway.mood(Mood.TAKES_AND_IS_SILENT);
-            assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+            assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
             shop.waitLongEnough();
             var answers = new HashSet<>(AtOnce.run(8, i -> {
                 if (i % 2 == 0) {

@@ -3,7 +3,7 @@ package dev.jangteo.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.RunningShop;
-import dev.jangteo.wallet.ChargeWallet.Answer;
+import dev.jangteo.wallet.ChargeWallet.Outcome;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +40,7 @@ final class ChargingShop implements AutoCloseable {
         shop = open();
     }
 
-    Answer charge(long account, String key, long amount) {
+    Outcome charge(long account, String key, long amount) {
         return shop.charge(account, key, amount);
     }
 
@@ -91,11 +91,11 @@ final class ChargingShop implements AutoCloseable {
                 .isLessThanOrEqualTo(taken.size());
     }
 
-    static String receipt(Answer answer) {
-        return switch (answer) {
-            case Answer.Charged(var receipt) -> receipt;
-            case Answer.ChargedBefore(var receipt) -> receipt;
-            case Answer other -> throw new AssertionError("not charged: " + other);
+    static String receipt(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Charged(var receipt) -> receipt;
+            case Outcome.ChargedBefore(var receipt) -> receipt;
+            case Outcome other -> throw new AssertionError("not charged: " + other);
         };
     }
 

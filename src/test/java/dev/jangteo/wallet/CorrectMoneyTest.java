@@ -6,8 +6,8 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
-import dev.jangteo.wallet.CorrectMoney.Answer;
 import dev.jangteo.wallet.CorrectMoney.Correction;
+import dev.jangteo.wallet.CorrectMoney.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,12 +88,12 @@ class CorrectMoneyTest {
     void correctionsAtOnceAllCount() {
         long account = shop(0).customer(10_000);
         long made = shop(0).number("select min(account_id) from wallet");
-        var answers = AtOnce.run(
+        var outcomes = AtOnce.run(
                 24,
                 i -> shop(i).get(CorrectMoney.class)
                         .adjust(Optional.empty(), new Correction(account, -1_000, "a race", made)));
-        assertThat(answers.stream().filter(Answer.Done.class::isInstance)).hasSize(10);
-        assertThat(answers.stream().filter(Answer.InsufficientBalance.class::isInstance))
+        assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(10);
+        assertThat(outcomes.stream().filter(Outcome.InsufficientBalance.class::isInstance))
                 .hasSize(14);
         assertThat(shop(0).balance(account)).isZero();
     }
@@ -114,7 +114,7 @@ class CorrectMoneyTest {
         assertThat(shop(0).balance(account))
                 .as("beside the charge of the same key")
                 .isEqualTo(10_000);
-        assertThat(shop(0).charge(account, "k", 5_000)).isInstanceOf(ChargeWallet.Answer.ChargedBefore.class);
+        assertThat(shop(0).charge(account, "k", 5_000)).isInstanceOf(ChargeWallet.Outcome.ChargedBefore.class);
     }
 
     @Test

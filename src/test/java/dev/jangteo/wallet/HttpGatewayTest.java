@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TestDatabase;
-import dev.jangteo.wallet.ChargeWallet.Answer;
+import dev.jangteo.wallet.ChargeWallet.Outcome;
 import dev.jangteo.wallet.GatewayDouble.Mood;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -61,8 +61,8 @@ class HttpGatewayTest {
     @Test
     void anApprovedChargeIsCreditedOnce() {
         long account = shop.customer();
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.ChargedBefore.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.ChargedBefore.class);
         assertThat(shop.balance(account)).isEqualTo(5_000);
         assertThat(gateway.tokens()).last().isEqualTo("Bearer secret-of-the-shop");
     }
@@ -71,9 +71,9 @@ class HttpGatewayTest {
     void aDeclinedChargeIsToldAndFreesItsKey() {
         long account = shop.customer();
         gateway.be(Mood.DECLINES);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.Declined("no-funds"));
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.Declined("no-funds"));
         gateway.be(Mood.APPROVES);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.Charged.class);
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
 
@@ -81,7 +81,7 @@ class HttpGatewayTest {
     void aLostAnswerIsFoundByLookingUp() {
         long account = shop.customer();
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.Charged.class);
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
 
@@ -90,7 +90,7 @@ class HttpGatewayTest {
         long account = shop.customer();
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
         gateway.looksUp(false);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         assertThat(shop.reserved(account)).isEqualTo(5_000);
         shop.waitLongEnough();
         shop.sweep();
@@ -98,7 +98,7 @@ class HttpGatewayTest {
         gateway.looksUp(true);
         shop.sweep();
         assertThat(shop.balance(account)).isEqualTo(5_000);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.ChargedBefore.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.ChargedBefore.class);
     }
 
     @Test
@@ -106,10 +106,10 @@ class HttpGatewayTest {
         long account = shop.customer();
         gateway.be(Mood.HANGS);
         long start = System.nanoTime();
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         gateway.be(Mood.APPROVES);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.Charged.class);
         assertThat(shop.shop().number("select count(*) from charge where account_id = ?", account))
                 .isOne();
     }
@@ -118,19 +118,19 @@ class HttpGatewayTest {
     void whatTheGatewayNeverHeardOfIsReleased() {
         long account = shop.customer();
         gateway.be(Mood.HANGS);
-        assertThat(shop.charge(account, "k", 1_000_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 1_000_000)).isEqualTo(new Outcome.GatewayUnavailable());
         shop.waitLongEnough();
         shop.sweep();
         assertThat(shop.reserved(account)).isZero();
         gateway.be(Mood.APPROVES);
-        assertThat(shop.charge(account, "k", 1_000_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 1_000_000)).isInstanceOf(Outcome.Charged.class);
     }
 
     @Test
     void aRefusalAfterALostAnswerIsNotBelieved() {
         long account = shop.customer();
         gateway.be(Mood.LIES_AFTER_A_TIME_OUT);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.Charged.class);
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
 
@@ -147,7 +147,7 @@ class HttpGatewayTest {
     void aPageOfSomethingInBetweenSettlesNothing() {
         long account = shop.customer();
         gateway.be(Mood.BEHIND_A_BROKEN_PROXY);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         shop.waitLongEnough();
         shop.sweep();
         assertThat(shop.state(account)).isEqualTo("PENDING");
@@ -160,7 +160,7 @@ class HttpGatewayTest {
     void anApprovalOfAnotherAmountIsNotCredited() {
         long account = shop.customer();
         gateway.be(Mood.APPROVES_SOMETHING_ELSE);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         assertThat(shop.balance(account)).isZero();
         gateway.be(Mood.APPROVES);
         shop.waitLongEnough();
@@ -173,7 +173,7 @@ class HttpGatewayTest {
     void moneyTakenAfterTheChargeWasGivenUpIsDisputedAndSeen() {
         long account = shop.customer();
         gateway.be(Mood.ANSWERS_LATE);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         shop.waitLongEnough();
         shop.sweep();
         assertThat(shop.state(account)).isEqualTo("DECLINED");
@@ -202,7 +202,7 @@ class HttpGatewayTest {
         assertThat(seen.get("accountId").asLong()).isEqualTo(account);
         assertThat(seen.get("amount").asLong()).isEqualTo(5_000);
         gateway.be(Mood.APPROVES);
-        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Answer.Charged.class);
+        assertThat(shop.charge(account, "k", 5_000)).isInstanceOf(Outcome.Charged.class);
     }
 
     /// Seen failing without the `catch` in `ChargeSweep.settle`: the broken wallet kept the other waiting.
@@ -212,8 +212,8 @@ class HttpGatewayTest {
         gateway.looksUp(false);
         long broken = shop.customer();
         long well = shop.customer();
-        assertThat(shop.charge(broken, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
-        assertThat(shop.charge(well, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(broken, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
+        assertThat(shop.charge(well, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         gateway.looksUp(true);
         shop.waitLongEnough();
         var _ = shop.shop()
@@ -238,7 +238,7 @@ class HttpGatewayTest {
         var accounts = AtOnce.run(12, _ -> {
             long account = shop.customer();
             gateway.be(Mood.HANGS);
-            assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+            assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
             return account;
         });
         shop.waitLongEnough();
@@ -269,7 +269,7 @@ class HttpGatewayTest {
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
         gateway.looksUp(false);
         long waiting = shop.shop().number("select count(*) from charge where state = 'PENDING'");
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         shop.waitLongEnough();
         shop.shop().get(ChargeMeters.class).measure();
         assertThat(gauge("pending")).isEqualTo(waiting + 1);
@@ -295,7 +295,7 @@ class HttpGatewayTest {
         long account = shop.customer();
         gateway.be(Mood.TAKES_AND_LOSES_THE_ANSWER);
         gateway.looksUp(false);
-        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Answer.GatewayUnavailable());
+        assertThat(shop.charge(account, "k", 5_000)).isEqualTo(new Outcome.GatewayUnavailable());
         shop.waitLongEnough();
         shop.reopen(() -> gateway.looksUp(true));
         await().until(() -> shop.balance(account) == 5_000);
@@ -305,7 +305,7 @@ class HttpGatewayTest {
     void adminsSeeChargesByStateAndPage() {
         long account = shop.customer();
         for (int i = 0; i < 5; i++) {
-            assertThat(shop.charge(account, "k" + i, 1_000)).isInstanceOf(Answer.Charged.class);
+            assertThat(shop.charge(account, "k" + i, 1_000)).isInstanceOf(Outcome.Charged.class);
         }
         var admin = shop.shop().admin();
         var first = admin.get("/api/v1/admin/charges?status=CREDITED&limit=2").json();

@@ -26,7 +26,7 @@ final class TestGateway implements PaymentGateway {
 
     private final Map<UUID, Long> taken = new ConcurrentHashMap<>();
     private final List<UUID> asked = new CopyOnWriteArrayList<>();
-    private volatile Outcome unknownToIt = new Outcome.Declined("unheard-of");
+    private volatile Reply unknownToIt = new Reply.Declined("unheard-of");
     private volatile Mood mood = Mood.APPROVES;
     private volatile boolean answersLookups = true;
     private volatile Runnable beforeConfirm = () -> {};
@@ -37,7 +37,7 @@ final class TestGateway implements PaymentGateway {
     }
 
     /// What it says of a charge for which it took nothing.
-    void saysOfUnknown(Outcome outcome) {
+    void saysOfUnknown(Reply outcome) {
         unknownToIt = outcome;
     }
 
@@ -64,22 +64,22 @@ final class TestGateway implements PaymentGateway {
     }
 
     @Override
-    public Outcome confirm(UUID chargeId, long accountId, long amount) {
+    public Reply confirm(UUID chargeId, long accountId, long amount) {
         asked.add(chargeId);
         beforeConfirm.run();
         if (taken.containsKey(chargeId)) {
-            return new Outcome.Approved();
+            return new Reply.Approved();
         }
         return switch (mood) {
             case APPROVES -> {
                 taken.put(chargeId, amount);
-                yield new Outcome.Approved();
+                yield new Reply.Approved();
             }
-            case DECLINES -> new Outcome.Declined("no-funds");
-            case IS_AWAY -> new Outcome.Unknown();
+            case DECLINES -> new Reply.Declined("no-funds");
+            case IS_AWAY -> new Reply.Unknown();
             case TAKES_AND_IS_SILENT -> {
                 taken.put(chargeId, amount);
-                yield new Outcome.Unknown();
+                yield new Reply.Unknown();
             }
             case TAKES_AND_THE_SHOP_CRASHES -> {
                 taken.put(chargeId, amount);
@@ -89,11 +89,11 @@ final class TestGateway implements PaymentGateway {
     }
 
     @Override
-    public Outcome lookup(UUID chargeId, long amount) {
+    public Reply lookup(UUID chargeId, long amount) {
         if (!answersLookups) {
-            return new Outcome.Unknown();
+            return new Reply.Unknown();
         }
-        var found = taken.containsKey(chargeId) ? new Outcome.Approved() : unknownToIt;
+        var found = taken.containsKey(chargeId) ? new Reply.Approved() : unknownToIt;
         beforeLookupIsAnswered.run();
         return found;
     }

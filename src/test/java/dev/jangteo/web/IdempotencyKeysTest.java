@@ -3,7 +3,7 @@ package dev.jangteo.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jangteo.till.RequestKey;
+import dev.jangteo.idempotency.IdempotencyKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +69,7 @@ class IdempotencyKeysTest {
     void aCallThatMustHaveAKeySaysSo() {
         assertThatThrownBy(() -> IdempotencyKeys.required(new MockHttpServletRequest(), 1, "order", "x"))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_MISSING));
         assertThat(IdempotencyKeys.optional(new MockHttpServletRequest(), 1, "order", "x"))
                 .isEmpty();
@@ -82,7 +82,7 @@ class IdempotencyKeysTest {
         request.addHeader("Idempotency-Key", "k");
         assertThatThrownBy(() -> IdempotencyKeys.optional(request, 1, "order", "x"))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_INVALID));
     }
 
@@ -91,7 +91,7 @@ class IdempotencyKeysTest {
         var request = new MockHttpServletRequest();
         request.addHeader("Idempotency-Key", " \"k\" ");
         var key = IdempotencyKeys.required(request, 7, "order", "1x2");
-        assertThat(key.id()).isEqualTo(new RequestKey.Id(7, "order", "k"));
+        assertThat(key.id()).isEqualTo(new IdempotencyKey.Id(7, "order", "k"));
         assertThat(key.fingerprint())
                 .isEqualTo(IdempotencyKeys.required(request, 7, "order", "1x2").fingerprint())
                 .isNotEqualTo(

@@ -28,7 +28,7 @@ class OpenReadsTest {
                 far.add(threads.submit(() -> {
                     try {
                         var _ = reads.read(100, () -> held(go, inside));
-                    } catch (Refused busy) {
+                    } catch (ProblemException busy) {
                         assertThat(busy.problem().code()).isEqualTo(ProblemCode.BUSY);
                         refused.incrementAndGet();
                     }

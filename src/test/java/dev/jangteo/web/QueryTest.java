@@ -26,7 +26,8 @@ class QueryTest {
             strings = {"0", "101", "-1", "abc", " 1", "1 ", "1.0", "1e2", "+1", "0x10", "９", "1000000000000000000000"})
     void whatIsNoNumberInRangeIsNamed(String value) {
         var malformed = catchThrowableOfType(
-                Malformed.class, () -> Query.read(request("limit", value), query -> query.whole("limit", 1, 100, 20)));
+                InvalidRequest.class,
+                () -> Query.read(request("limit", value), query -> query.whole("limit", 1, 100, 20)));
         assertThat(malformed.faults()).containsExactly(Fault.of("limit", "whole", 1L, 100L));
     }
 
@@ -45,7 +46,7 @@ class QueryTest {
         request.addParameter("limit", "5", "5");
         request.addParameter("cursor", "next");
         var malformed = catchThrowableOfType(
-                Malformed.class,
+                InvalidRequest.class,
                 () -> Query.read(
                         request,
                         query -> List.of(

@@ -1,5 +1,5 @@
 package dev.jangteo.architecture.bad.catalog;
 
-import dev.jangteo.ordering.Orders;
+import dev.jangteo.orders.Orders;
 
 record UsesAStore(Orders orders) {}

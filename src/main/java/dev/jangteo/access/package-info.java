@@ -1,9 +1,0 @@
-/// Guards the doors: who is calling, what they may call, and how often.
-@ApplicationModule(allowedDependencies = {"shared", "account", "web"})
-@CheckReturnValue
-@NullMarked
-package dev.jangteo.access;
-
-import dev.jangteo.shared.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

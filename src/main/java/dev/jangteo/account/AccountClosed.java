@@ -1,4 +1,0 @@
-package dev.jangteo.account;
-
-/// Told to the rooms within the transaction that closes an account: they forget what was only the person's.
-public record AccountClosed(long accountId) {}

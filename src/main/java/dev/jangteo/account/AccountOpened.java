@@ -1,4 +1,0 @@
-package dev.jangteo.account;
-
-/// Told to the rooms within the transaction that opens an account: whoever fails here undoes it.
-public record AccountOpened(long accountId) {}

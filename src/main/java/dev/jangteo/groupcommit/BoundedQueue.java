@@ -1,0 +1,83 @@
+package dev.jangteo.groupcommit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The people waiting at a till: a bounded first-in-first-out queue that is emptied by the batch and can be
+/// closed.
+final class BoundedQueue<T> {
+
+    enum Entry {
+        QUEUED,
+        FULL,
+        CLOSED
+    }
+
+    private final int capacity;
+    private final Queue<T> waiting = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean closed;
+
+    BoundedQueue(int capacity) {
+        this.capacity = capacity;
+    }
+
+    Entry enter(T person) {
+        lock.lock();
+        try {
+            if (closed) {
+                return Entry.CLOSED;
+            }
+            if (waiting.size() >= capacity) {
+                return Entry.FULL;
+            }
+            waiting.add(person);
+            changed.signal();
+            return Entry.QUEUED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until somebody is there and takes up to so many at once; empty only when the line is closed and
+    /// empty.
+    List<T> next(int most) {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            var batch = new ArrayList<T>(Math.min(most, waiting.size()));
+            while (batch.size() < most && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
+            }
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int length() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

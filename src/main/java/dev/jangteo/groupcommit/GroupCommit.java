@@ -1,0 +1,117 @@
+package dev.jangteo.groupcommit;
+
+import dev.jangteo.database.Lockable.Row;
+import dev.jangteo.shared.Worker;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Group commit: whoever is waiting when the till is free is served together, in one transaction, in order of
+/// arrival.
+///
+/// Nobody waits for a timer. An idle till serves one command at once; while a batch commits, the next one
+/// gathers. The queue is bounded by count and by age, and beyond either a command is refused as [Busy] without
+/// having been looked at. No caller waits longer than the settings say, whatever the worker hangs at.
+public final class GroupCommit<C, A> implements AutoCloseable {
+
+    /// What a till does for its commands.
+    @FunctionalInterface
+    public interface BatchHandler<C, A> {
+
+        /// Serves a batch in one transaction: one answer for each command, in the same order, after the commit.
+        List<A> serve(List<C> batch);
+
+        /// The rows that serving would lock, for each command in the same order, without locking any. Asked only when
+        /// somebody keeps rows locked.
+        default List<Set<Row>> rows(List<C> batch) {
+            return batch.stream().map(_ -> Set.<Row>of()).toList();
+        }
+    }
+
+    private final String name;
+    private final GroupCommitSettings settings;
+    private final BoundedQueue<PendingCommand<C, A>> line;
+    private final GroupCommitMeters meters;
+    private final BatchRunner<C, A> runner;
+    private final List<Worker> workers;
+
+    GroupCommit(
+            String name, GroupCommitSettings settings, Held held, MeterRegistry registry, BatchHandler<C, A> handler) {
+        this.name = name;
+        this.settings = settings;
+        this.line = new BoundedQueue<>(settings.waitingMax());
+        this.meters = new GroupCommitMeters(name, registry, line::length);
+        this.runner = new BatchRunner<>(name, settings, held, handler, meters);
+        this.workers = IntStream.rangeClosed(1, settings.workers())
+                .mapToObj(number -> Worker.start("till-" + name + "-" + number, this::turn))
+                .toList();
+    }
+
+    /// Queues the command and waits for its answer.
+    public A submit(C command) {
+        var pending = new PendingCommand<C, A>(command, System.nanoTime());
+        return switch (line.enter(pending)) {
+            case QUEUED ->
+                pending.await(settings.answerWithin(), () -> runner.busy(Busy.Reason.UNANSWERED, "unanswered"));
+            case FULL -> throw runner.busy(Busy.Reason.CROWDED, "full");
+            case CLOSED -> throw runner.busy(Busy.Reason.CROWDED, "closed");
+        };
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// How long the batch has been served that has been served longest; zero when nothing is.
+    Duration busyFor() {
+        return workers.stream()
+                .map(Worker::busyFor)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    boolean isWorking() {
+        return workers.stream().allMatch(Worker::isAlive) && busyFor().compareTo(settings.answerWithin()) <= 0;
+    }
+
+    /// Accepts nothing more, serves what was accepted, and ends.
+    @Override
+    public void close() {
+        line.close();
+        workers.forEach(Worker::join);
+    }
+
+    private boolean turn(Worker me) {
+        var batch = line.next(settings.batchMax());
+        if (batch.isEmpty()) {
+            return false;
+        }
+        me.begins();
+        try {
+            runner.serve(taken(batch));
+        } catch (Throwable broken) {
+            // Nobody waits for a worker that lost its head.
+            batch.forEach(pending -> pending.fail(broken));
+            throw broken;
+        }
+        return true;
+    }
+
+    private List<PendingCommand<C, A>> taken(List<PendingCommand<C, A>> batch) {
+        long now = System.nanoTime();
+        var taken = new ArrayList<PendingCommand<C, A>>(batch.size());
+        for (var pending : batch) {
+            if (pending.waited(now).compareTo(settings.waitMax()) > 0) {
+                pending.fail(runner.busy(Busy.Reason.CROWDED, "stale"));
+            } else if (pending.take()) {
+                meters.waited(pending.waited(now));
+                taken.add(pending);
+            }
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.jangteo.groupcommit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// What a till tells about itself: `jangteo.till.queue`, `.wait`, `.batch`, `.serve`, `.run.again`, `.broken`,
+/// `.waited.in.vain`, `.busy`.
+final class GroupCommitMeters {
+
+    private final String name;
+    private final MeterRegistry registry;
+    private final Timer wait;
+    private final Timer serve;
+    private final DistributionSummary batch;
+    private final Counter runAgain;
+    private final Counter broken;
+    private final Counter waitedInVain;
+
+    GroupCommitMeters(String name, MeterRegistry registry, Supplier<Number> queueLength) {
+        this.name = name;
+        this.registry = registry;
+        var _ = Gauge.builder("jangteo.till.queue", queueLength)
+                .tag("till", name)
+                .description("Commands waiting for the till")
+                .strongReference(true)
+                .register(registry);
+        this.wait = Timer.builder("jangteo.till.wait")
+                .tag("till", name)
+                .description("Time a command waited before its batch was served")
+                .register(registry);
+        this.serve = Timer.builder("jangteo.till.serve")
+                .tag("till", name)
+                .description("Time a batch took, from first statement to commit")
+                .register(registry);
+        this.batch = DistributionSummary.builder("jangteo.till.batch")
+                .tag("till", name)
+                .description("Commands served in one transaction")
+                .register(registry);
+        this.runAgain = Counter.builder("jangteo.till.run.again")
+                .tag("till", name)
+                .description("Batches that lost a conflict or their connection and were run again")
+                .register(registry);
+        this.broken = Counter.builder("jangteo.till.broken")
+                .tag("till", name)
+                .description("Commands that failed with an error of the shop")
+                .register(registry);
+        this.waitedInVain = Counter.builder("jangteo.till.waited.in.vain")
+                .tag("till", name)
+                .description("Batches that waited for a lock for as long as they may, and did not get it")
+                .register(registry);
+    }
+
+    void waited(Duration time) {
+        wait.record(time);
+    }
+
+    void served(int commands, long nanos) {
+        batch.record(commands);
+        serve.record(Duration.ofNanos(nanos));
+    }
+
+    void runAgain() {
+        runAgain.increment();
+    }
+
+    void broken() {
+        broken.increment();
+    }
+
+    void waitedInVain() {
+        waitedInVain.increment();
+    }
+
+    void refused(String reason) {
+        registry.counter("jangteo.till.busy", "till", name, "reason", reason).increment();
+    }
+}

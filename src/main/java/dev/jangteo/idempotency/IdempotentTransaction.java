@@ -1,0 +1,53 @@
+package dev.jangteo.idempotency;
+
+import dev.jangteo.database.Failures;
+import dev.jangteo.database.Transactions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/// One transaction for verbs too rare to need a till: does the work once per request key and answers a retry
+/// with what was answered first. A lost conflict, also one between two requests with the same key, is run again.
+@Component
+public class IdempotentTransaction {
+
+    /// Records what was answered, in the work's transaction.
+    @FunctionalInterface
+    public interface Recorder {
+        void record(String effect, String answer);
+    }
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    IdempotentTransaction(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public <A> A run(
+            Optional<IdempotencyKey> key, Function<StoredResponses.Earlier, A> ifEarlier, Function<Recorder, A> work) {
+        // Without a key, work that may have been committed must not be done a second time.
+        Predicate<Throwable> mayRunAgain = key.isEmpty() ? Failures::lostConflict : Failures::mayRunAgain;
+        return transactions.executeRetrying(() -> once(key, ifEarlier, work), mayRunAgain);
+    }
+
+    private <A> A once(
+            Optional<IdempotencyKey> key, Function<StoredResponses.Earlier, A> ifEarlier, Function<Recorder, A> work) {
+        if (key.isEmpty()) {
+            return work.apply((_, _) -> {});
+        }
+        var responses = new StoredResponses(transactions.send(StoredResponses.find(List.of(key.get()))));
+        var earlier = responses.earlier(key.get());
+        if (earlier.isPresent()) {
+            return ifEarlier.apply(earlier.get());
+        }
+        return work.apply((effect, answer) -> {
+            responses.add(new StoredResponse(key.get(), effect, answer));
+            var _ = transactions.send(responses.write(clock.instant()));
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.jangteo.security;
+
+import dev.jangteo.web.Addresses;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// So many readings a second for one address, of those who come without a token
+/// (`jangteo.access.anonymous-per-second`). Only the API: health and the pages about problems are told to
+/// everybody.
+class AnonymousLimit extends OncePerRequestFilter {
+
+    private final Limits<String> limits;
+    private final Problems problems;
+
+    AnonymousLimit(long perSecond, Problems problems) {
+        this.limits = new Limits<>(perSecond, Duration.ofSeconds(1));
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (isAnonymous() && isReading(request)) {
+            var pause = limits.take(Addresses.subject(request.getRemoteAddr()));
+            if (pause.isPresent()) {
+                problems.write(Problem.tooMany(pause.get()), request, response);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isAnonymous() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null || !(authentication.getPrincipal() instanceof Caller);
+    }
+
+    private static boolean isReading(HttpServletRequest request) {
+        return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
+                && request.getServletPath().startsWith("/api/");
+    }
+}

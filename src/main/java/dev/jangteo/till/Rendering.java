@@ -1,8 +1,0 @@
-package dev.jangteo.till;
-
-/// How an accepted answer reads to a client. A door says it, a verb stores it with the effect, so that a retry
-/// is given the very same bytes, whatever has changed since.
-@FunctionalInterface
-public interface Rendering<T> {
-    String of(T facts);
-}

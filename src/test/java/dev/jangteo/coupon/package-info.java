@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jangteo.coupon;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jangteo.coupons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.jangteo.orders;
+
+/// The races as the shop is delivered: read committed, rows locked. Batches are small, so that the two instances
+/// meet often.
+class OrderRacesTest extends OrderRaces {
+
+    OrderRacesTest() {
+        super("jangteo.till.batch-max=4");
+    }
+}
