@@ -5,7 +5,7 @@
 /// `guess_turn`, `login_address` and `trail`. Promises: a refresh token works once and its reuse ends the whole
 /// login; every instance accepts every instance's tokens, and refuses within two seconds what was taken away at
 /// any of them. Announces new accounts as `AccountOpened` and closed ones as `AccountClosed`.
-@ApplicationModule(allowedDependencies = {"shared", "storage"})
+@ApplicationModule(allowedDependencies = {"shared", "database"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.accounts;

@@ -2,15 +2,15 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
-            "till",
-            "account",
-            "access",
+            "idempotency",
+            "accounts",
+            "security",
             "web",
             "api",
             "wallet",
             "catalog",
-            "coupon",
-            "ordering",
+            "coupons",
+            "orders",
             "outbox",
             "audit"
         })

@@ -2,17 +2,16 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
-            "till",
-            "account",
-            "access",
+            "idempotency",
+            "accounts",
+            "security",
             "web",
             "wallet",
-            "payment",
             "catalog",
-            "coupon",
+            "coupons",
             "cart",
             "ranking",
-            "ordering",
+            "orders",
             "outbox"
         })
 @CheckReturnValue

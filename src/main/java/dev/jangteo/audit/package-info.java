@@ -1,5 +1,5 @@
 /// Room that watches: checks over all tables that what must always be true is true. Reads only; owns no table.
-@ApplicationModule(allowedDependencies = {"shared", "storage", "wallet"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "wallet"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.audit;

@@ -3,7 +3,8 @@
 ///
 /// Owns `cart_item`. Promises: one account's changes of its cart happen one after another, under its wallet's
 /// lock, and none is lost.
-@ApplicationModule(allowedDependencies = {"shared", "storage", "account", "wallet", "catalog", "till"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "groupcommit", "idempotency", "accounts", "wallet", "catalog"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.cart;

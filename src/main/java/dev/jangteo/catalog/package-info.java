@@ -4,7 +4,7 @@
 /// Owns `product`, `stock_change` and `catalog_import`. Promises: opening stock, restocks and corrections less what was
 /// sold is
 /// what is left.
-@ApplicationModule(allowedDependencies = {"shared", "storage", "till"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "idempotency"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.catalog;

@@ -2,7 +2,7 @@
 ///
 /// Owns `coupon_template` and `coupon`. Promises: never more coupons than the quota, one per account and
 /// template; a coupon is used by one live order of its owner, and expires by time alone.
-@ApplicationModule(allowedDependencies = {"shared", "storage", "till"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "groupcommit", "idempotency"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.coupons;

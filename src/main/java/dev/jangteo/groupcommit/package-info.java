@@ -1,9 +1,8 @@
-/// Ground: group commit. Requests that want the same rows queue at a till and are served together in one
-/// transaction; each carries its request key, whose one answer is recorded in that same transaction.
+/// Ground: group commit. Commands that want the same rows queue and are served together, in one transaction, by the
+/// use case that opened the queue; each carries its request key.
 ///
-/// Owns the table `request_key`. Promises: a key has one effect and one answer; a batch may be run again at any
-/// time.
-@ApplicationModule(allowedDependencies = {"shared", "storage"})
+/// Owns no table. Promises: nobody waits longer than the settings say; a batch may be run again at any time.
+@ApplicationModule(allowedDependencies = {"shared", "database"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.groupcommit;

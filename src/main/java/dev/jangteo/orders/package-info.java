@@ -5,7 +5,18 @@
 /// its sales and its event, or does not exist; a refusal names everything that is in the way and changes
 /// nothing; a cancellation gives all of it back, once.
 @ApplicationModule(
-        allowedDependencies = {"shared", "storage", "till", "wallet", "catalog", "coupon", "cart", "ranking", "outbox"})
+        allowedDependencies = {
+            "shared",
+            "database",
+            "groupcommit",
+            "idempotency",
+            "wallet",
+            "catalog",
+            "coupons",
+            "cart",
+            "ranking",
+            "outbox"
+        })
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.orders;

@@ -4,7 +4,7 @@
 /// Owns `outbox`, `outbox_feed`, `relay_instance`, `delivery_bucket` and `dead_letter`. Promises: one event for
 /// every order and type, or no order; an event keeps its id however often it is sent; events of one order are
 /// delivered in order; none is skipped; who has read the feed up to a position has missed nothing before it.
-@ApplicationModule(allowedDependencies = {"shared", "storage", "outside"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "http"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.outbox;

@@ -1,6 +1,6 @@
 /// Room: the payment gateway as the shop sees it, an outside system asked by charge id and never inside a
 /// transaction. Owns no table.
-@ApplicationModule(allowedDependencies = {"shared", "outside"})
+@ApplicationModule(allowedDependencies = {"shared", "http"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.payment;

@@ -2,7 +2,7 @@
 ///
 /// Owns `wallet`, `ledger_entry`, `charge` and `adjustment`. Promises: a balance is the sum of its entries and
 /// stays between zero and the limit; a charge is credited once or not at all; a pending charge holds its headroom.
-@ApplicationModule(allowedDependencies = {"shared", "storage", "till", "account", "payment"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "groupcommit", "idempotency", "accounts", "payment"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.wallet;

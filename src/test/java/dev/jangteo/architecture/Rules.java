@@ -38,14 +38,14 @@ final class Rules {
         "..wallet..",
         "..payment..",
         "..catalog..",
-        "..coupon..",
+        "..coupons..",
         "..cart..",
-        "..ordering..",
+        "..orders..",
         "..ranking..",
         "..outbox..",
         "..audit.."
     };
-    private static final String[] DOORS = {"..api..", "..admin..", "..storefront..", "..web..", "..access.."};
+    private static final String[] DOORS = {"..api..", "..admin..", "..storefront..", "..web..", "..security.."};
 
     /// Who may ask what time it is or throw dice, beyond what a verb is handed.
     private static final Set<String> SHELLS = Set.of(
@@ -154,7 +154,7 @@ final class Rules {
         var java = resideInAPackage("java..").and(DescribedPredicate.not(impureJava));
         var words = resideInAnyPackage("..shared..", "org.jspecify..").and(DescribedPredicate.not(shells()));
         var facts = resideInAnyPackage(ROOMS)
-                .or(resideInAnyPackage("..till..", "..account.."))
+                .or(resideInAnyPackage("..groupcommit..", "..idempotency..", "..accounts.."))
                 .and(DescribedPredicate.not(shells()));
         return DescribedPredicate.describe(
                 "pure",
