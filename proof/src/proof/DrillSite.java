@@ -155,7 +155,7 @@ final class DrillSite implements AutoCloseable {
     }
 
     /// Nobody asks any more: waits until whatever was given up by those who had asked is over, too. A command waits in
-    /// a till for two seconds and is run again for five, at most.
+    /// a queue for two seconds and is run again for five, at most.
     void awaitStillness() {
         var _ = healthyAfter(System.nanoTime());
         Pause.ms(STILL_MS);

@@ -95,8 +95,8 @@ class AdminCorrections {
 
     private ResponseEntity<?> answer(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done(var receipt) -> Responses.ok(receipt);
-            case Outcome.DoneBefore(var receipt) -> Responses.okAgain(receipt);
+            case Outcome.Done(var response) -> Responses.ok(response);
+            case Outcome.DoneBefore(var response) -> Responses.okAgain(response);
             case Outcome.NotFound() -> problems.answer(Problem.of(ProblemCode.NOT_FOUND));
             case Outcome.NotDisputed(var state) ->
                 problems.answer(Problem.of(ProblemCode.CHARGE_NOT_DISPUTED, Map.of("state", state)));

@@ -25,7 +25,7 @@ class AdminNowDocs implements OperationDocs {
              "charges": {"pending": 2, "oldestAgeSeconds": 1.5, "disputed": 0},
              "instance":
                {"since": "2026-11-19T23:00:00Z",
-                "tills": [{"till": "order", "waiting": 7, "waitMillis": 4.1, "waitMillisMax": 38.2, "batch": 9.7,
+                "queues": [{"queue": "order", "waiting": 7, "waitMillis": 4.1, "waitMillisMax": 38.2, "batch": 9.7,
                            "batchMax": 50, "busy": {"full": 3}}],
                 "refused": {"orders": {"out-of-stock": 512}, "coupons": {"sold-out": 9900}, "cancellations": {}}}}""";
 
@@ -111,8 +111,8 @@ class AdminNowDocs implements OperationDocs {
     }
 
     private static ObjectSchema instance() {
-        var groupCommit = ObjectSchema.answer("TillNow")
-                .with("till", "order, charge, coupon or cancel", ObjectSchema.string())
+        var queue = ObjectSchema.answer("QueueNow")
+                .with("queue", "order, charge, coupon or cancel", ObjectSchema.string())
                 .with("waiting", "Commands in its queue at this moment", number())
                 .with("waitMillis", "How long a command waited, on average", ObjectSchema.seconds())
                 .with("waitMillisMax", "How long one waited at most, of late", ObjectSchema.seconds())
@@ -125,7 +125,7 @@ class AdminNowDocs implements OperationDocs {
                 .with("cancellations", "By reason", ObjectSchema.map(number()));
         return ObjectSchema.answer("InstanceNow")
                 .with("since", "When its process began", ObjectSchema.time())
-                .with("tills", "Where commands queue", ObjectSchema.list(groupCommit.schema()))
+                .with("queues", "Where commands queue", ObjectSchema.list(queue.schema()))
                 .with("refused", "What was refused, and why", refused.schema());
     }
 

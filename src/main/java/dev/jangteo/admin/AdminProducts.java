@@ -72,8 +72,8 @@ class AdminProducts {
         var product = body.read(ProductRequests.NewProduct::read);
         var key = IdempotencyKeys.optional(request, admin.accountId(), "product", product.canonical());
         return switch (editCatalog.add(key, product.facts(), product.quantity())) {
-            case EditCatalog.Outcome.Done(var id, var receipt) -> Responses.created(location(id), receipt);
-            case EditCatalog.Outcome.DoneBefore(var id, var receipt) -> Responses.createdAgain(location(id), receipt);
+            case EditCatalog.Outcome.Done(var id, var response) -> Responses.created(location(id), response);
+            case EditCatalog.Outcome.DoneBefore(var id, var response) -> Responses.createdAgain(location(id), response);
             case EditCatalog.Outcome.Refusal refusal -> refused(refusal);
         };
     }
@@ -116,8 +116,8 @@ class AdminProducts {
         }
         var command = new ImportCatalog.Command(key, file.rows(), how.setStock());
         return switch (importCatalog.run(command, report -> rendered(report, file))) {
-            case ImportCatalog.Outcome.Imported(var receipt) -> Responses.ok(receipt);
-            case ImportCatalog.Outcome.ImportedBefore(var receipt) -> Responses.okAgain(receipt);
+            case ImportCatalog.Outcome.Imported(var response) -> Responses.ok(response);
+            case ImportCatalog.Outcome.ImportedBefore(var response) -> Responses.okAgain(response);
             case ImportCatalog.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
@@ -151,8 +151,8 @@ class AdminProducts {
 
     private ResponseEntity<?> answer(EditCatalog.Outcome outcome) {
         return switch (outcome) {
-            case EditCatalog.Outcome.Done(var _, var receipt) -> Responses.ok(receipt);
-            case EditCatalog.Outcome.DoneBefore(var _, var receipt) -> Responses.okAgain(receipt);
+            case EditCatalog.Outcome.Done(var _, var response) -> Responses.ok(response);
+            case EditCatalog.Outcome.DoneBefore(var _, var response) -> Responses.okAgain(response);
             case EditCatalog.Outcome.Refusal refusal -> refused(refusal);
         };
     }

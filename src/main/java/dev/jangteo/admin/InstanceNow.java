@@ -20,10 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class InstanceNow {
 
-    /// A till's queue at this moment; how long commands waited in it and how many were served at once, on average since
+    /// A queue of commands at this moment; how long commands waited in it and how many were served at once, on average
+    /// since
     /// the start and at most of late; and how many were refused as busy, by reason.
-    record TillView(
-            String till,
+    record QueueView(
+            String queue,
             long waiting,
             double waitMillis,
             double waitMillisMax,
@@ -33,7 +34,7 @@ class InstanceNow {
 
     record RefusedView(Map<String, Long> orders, Map<String, Long> coupons, Map<String, Long> cancellations) {}
 
-    record InstanceView(Instant since, List<TillView> tills, RefusedView refused) {}
+    record InstanceView(Instant since, List<QueueView> queues, RefusedView refused) {}
 
     private static final Set<String> NO_REFUSALS = Set.of("placed", "replayed", "issued", "cancelled");
 
@@ -46,30 +47,34 @@ class InstanceNow {
     InstanceView read() {
         return new InstanceView(
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
-                registry.find("jangteo.till.queue").gauges().stream()
-                        .map(gauge -> gauge.getId().getTag("till"))
+                registry.find("jangteo.group-commit.queue").gauges().stream()
+                        .map(gauge -> gauge.getId().getTag("queue"))
                         .sorted()
-                        .map(this::till)
+                        .map(this::queue)
                         .toList(),
                 new RefusedView(
                         refused("jangteo.orders"), refused("jangteo.coupons"), refused("jangteo.cancellations")));
     }
 
-    private TillView till(String name) {
-        var queue = Optional.ofNullable(
-                registry.find("jangteo.till.queue").tag("till", name).gauge());
+    private QueueView queue(String name) {
+        var length = Optional.ofNullable(
+                registry.find("jangteo.group-commit.queue").tag("queue", name).gauge());
         var wait = Optional.ofNullable(
-                registry.find("jangteo.till.wait").tag("till", name).timer());
+                registry.find("jangteo.group-commit.wait").tag("queue", name).timer());
         var batch = Optional.ofNullable(
-                registry.find("jangteo.till.batch").tag("till", name).summary());
-        return new TillView(
+                registry.find("jangteo.group-commit.batch").tag("queue", name).summary());
+        return new QueueView(
                 name,
-                (long) figure(queue, Gauge::value),
+                (long) figure(length, Gauge::value),
                 figure(wait, timer -> timer.mean(TimeUnit.MILLISECONDS)),
                 figure(wait, timer -> timer.max(TimeUnit.MILLISECONDS)),
                 figure(batch, DistributionSummary::mean),
                 figure(batch, DistributionSummary::max),
-                counts(registry.find("jangteo.till.busy").tag("till", name).counters(), "reason"));
+                counts(
+                        registry.find("jangteo.group-commit.busy")
+                                .tag("queue", name)
+                                .counters(),
+                        "reason"));
     }
 
     private Map<String, Long> refused(String meter) {

@@ -67,8 +67,8 @@ class BalanceApi {
         long amount = body.read(in -> in.whole("amount", 1, settings.chargeMax()));
         var key = IdempotencyKeys.required(request, caller.accountId(), Charge.CALL, String.valueOf(amount));
         return switch (chargeWallet.charge(key, amount)) {
-            case ChargeWallet.Outcome.Charged(var receipt) -> Responses.ok(receipt);
-            case ChargeWallet.Outcome.ChargedBefore(var receipt) -> Responses.okAgain(receipt);
+            case ChargeWallet.Outcome.Charged(var response) -> Responses.ok(response);
+            case ChargeWallet.Outcome.ChargedBefore(var response) -> Responses.okAgain(response);
             case ChargeWallet.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
                 problems.answer(limitExceeded(balance, reserved, limit));
             case ChargeWallet.Outcome.Declined(var reason) ->

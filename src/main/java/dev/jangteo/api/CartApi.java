@@ -134,8 +134,8 @@ class CartApi {
 
     private ResponseEntity<?> answer(FillCart.Outcome outcome) {
         return switch (outcome) {
-            case FillCart.Outcome.Filled(var receipt) -> Responses.ok(receipt);
-            case FillCart.Outcome.FilledBefore(var receipt) -> Responses.okAgain(receipt);
+            case FillCart.Outcome.Filled(var response) -> Responses.ok(response);
+            case FillCart.Outcome.FilledBefore(var response) -> Responses.okAgain(response);
             case FillCart.Outcome.Refused(var reason) -> refuse(reason);
             case FillCart.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };

@@ -119,8 +119,8 @@ class CouponApi {
             return templateNotFound();
         }
         return switch (issueCoupon.issue(new IssueCoupon.Command(caller.accountId(), templateId.get(), key))) {
-            case IssueCoupon.Outcome.Issued(var receipt) -> Responses.created("/api/v1/coupons", receipt);
-            case IssueCoupon.Outcome.IssuedBefore(var receipt) -> Responses.createdAgain("/api/v1/coupons", receipt);
+            case IssueCoupon.Outcome.Issued(var response) -> Responses.created("/api/v1/coupons", response);
+            case IssueCoupon.Outcome.IssuedBefore(var response) -> Responses.createdAgain("/api/v1/coupons", response);
             case IssueCoupon.Outcome.TemplateNotFound(var _) -> templateNotFound();
             case IssueCoupon.Outcome.Refused(var reason) -> problems.answer(refused(reason));
             case IssueCoupon.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));

@@ -66,7 +66,7 @@ class OrderApi {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Order several products and pay them from the wallet")
     ResponseEntity<?> place(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
-        var purchase = body.read(in -> OrderRequest.read(in, linesMax)).wish();
+        var purchase = body.read(in -> OrderRequest.read(in, linesMax)).purchase();
         return counter.buy(
                 IdempotencyKeys.required(request, caller.accountId(), "order", OrderRequest.canonical(purchase)),
                 purchase);
@@ -110,8 +110,8 @@ class OrderApi {
     private ResponseEntity<byte[]> cancel(Caller caller, UUID orderId, Optional<IdempotencyKey> key) {
         var command = new CancelOrder.Command(caller.accountId(), caller.role() == Role.ADMIN, orderId, key);
         return switch (cancelOrder.cancel(command)) {
-            case CancelOrder.Outcome.Cancelled(var receipt) -> Responses.ok(receipt);
-            case CancelOrder.Outcome.CancelledBefore(var receipt) -> Responses.okAgain(receipt);
+            case CancelOrder.Outcome.Cancelled(var response) -> Responses.ok(response);
+            case CancelOrder.Outcome.CancelledBefore(var response) -> Responses.okAgain(response);
             case CancelOrder.Outcome.OrderNotFound() -> notFound();
             case CancelOrder.Outcome.AlreadyCancelled() ->
                 problems.answer(Problem.of(ProblemCode.ORDER_ALREADY_CANCELLED));

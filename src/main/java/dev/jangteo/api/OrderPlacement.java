@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/// Where a wish is handed over and an order, or what is in its way, handed back: the same for chosen items and
+/// Where a purchase is handed over and an order, or what is in its way, handed back: the same for chosen items and
 /// for the cart.
 @Component
 class OrderPlacement {
@@ -27,8 +27,9 @@ class OrderPlacement {
 
     ResponseEntity<byte[]> buy(IdempotencyKey key, Purchase purchase) {
         return switch (placeOrder.place(new PlaceOrder.Command(key, purchase))) {
-            case PlaceOrder.Outcome.Placed(var id, var receipt) -> Responses.created(location(id), receipt);
-            case PlaceOrder.Outcome.PlacedBefore(var id, var receipt) -> Responses.createdAgain(location(id), receipt);
+            case PlaceOrder.Outcome.Placed(var id, var response) -> Responses.created(location(id), response);
+            case PlaceOrder.Outcome.PlacedBefore(var id, var response) ->
+                Responses.createdAgain(location(id), response);
             case PlaceOrder.Outcome.Refused(var reasons) -> problems.answer(OrderProblems.of(reasons));
             case PlaceOrder.Outcome.CartEmpty() ->
                 problems.answer(problems.malformed(List.of(Fault.of("cart", "cart-empty"))));

@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class FillCart {
 
-    /// A receipt is the cart as it was after the change.
+    /// A response is the cart as it was after the change.
     public sealed interface Outcome {
-        record Filled(String receipt) implements Outcome {}
+        record Filled(String response) implements Outcome {}
 
-        record FilledBefore(String receipt) implements Outcome {}
+        record FilledBefore(String response) implements Outcome {}
 
         record Refused(Decision.Refusal reason) implements Outcome {}
 
@@ -109,9 +109,9 @@ public class FillCart {
                         case Decision.Refusal refusal -> new Outcome.Refused(refusal);
                         case Decision.Accepted(var quantity) -> {
                             items.put(accountId, productId, quantity, clock.instant());
-                            var receipt = renderer.of(items.find(accountId));
-                            recorder.record(String.valueOf(productId), receipt);
-                            yield new Outcome.Filled(receipt);
+                            var response = renderer.of(items.find(accountId));
+                            recorder.record(String.valueOf(productId), response);
+                            yield new Outcome.Filled(response);
                         }
                     };
                 }));
@@ -129,7 +129,7 @@ public class FillCart {
 
     private static Outcome earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var _, var receipt) -> new Outcome.FilledBefore(receipt);
+            case Earlier.Replay(var _, var response) -> new Outcome.FilledBefore(response);
             case Earlier.OtherRequest() -> new Outcome.KeyReused();
         };
     }

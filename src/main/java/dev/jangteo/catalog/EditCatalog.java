@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 public class EditCatalog {
 
     public sealed interface Outcome {
-        record Done(String productId, String receipt) implements Outcome {}
+        record Done(String productId, String response) implements Outcome {}
 
-        record DoneBefore(String productId, String receipt) implements Outcome {}
+        record DoneBefore(String productId, String response) implements Outcome {}
 
         sealed interface Refusal extends Outcome {}
 
@@ -121,14 +121,14 @@ public class EditCatalog {
     }
 
     private Outcome done(IdempotentTransaction.Recorder recorder, long id) {
-        var receipt = renderer.of(products.find(id).orElseThrow());
-        recorder.record(String.valueOf(id), receipt);
-        return new Outcome.Done(String.valueOf(id), receipt);
+        var response = renderer.of(products.find(id).orElseThrow());
+        recorder.record(String.valueOf(id), response);
+        return new Outcome.Done(String.valueOf(id), response);
     }
 
     private static Outcome earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var productId, var receipt) -> new Outcome.DoneBefore(productId, receipt);
+            case Earlier.Replay(var productId, var response) -> new Outcome.DoneBefore(productId, response);
             case Earlier.OtherRequest() -> new Outcome.KeyReused();
         };
     }

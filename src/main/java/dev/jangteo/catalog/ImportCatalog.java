@@ -34,9 +34,9 @@ public class ImportCatalog {
     public record Command(Optional<IdempotencyKey> key, List<ImportRow> rows, boolean setStock) {}
 
     public sealed interface Outcome {
-        record Imported(String receipt) implements Outcome {}
+        record Imported(String response) implements Outcome {}
 
-        record ImportedBefore(String receipt) implements Outcome {}
+        record ImportedBefore(String response) implements Outcome {}
 
         record KeyReused() implements Outcome {}
     }
@@ -117,13 +117,13 @@ public class ImportCatalog {
         if (until < command.rows().size()) {
             return command.key().flatMap(key -> keep(key, begun, further)).orElse(new Step.Further(further));
         }
-        var receipt = renderer.of(further.report());
-        command.key().ifPresent(key -> end(key, begun, receipt));
-        return new Step.Ended(new Outcome.Imported(receipt));
+        var response = renderer.of(further.report());
+        command.key().ifPresent(key -> end(key, begun, response));
+        return new Step.Ended(new Outcome.Imported(response));
     }
 
     /// What is known of the key, under the lock of its progress: the lock comes first, so that who waited for
-    /// another request's last batch finds the receipt that it left.
+    /// another request's last batch finds the response that it left.
     private Begun begun(IdempotencyKey key) {
         var look = new RoundTrip();
         var _ = look.add(patience());
@@ -187,8 +187,8 @@ public class ImportCatalog {
         });
     }
 
-    private void end(IdempotencyKey key, Begun begun, String receipt) {
-        begun.responses().add(new StoredResponse(key, "import", receipt));
+    private void end(IdempotencyKey key, Begun begun, String response) {
+        begun.responses().add(new StoredResponse(key, "import", response));
         var end = new RoundTrip();
         var _ = end.add(begun.responses().write(clock.instant()));
         if (begun.progress().isPresent()) {
@@ -241,7 +241,7 @@ public class ImportCatalog {
 
     private static Outcome earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var _, var receipt) -> new Outcome.ImportedBefore(receipt);
+            case Earlier.Replay(var _, var response) -> new Outcome.ImportedBefore(response);
             case Earlier.OtherRequest() -> new Outcome.KeyReused();
         };
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A product on the shelf as the till sees it, its row locked: the price that counts, the units that are left, when
+/// A product on the shelf as an order sees it, its row locked: the price that counts, the units that are left, when
 /// it is sold, and how many of it one account may hold.
 public record Stock(
         long productId,

@@ -4,14 +4,14 @@ import dev.jangteo.groupcommit.OutcomeMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/// Counts wishes for a coupon by outcome, `jangteo.coupons{outcome}`: `issued`, `replayed` or what refused them.
+/// Counts requests for a coupon by outcome, `jangteo.coupons{outcome}`: `issued`, `replayed` or what refused them.
 @Component
 class CouponMeters {
 
     private final OutcomeMeters coupons;
 
     CouponMeters(MeterRegistry registry) {
-        this.coupons = new OutcomeMeters(registry, "jangteo.coupons", "Wishes for a coupon by outcome");
+        this.coupons = new OutcomeMeters(registry, "jangteo.coupons", "Requests for a coupon by outcome");
     }
 
     void count(IssueCoupon.Outcome outcome) {

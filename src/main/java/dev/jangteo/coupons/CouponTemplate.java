@@ -25,7 +25,7 @@ public record CouponTemplate(long id, Coupon.Terms terms, long quota, long issue
         return quota - issued;
     }
 
-    /// Decides about one customer's wish; `mine` is the coupon of this offer the customer has.
+    /// Decides about one customer's request; `mine` is the coupon of this offer the customer has.
     public Decision issue(UUID couponId, long accountId, Optional<UUID> mine, Instant now, Duration validFor) {
         if (now.isBefore(opensAt) || !now.isBefore(endsAt)) {
             return new Decision.NotOpen(opensAt, endsAt);

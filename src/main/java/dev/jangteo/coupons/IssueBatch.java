@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// One batch at the coupon till: the facts, which change with every coupon given out, and what is to be written
+/// One batch of requests for coupons: the facts, which change with every coupon given out, and what is to be written
 /// for them. Lives for one transaction and one thread.
 final class IssueBatch {
 
@@ -49,7 +49,7 @@ final class IssueBatch {
         return Optional.ofNullable(holdings.get(holder));
     }
 
-    StoredResponses receipts() {
+    StoredResponses responses() {
         return responses;
     }
 

@@ -7,7 +7,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/// Whether money can be moved: a connection of the tills is there in time, and its server writes. However many ask, the
+/// Whether money can be moved: a connection of the batches is there in time, and its server writes. However many ask,
+/// the
 /// database is asked once at a time.
 @Component("databaseHealthIndicator")
 class DatabaseHealth extends AbstractHealthIndicator {

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long anything may wait for the database or keep others waiting in it.
 ///
-/// @param tillLockWait how long a till waits for one lock; after that the shop finds out which rows are held
-/// @param tillStatementMax how long one statement of a till may take
-/// @param tillConnectionWait how long a till waits for a connection of its pool
+/// @param batchLockWait how long a batch waits for one lock; after that the shop finds out which rows are held
+/// @param batchStatementMax how long one statement of a batch may take
+/// @param batchConnectionWait how long a batch waits for a connection of its pool
 /// @param lockWait how long everything else waits for one lock
 /// @param statementMax how long one statement of everything else may take
 /// @param idleMax how long a transaction may do nothing before the server ends it
@@ -16,9 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param migrationLockWait how long a change of the schema waits for one lock
 @ConfigurationProperties("jangteo.database")
 public record DatabaseSettings(
-        @DefaultValue("500ms") Duration tillLockWait,
-        @DefaultValue("2s") Duration tillStatementMax,
-        @DefaultValue("1s") Duration tillConnectionWait,
+        @DefaultValue("500ms") Duration batchLockWait,
+        @DefaultValue("2s") Duration batchStatementMax,
+        @DefaultValue("1s") Duration batchConnectionWait,
         @DefaultValue("2s") Duration lockWait,
         @DefaultValue("10s") Duration statementMax,
         @DefaultValue("2s") Duration idleMax,
@@ -26,9 +26,9 @@ public record DatabaseSettings(
         @DefaultValue("10s") Duration migrationLockWait) {
 
     public DatabaseSettings {
-        positive("jangteo.database.till-lock-wait", tillLockWait);
-        positive("jangteo.database.till-statement-max", tillStatementMax);
-        positive("jangteo.database.till-connection-wait", tillConnectionWait);
+        positive("jangteo.database.batch-lock-wait", batchLockWait);
+        positive("jangteo.database.batch-statement-max", batchStatementMax);
+        positive("jangteo.database.batch-connection-wait", batchConnectionWait);
         positive("jangteo.database.lock-wait", lockWait);
         positive("jangteo.database.statement-max", statementMax);
         positive("jangteo.database.idle-max", idleMax);
@@ -36,8 +36,8 @@ public record DatabaseSettings(
         positive("jangteo.database.migration-lock-wait", migrationLockWait);
     }
 
-    Bounds ofTills() {
-        return new Bounds(tillLockWait, tillStatementMax, idleMax, silentMax);
+    Bounds ofBatches() {
+        return new Bounds(batchLockWait, batchStatementMax, idleMax, silentMax);
     }
 
     Bounds ofEverythingElse() {

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PoolSetup implements BeanPostProcessor, DisposableBean {
 
-    private static final int TILLS = 4;
+    private static final int QUEUES = 4;
 
     /// For the looks at the database's health and at rows that are held, and while a cut connection is replaced.
-    private static final int BESIDE_TILLS = 4;
+    private static final int BESIDE_BATCHES = 4;
 
     private final ObjectProvider<DatabaseSettings> settings;
     private final Environment environment;
@@ -30,8 +30,8 @@ class PoolSetup implements BeanPostProcessor, DisposableBean {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null && pool.getDataSource() == null) {
-            int workers = environment.getProperty("jangteo.till.workers", Integer.class, 1);
-            var pools = new Pools(pool, settings.getObject(), TILLS * workers + BESIDE_TILLS);
+            int workers = environment.getProperty("jangteo.group-commit.workers", Integer.class, 1);
+            var pools = new Pools(pool, settings.getObject(), QUEUES * workers + BESIDE_BATCHES);
             made.add(pools);
             return pools;
         }

@@ -11,18 +11,18 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// The shop's connections: a pool for the tills alone, so that nothing else can take money's connections away, and one
+/// The shop's connections: a pool for batches alone, so that nothing else can take money's connections away, and one
 /// for all the rest. Which of them a transaction gets is decided where it begins ([#atTill]).
 final class Pools extends DelegatingDataSource implements AutoCloseable {
 
-    private static final ScopedValue<Boolean> AT_TILL = ScopedValue.newInstance();
+    private static final ScopedValue<Boolean> FOR_BATCHES = ScopedValue.newInstance();
 
-    private final HikariDataSource tills;
+    private final HikariDataSource batches;
     private final BoundedSource migrations;
     private final Supplier<DataSource> plain;
 
     /// Takes over a pool that has all its settings and has not been used yet.
-    Pools(HikariDataSource others, DatabaseSettings settings, int tillConnections) {
+    Pools(HikariDataSource others, DatabaseSettings settings, int batchConnections) {
         super(others);
         var given = others.getDataSourceProperties();
         Bounds everythingElse = settings.ofEverythingElse();
@@ -30,17 +30,17 @@ final class Pools extends DelegatingDataSource implements AutoCloseable {
         this.migrations =
                 new BoundedSource(driver(others, settings.ofMigrations().with(given)), settings.ofMigrations());
         bound(others, everythingElse, given, others);
-        this.tills = new HikariDataSource(ofTills(others, settings, tillConnections, given));
+        this.batches = new HikariDataSource(ofBatches(others, settings, batchConnections, given));
     }
 
-    /// Runs the work on connections of the tills.
+    /// Runs the work on connections of the batches.
     static <T> T forBatches(Supplier<T> work) {
-        return ScopedValue.where(AT_TILL, true).call(work::get);
+        return ScopedValue.where(FOR_BATCHES, true).call(work::get);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return AT_TILL.isBound() ? tills.getConnection() : super.getConnection();
+        return FOR_BATCHES.isBound() ? batches.getConnection() : super.getConnection();
     }
 
     /// Outside any pool, with bounds for changes of the schema.
@@ -53,27 +53,27 @@ final class Pools extends DelegatingDataSource implements AutoCloseable {
         return plain.get();
     }
 
-    HikariDataSource tills() {
-        return tills;
+    HikariDataSource batches() {
+        return batches;
     }
 
     @Override
     public void close() {
-        tills.close();
+        batches.close();
     }
 
-    private static HikariConfig ofTills(
+    private static HikariConfig ofBatches(
             HikariDataSource others, DatabaseSettings settings, int connections, Properties given) {
         var config = new HikariConfig();
         others.copyStateTo(config);
-        config.setPoolName(others.getPoolName() + "-tills");
+        config.setPoolName(others.getPoolName() + "-batches");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(Math.min(connections, others.getMinimumIdle()));
-        config.setConnectionTimeout(settings.tillConnectionWait().toMillis());
-        config.setValidationTimeout(validation(settings.tillConnectionWait()));
+        config.setConnectionTimeout(settings.batchConnectionWait().toMillis());
+        config.setValidationTimeout(validation(settings.batchConnectionWait()));
         // The other pool is the one that says at the start what is wrong with the database.
         config.setInitializationFailTimeout(-1);
-        bound(config, settings.ofTills(), given, others);
+        bound(config, settings.ofBatches(), given, others);
         return config;
     }
 

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// Where the pool gets its connections from. While the database is away, it knocks several times a second; the pool by
+/// Where the pool gets its connections from. While the database is away, it tries several times a second; the pool by
 /// itself comes to pauses of five seconds, and would keep the shop closed for as long after the database is back.
 ///
 /// What has never been reached is not waited for, so that a shop with a wrong address ends at its start.

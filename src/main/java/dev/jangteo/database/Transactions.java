@@ -62,7 +62,7 @@ public class Transactions {
         }));
     }
 
-    /// Like [#in], on a connection of the pool that belongs to the tills.
+    /// Like [#in], on a connection of the pool that belongs to the batches.
     public <T> T executeBatch(Supplier<T> work) {
         return Pools.forBatches(() -> execute(work));
     }
@@ -110,7 +110,7 @@ public class Transactions {
     }
 
     /// Like [#in], and runs the work again when its transaction lost a conflict, which leaves no trace of it.
-    /// For verbs that have no till; what the work does beside the database must bear being done twice.
+    /// For verbs that are not served in batches; what the work does beside the database must bear being done twice.
     public <T> T executeRetrying(Supplier<T> work) {
         return executeRetrying(work, Failures::lostConflict);
     }

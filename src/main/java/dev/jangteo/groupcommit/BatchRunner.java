@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How a till's batch is brought to an end, whatever comes between.
+/// Brings a batch to its end, whatever comes between.
 ///
 /// A batch that lost a conflict or its connection is run again, which is safe because every command carries a request
-/// key that the desk records in the same transaction. A command that breaks its batch is found by serving the batch one
+/// key that is recorded in the same transaction. A command that breaks its batch is found by serving the batch one
 /// by one: it alone fails. A batch that waited in vain for a lock is served without those who want what is held.
-final class BatchRunner<C, A> {
+final class BatchRunner<C, O> {
 
     private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
 
@@ -29,23 +29,23 @@ final class BatchRunner<C, A> {
     private final String name;
     private final GroupCommitSettings settings;
     private final Held held;
-    private final GroupCommit.BatchHandler<C, A> handler;
+    private final GroupCommit.Batches<C, O> batches;
     private final GroupCommitMeters meters;
 
     BatchRunner(
             String name,
             GroupCommitSettings settings,
             Held held,
-            GroupCommit.BatchHandler<C, A> handler,
+            GroupCommit.Batches<C, O> batches,
             GroupCommitMeters meters) {
         this.name = name;
         this.settings = settings;
         this.held = held;
-        this.handler = handler;
+        this.batches = batches;
         this.meters = meters;
     }
 
-    void serve(List<PendingCommand<C, A>> batch) {
+    void serve(List<PendingCommand<C, O>> batch) {
         if (batch.isEmpty()) {
             return;
         }
@@ -59,10 +59,10 @@ final class BatchRunner<C, A> {
 
     Busy busy(Busy.Reason reason, String details) {
         meters.refused(details);
-        return new Busy(reason, "till " + name + " is busy: " + details, settings.retryAfter());
+        return new Busy(reason, "the queue of " + name + " is busy: " + details, settings.retryAfter());
     }
 
-    private void settle(List<PendingCommand<C, A>> batch) {
+    private void settle(List<PendingCommand<C, O>> batch) {
         var backoff = new Backoff(settings.runAgainFor());
         var present = batch;
         while (!present.isEmpty()) {
@@ -88,51 +88,47 @@ final class BatchRunner<C, A> {
         }
     }
 
-    private void answer(List<PendingCommand<C, A>> batch) {
-        var answers = handler.serve(batch.stream().map(PendingCommand::command).toList());
-        if (answers.size() != batch.size()) {
+    private void answer(List<PendingCommand<C, O>> batch) {
+        var outcomes = batches.serve(batch.stream().map(PendingCommand::command).toList());
+        if (outcomes.size() != batch.size()) {
             throw new IllegalStateException(
-                    "till " + name + ": " + answers.size() + " answers to " + batch.size() + " commands");
+                    name + ": " + outcomes.size() + " outcomes to " + batch.size() + " commands");
         }
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).answer(answers.get(i));
+            batch.get(i).answer(outcomes.get(i));
         }
     }
 
-    private void giveUp(List<PendingCommand<C, A>> batch, Throwable failure) {
-        log.warn("till {}: gave up a batch of {}: {}", name, batch.size(), failure.toString());
+    private void giveUp(List<PendingCommand<C, O>> batch, Throwable failure) {
+        log.warn("{}: gave up a batch of {}: {}", name, batch.size(), failure.toString());
         var busy = Failures.outOfReach(failure)
                 ? busy(Busy.Reason.OUT_OF_REACH, "out-of-reach")
                 : busy(Busy.Reason.CROWDED, "conflicts");
         batch.forEach(pending -> pending.fail(busy));
     }
 
-    private void broken(List<PendingCommand<C, A>> batch, Throwable failure) {
+    private void broken(List<PendingCommand<C, O>> batch, Throwable failure) {
         if (batch.size() == 1) {
             meters.broken();
             batch.getFirst().fail(failure);
         } else {
-            log.warn(
-                    "till {}: a batch of {} failed and is served one by one: {}",
-                    name,
-                    batch.size(),
-                    failure.toString());
+            log.warn("{}: a batch of {} failed and is served one by one: {}", name, batch.size(), failure.toString());
             batch.forEach(pending -> settle(stillThere(List.of(pending))));
         }
     }
 
     /// The wait cost the batch once; from now on who wants what is held is refused without any.
-    private void waitedInVain(List<PendingCommand<C, A>> batch, Throwable failure) {
+    private void waitedInVain(List<PendingCommand<C, O>> batch, Throwable failure) {
         meters.waitedInVain();
         if (findHeld(batch)) {
             settle(stillThere(withoutHeld(batch)));
         } else {
-            log.warn("till {}: a batch of {} waited for what nobody named: {}", name, batch.size(), failure.toString());
+            log.warn("{}: a batch of {} waited for what nobody named: {}", name, batch.size(), failure.toString());
             oneByOneWithShortWaits(batch);
         }
     }
 
-    private void oneByOneWithShortWaits(List<PendingCommand<C, A>> batch) {
+    private void oneByOneWithShortWaits(List<PendingCommand<C, O>> batch) {
         long giveUpAt = System.nanoTime() + SHORT_WAITS.toNanos();
         for (var pending : stillThere(batch)) {
             if (System.nanoTime() - giveUpAt > 0) {
@@ -150,17 +146,17 @@ final class BatchRunner<C, A> {
         }
     }
 
-    private boolean findHeld(List<PendingCommand<C, A>> batch) {
+    private boolean findHeld(List<PendingCommand<C, O>> batch) {
         try {
             return held.find(rows(batch).stream().flatMap(Set::stream).collect(Collectors.toSet()));
         } catch (RuntimeException failure) {
-            log.warn("till {}: it is not known what is held: {}", name, failure.toString());
+            log.warn("{}: it is not known what is held: {}", name, failure.toString());
             return false;
         }
     }
 
     /// Refuses those who want what is held. Costs nothing while nothing is.
-    private List<PendingCommand<C, A>> withoutHeld(List<PendingCommand<C, A>> batch) {
+    private List<PendingCommand<C, O>> withoutHeld(List<PendingCommand<C, O>> batch) {
         if (held.isEmpty()) {
             return batch;
         }
@@ -168,10 +164,10 @@ final class BatchRunner<C, A> {
         try {
             rows = rows(batch);
         } catch (RuntimeException failure) {
-            log.debug("till {}: serving will tell what is wrong: {}", name, failure.toString());
+            log.debug("{}: serving will tell what is wrong: {}", name, failure.toString());
             return batch;
         }
-        var free = new ArrayList<PendingCommand<C, A>>(batch.size());
+        var free = new ArrayList<PendingCommand<C, O>>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             if (held.isAnyHeld(rows.get(i))) {
                 batch.get(i).fail(busy(Busy.Reason.HELD, "held"));
@@ -182,11 +178,11 @@ final class BatchRunner<C, A> {
         return free;
     }
 
-    private List<Set<Row>> rows(List<PendingCommand<C, A>> batch) {
-        return handler.rows(batch.stream().map(PendingCommand::command).toList());
+    private List<Set<Row>> rows(List<PendingCommand<C, O>> batch) {
+        return batches.rows(batch.stream().map(PendingCommand::command).toList());
     }
 
-    private List<PendingCommand<C, A>> stillThere(List<PendingCommand<C, A>> batch) {
+    private List<PendingCommand<C, O>> stillThere(List<PendingCommand<C, O>> batch) {
         return batch.stream().filter(PendingCommand::callerWaits).toList();
     }
 }

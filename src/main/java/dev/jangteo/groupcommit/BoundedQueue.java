@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The people waiting at a till: a bounded first-in-first-out queue that is emptied by the batch and can be
+/// Commands that wait: a bounded first-in-first-out queue that is emptied by the batch and can be
 /// closed.
 final class BoundedQueue<T> {
 

@@ -31,7 +31,7 @@ public final class Busy extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /// What a failure beside the tills means for the caller; empty when it is a fault of the shop.
+    /// What a failure beside the batches means for the caller; empty when it is a fault of the shop.
     public static Optional<Busy> because(Throwable failure) {
         if (Failures.waitedTooLong(failure)) {
             return Optional.of(new Busy(Reason.HELD, failure.toString(), LOCK_PAUSE));

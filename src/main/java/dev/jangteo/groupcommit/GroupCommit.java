@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Group commit: whoever is waiting when the till is free is served together, in one transaction, in order of
-/// arrival.
+/// Group commit: whoever is waiting when the worker is free is served together, in one transaction, in order of
+/// arrival ([BatchHandler]).
 ///
-/// Nobody waits for a timer. An idle till serves one command at once; while a batch commits, the next one
+/// Nobody waits for a timer. An idle worker serves one command at once; while a batch commits, the next one
 /// gathers. The queue is bounded by count and by age, and beyond either a command is refused as [Busy] without
 /// having been looked at. No caller waits longer than the settings say, whatever the worker hangs at.
-public final class GroupCommit<C, A> implements AutoCloseable {
+public final class GroupCommit<C, O> implements AutoCloseable {
 
-    /// What a till does for its commands.
+    /// How a batch is served.
     @FunctionalInterface
-    public interface BatchHandler<C, A> {
+    interface Batches<C, O> {
 
         /// Serves a batch in one transaction: one answer for each command, in the same order, after the commit.
-        List<A> serve(List<C> batch);
+        List<O> serve(List<C> batch);
 
         /// The rows that serving would lock, for each command in the same order, without locking any. Asked only when
         /// somebody keeps rows locked.
@@ -34,27 +34,26 @@ public final class GroupCommit<C, A> implements AutoCloseable {
 
     private final String name;
     private final GroupCommitSettings settings;
-    private final BoundedQueue<PendingCommand<C, A>> line;
+    private final BoundedQueue<PendingCommand<C, O>> queue;
     private final GroupCommitMeters meters;
-    private final BatchRunner<C, A> runner;
+    private final BatchRunner<C, O> runner;
     private final List<Worker> workers;
 
-    GroupCommit(
-            String name, GroupCommitSettings settings, Held held, MeterRegistry registry, BatchHandler<C, A> handler) {
+    GroupCommit(String name, GroupCommitSettings settings, Held held, MeterRegistry registry, Batches<C, O> batches) {
         this.name = name;
         this.settings = settings;
-        this.line = new BoundedQueue<>(settings.waitingMax());
-        this.meters = new GroupCommitMeters(name, registry, line::length);
-        this.runner = new BatchRunner<>(name, settings, held, handler, meters);
+        this.queue = new BoundedQueue<>(settings.waitingMax());
+        this.meters = new GroupCommitMeters(name, registry, queue::length);
+        this.runner = new BatchRunner<>(name, settings, held, batches, meters);
         this.workers = IntStream.rangeClosed(1, settings.workers())
-                .mapToObj(number -> Worker.start("till-" + name + "-" + number, this::turn))
+                .mapToObj(number -> Worker.start("group-commit-" + name + "-" + number, this::turn))
                 .toList();
     }
 
     /// Queues the command and waits for its answer.
-    public A submit(C command) {
-        var pending = new PendingCommand<C, A>(command, System.nanoTime());
-        return switch (line.enter(pending)) {
+    public O submit(C command) {
+        var pending = new PendingCommand<C, O>(command, System.nanoTime());
+        return switch (queue.enter(pending)) {
             case QUEUED ->
                 pending.await(settings.answerWithin(), () -> runner.busy(Busy.Reason.UNANSWERED, "unanswered"));
             case FULL -> throw runner.busy(Busy.Reason.CROWDED, "full");
@@ -81,12 +80,12 @@ public final class GroupCommit<C, A> implements AutoCloseable {
     /// Accepts nothing more, serves what was accepted, and ends.
     @Override
     public void close() {
-        line.close();
+        queue.close();
         workers.forEach(Worker::join);
     }
 
     private boolean turn(Worker me) {
-        var batch = line.next(settings.batchMax());
+        var batch = queue.next(settings.batchMax());
         if (batch.isEmpty()) {
             return false;
         }
@@ -101,9 +100,9 @@ public final class GroupCommit<C, A> implements AutoCloseable {
         return true;
     }
 
-    private List<PendingCommand<C, A>> taken(List<PendingCommand<C, A>> batch) {
+    private List<PendingCommand<C, O>> taken(List<PendingCommand<C, O>> batch) {
         long now = System.nanoTime();
-        var taken = new ArrayList<PendingCommand<C, A>>(batch.size());
+        var taken = new ArrayList<PendingCommand<C, O>>(batch.size());
         for (var pending : batch) {
             if (pending.waited(now).compareTo(settings.waitMax()) > 0) {
                 pending.fail(runner.busy(Busy.Reason.CROWDED, "stale"));

@@ -4,9 +4,9 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/// Down when a till's worker is gone, or has been at one batch for longer than anybody waits for an answer. Rows that
+/// Down when a worker is gone, or has been at one batch for longer than anybody waits for an answer. Rows that
 /// somebody keeps locked are told and change nothing: everything else is sold.
-@Component("tillHealthIndicator")
+@Component("groupCommitHealthIndicator")
 class GroupCommitHealth extends AbstractHealthIndicator {
 
     private final GroupCommits groupCommits;

@@ -8,7 +8,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// What a till tells about itself: `jangteo.till.queue`, `.wait`, `.batch`, `.serve`, `.run.again`, `.broken`,
+/// What a queue and its batches tell about themselves: `jangteo.group-commit.queue`, `.wait`, `.batch`, `.serve`,
+/// `.run.again`, `.broken`,
 /// `.waited.in.vain`, `.busy`.
 final class GroupCommitMeters {
 
@@ -24,33 +25,33 @@ final class GroupCommitMeters {
     GroupCommitMeters(String name, MeterRegistry registry, Supplier<Number> queueLength) {
         this.name = name;
         this.registry = registry;
-        var _ = Gauge.builder("jangteo.till.queue", queueLength)
-                .tag("till", name)
-                .description("Commands waiting for the till")
+        var _ = Gauge.builder("jangteo.group-commit.queue", queueLength)
+                .tag("queue", name)
+                .description("Commands waiting to be served")
                 .strongReference(true)
                 .register(registry);
-        this.wait = Timer.builder("jangteo.till.wait")
-                .tag("till", name)
+        this.wait = Timer.builder("jangteo.group-commit.wait")
+                .tag("queue", name)
                 .description("Time a command waited before its batch was served")
                 .register(registry);
-        this.serve = Timer.builder("jangteo.till.serve")
-                .tag("till", name)
+        this.serve = Timer.builder("jangteo.group-commit.serve")
+                .tag("queue", name)
                 .description("Time a batch took, from first statement to commit")
                 .register(registry);
-        this.batch = DistributionSummary.builder("jangteo.till.batch")
-                .tag("till", name)
+        this.batch = DistributionSummary.builder("jangteo.group-commit.batch")
+                .tag("queue", name)
                 .description("Commands served in one transaction")
                 .register(registry);
-        this.runAgain = Counter.builder("jangteo.till.run.again")
-                .tag("till", name)
+        this.runAgain = Counter.builder("jangteo.group-commit.run.again")
+                .tag("queue", name)
                 .description("Batches that lost a conflict or their connection and were run again")
                 .register(registry);
-        this.broken = Counter.builder("jangteo.till.broken")
-                .tag("till", name)
+        this.broken = Counter.builder("jangteo.group-commit.broken")
+                .tag("queue", name)
                 .description("Commands that failed with an error of the shop")
                 .register(registry);
-        this.waitedInVain = Counter.builder("jangteo.till.waited.in.vain")
-                .tag("till", name)
+        this.waitedInVain = Counter.builder("jangteo.group-commit.waited.in.vain")
+                .tag("queue", name)
                 .description("Batches that waited for a lock for as long as they may, and did not get it")
                 .register(registry);
     }
@@ -77,6 +78,7 @@ final class GroupCommitMeters {
     }
 
     void refused(String reason) {
-        registry.counter("jangteo.till.busy", "till", name, "reason", reason).increment();
+        registry.counter("jangteo.group-commit.busy", "queue", name, "reason", reason)
+                .increment();
     }
 }

@@ -1,27 +1,31 @@
 package dev.jangteo.groupcommit;
 
+import dev.jangteo.database.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 
-/// Opens the tills of this instance, and knows all of them.
+/// Opens the queues of this instance, one for each use case that has a [BatchHandler], and knows all of them.
 @Component
 public class GroupCommits {
 
+    private final Transactions transactions;
     private final GroupCommitSettings settings;
     private final HeldRows held;
     private final MeterRegistry registry;
     private final List<GroupCommit<?, ?>> open = new CopyOnWriteArrayList<>();
 
-    GroupCommits(GroupCommitSettings settings, HeldRows held, MeterRegistry registry) {
+    GroupCommits(Transactions transactions, GroupCommitSettings settings, HeldRows held, MeterRegistry registry) {
+        this.transactions = transactions;
         this.settings = settings;
         this.held = held;
         this.registry = registry;
     }
 
-    public <C, A> GroupCommit<C, A> open(String name, GroupCommit.BatchHandler<C, A> handler) {
-        var groupCommit = new GroupCommit<>(name, settings, held, registry, handler);
+    public <C, B, O> GroupCommit<C, O> open(String name, BatchHandler<C, B, O> handler) {
+        var batches = new BatchTransaction<>(transactions, handler);
+        var groupCommit = new GroupCommit<>(name, settings, held, registry, batches);
         open.add(groupCommit);
         return groupCommit;
     }

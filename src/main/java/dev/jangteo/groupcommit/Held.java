@@ -4,7 +4,7 @@ import dev.jangteo.database.Lockable.Row;
 import java.util.Collection;
 import java.util.Set;
 
-/// What a till knows of rows that somebody keeps locked.
+/// What is known of rows that somebody keeps locked.
 interface Held {
 
     boolean isEmpty();

@@ -23,9 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The rows that one transaction, somebody's forgotten session or a frozen instance, keeps locked. A till that waited
-/// in
-/// vain finds them; who wants one of them is then refused at once instead of keeping everybody waiting, until a look
+/// The rows that one transaction, somebody's forgotten session or a frozen instance, keeps locked. A batch that waited
+/// in vain finds them; who wants one of them is then refused at once instead of keeping everybody waiting, until a look
 /// several times a second finds the row free.
 @Component
 public class HeldRows implements Held, AutoCloseable {
@@ -110,7 +109,7 @@ public class HeldRows implements Held, AutoCloseable {
     }
 
     /// What is held by another transaction now changed hands. A database that cannot be asked is no reason to refuse
-    /// anything for longer: a till that waits in vain finds the row again.
+    /// anything for longer: a batch that waits in vain finds the row again.
     private void letGo() {
         Map<Row, Lock> still;
         try {

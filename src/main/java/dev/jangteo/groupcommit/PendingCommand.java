@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// One command in the queue, and the caller who waits for its answer, for so long and no longer.
-record PendingCommand<C, A>(C command, long queuedAt, CompletableFuture<A> outcome, AtomicReference<State> state) {
+record PendingCommand<C, O>(C command, long queuedAt, CompletableFuture<O> outcome, AtomicReference<State> state) {
 
     /// Only a command whose caller is still there is taken; whoever leaves afterwards does not know what came of it.
     enum State {
@@ -35,8 +35,8 @@ record PendingCommand<C, A>(C command, long queuedAt, CompletableFuture<A> outco
         return state.get() != State.LEFT && !outcome.isDone();
     }
 
-    void answer(A answer) {
-        var _ = outcome.complete(answer);
+    void answer(O result) {
+        var _ = outcome.complete(result);
     }
 
     void fail(Throwable failure) {
@@ -44,7 +44,7 @@ record PendingCommand<C, A>(C command, long queuedAt, CompletableFuture<A> outco
     }
 
     /// Waits until so long after the command was queued, then leaves.
-    A await(Duration longest, Supplier<Busy> unanswered) {
+    O await(Duration longest, Supplier<Busy> unanswered) {
         boolean interrupted = false;
         try {
             while (true) {

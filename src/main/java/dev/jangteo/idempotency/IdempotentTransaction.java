@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// One transaction for verbs too rare to need a till: does the work once per request key and answers a retry
+/// One transaction for verbs too rare to need batches: does the work once per request key and answers a retry
 /// with what was answered first. A lost conflict, also one between two requests with the same key, is run again.
 @Component
 public class IdempotentTransaction {

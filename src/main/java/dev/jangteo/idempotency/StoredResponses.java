@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The receipts a batch knows: those found in the table and those it writes itself, so that the second of two
+/// The responses a batch knows: those found in the table and those it writes itself, so that the second of two
 /// equal requests in one batch is answered like the first.
 public final class StoredResponses {
 
@@ -59,7 +59,7 @@ public final class StoredResponses {
                     select k.fingerprint, k.effect, k.answer from request_key k
                     where k.account_id = asked.account_id and k.call = asked.call and k.key = asked.key
                     limit 1) found""",
-                StoredResponses::receipt,
+                StoredResponses::response,
                 keys.stream().mapToLong(IdempotencyKey::accountId).toArray(),
                 keys.stream().map(IdempotencyKey::call).toArray(String[]::new),
                 keys.stream().map(IdempotencyKey::key).toArray(String[]::new));
@@ -71,7 +71,7 @@ public final class StoredResponses {
                 """
                 insert into request_key (account_id, call, key, fingerprint, effect, answer, at)
                 select account_id, call, key, fingerprint, effect, answer, ?
-                from unnest(?, ?, ?, ?, ?, ?) as receipt (account_id, call, key, fingerprint, effect, answer)""",
+                from unnest(?, ?, ?, ?, ?, ?) as response (account_id, call, key, fingerprint, effect, answer)""",
                 at,
                 added.stream().mapToLong(response -> response.key().accountId()).toArray(),
                 texts(response -> response.key().call()),
@@ -85,7 +85,7 @@ public final class StoredResponses {
         return added.stream().map(column).toArray(String[]::new);
     }
 
-    private static StoredResponse receipt(ResultSet row) throws SQLException {
+    private static StoredResponse response(ResultSet row) throws SQLException {
         var key = new IdempotencyKey(
                 row.getLong("account_id"), row.getString("call"), row.getString("key"), row.getString("fingerprint"));
         return new StoredResponse(key, row.getString("effect"), row.getString("answer"));

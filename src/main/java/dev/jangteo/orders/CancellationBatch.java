@@ -57,7 +57,7 @@ final class CancellationBatch {
         return wallets.of(accountId);
     }
 
-    StoredResponses receipts() {
+    StoredResponses responses() {
         return responses;
     }
 

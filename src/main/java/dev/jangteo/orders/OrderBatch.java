@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// One batch at the order till: the locked facts, which change with every order that is accepted, and what is to
+/// One batch of orders: the locked facts, which change with every order that is accepted, and what is to
 /// be written for them. Lives for one transaction and one thread.
 final class OrderBatch {
 
@@ -67,7 +67,7 @@ final class OrderBatch {
         return wallets.of(accountId);
     }
 
-    StoredResponses receipts() {
+    StoredResponses responses() {
         return responses;
     }
 
@@ -113,7 +113,7 @@ final class OrderBatch {
         boughtCarts.add(accountId);
     }
 
-    /// Every wish was refused or had been granted before.
+    /// Every purchase was refused or had been made before.
     boolean isEmpty() {
         return orders.isEmpty();
     }

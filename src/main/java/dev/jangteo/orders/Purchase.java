@@ -11,7 +11,7 @@ public record Purchase(
 
     public static final int REFERENCE_MAX = 100;
 
-    /// A wish whose caller has no number of its own for it.
+    /// A purchase whose caller has no number of its own for it.
     public Purchase(Contents contents, Optional<UUID> couponId, OptionalLong expectedTotal) {
         this(contents, couponId, expectedTotal, Optional.empty());
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One batch at the charge till: the locked facts, which change with every step, and what is to be written for
+/// One batch of steps of charges: the locked facts, which change with every step, and what is to be written for
 /// them. Lives for one transaction and one thread.
 final class ChargeBatch {
 
@@ -45,7 +45,7 @@ final class ChargeBatch {
         return Optional.ofNullable(pending.get(key.id()));
     }
 
-    /// Whether the receipt under the charge's key is for this very charge.
+    /// Whether the response under the charge's key is for this very charge.
     boolean isCredited(Charge charge) {
         return responses
                 .earlier(charge.key())
@@ -54,7 +54,7 @@ final class ChargeBatch {
                 .isPresent();
     }
 
-    StoredResponses receipts() {
+    StoredResponses responses() {
         return responses;
     }
 

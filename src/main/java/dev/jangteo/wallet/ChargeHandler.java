@@ -3,7 +3,7 @@ package dev.jangteo.wallet;
 import dev.jangteo.database.Lockable.Row;
 import dev.jangteo.database.RoundTrip;
 import dev.jangteo.database.Transactions;
-import dev.jangteo.groupcommit.GroupCommit;
+import dev.jangteo.groupcommit.BatchHandler;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.idempotency.ResponseRenderer;
 import dev.jangteo.idempotency.StoredResponse;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /// The two halves of a charge, each in one transaction under the wallet's lock: opening reserves the headroom,
 /// settling credits or releases it. Between them the gateway is asked, outside any transaction.
 @Component
-class ChargeHandler implements GroupCommit.BatchHandler<ChargeHandler.Step, ChargeHandler.Result> {
+class ChargeHandler implements BatchHandler<ChargeHandler.Step, ChargeBatch, ChargeHandler.Result> {
 
     sealed interface Step {
         IdempotencyKey key();
@@ -48,9 +48,9 @@ class ChargeHandler implements GroupCommit.BatchHandler<ChargeHandler.Step, Char
         /// The charge is pending and the gateway has to be asked, for the first time or again.
         record AskGateway(Charge charge) implements Result {}
 
-        record Credited(String receipt) implements Result {}
+        record Credited(String response) implements Result {}
 
-        record CreditedBefore(String receipt) implements Result {}
+        record CreditedBefore(String response) implements Result {}
 
         record BeyondLimit(long balance, long reserved) implements Result {}
 
@@ -81,54 +81,52 @@ class ChargeHandler implements GroupCommit.BatchHandler<ChargeHandler.Step, Char
     }
 
     @Override
-    public List<Set<Row>> rows(List<Step> batch) {
-        return batch.stream()
+    public List<Set<Row>> rows(List<Step> steps) {
+        return steps.stream()
                 .map(step -> Set.of(Wallets.ROWS.row(step.key().accountId())))
                 .toList();
     }
 
     @Override
-    public List<Result> serve(List<Step> batch) {
-        return transactions.executeBatch(() -> {
-            var keys = batch.stream().map(Step::key).toList();
-            var fetch = new RoundTrip();
-            var wallets = fetch.add(Wallets.lock(
-                    keys.stream().map(IdempotencyKey::accountId).distinct().toList()));
-            var responses = fetch.add(StoredResponses.find(keys));
-            var charges = fetch.add(Charges.lock(keys, settings.pendingFor()));
-            transactions.send(fetch);
-
-            var deposit =
-                    new ChargeBatch(wallets.get(), charges.get(), new StoredResponses(responses.get()), time.now());
-            var results = batch.stream().map(step -> decide(step, deposit)).toList();
-            if (deposit.isEmpty()) {
-                transactions.rollbackOnly();
-            } else {
-                transactions.send(deposit.writes());
-            }
-            return results;
-        });
+    public ChargeBatch fetch(List<Step> steps) {
+        var keys = steps.stream().map(Step::key).toList();
+        var fetch = new RoundTrip();
+        var wallets = fetch.add(Wallets.lock(
+                keys.stream().map(IdempotencyKey::accountId).distinct().toList()));
+        var responses = fetch.add(StoredResponses.find(keys));
+        var charges = fetch.add(Charges.lock(keys, settings.pendingFor()));
+        transactions.send(fetch);
+        return new ChargeBatch(wallets.get(), charges.get(), new StoredResponses(responses.get()), time.now());
     }
 
-    private Result decide(Step step, ChargeBatch deposit) {
-        var earlier = deposit.receipts().earlier(step.key()).map(ChargeHandler::known);
+    @Override
+    public boolean write(ChargeBatch batch) {
+        if (batch.isEmpty()) {
+            return false;
+        }
+        transactions.send(batch.writes());
+        return true;
+    }
+
+    @Override
+    public Result decide(Step step, ChargeBatch batch) {
+        var earlier = batch.responses().earlier(step.key()).map(ChargeHandler::known);
         return switch (step) {
-            case Step.Open open -> earlier.orElseGet(() -> open(open, deposit));
+            case Step.Open open -> earlier.orElseGet(() -> open(open, batch));
             case Step.Settle(var charge, var outcome) ->
-                waiting(charge, deposit)
-                        .map(locked -> settle(charge, outcome, nobodyAskedSince(locked, charge), deposit))
-                        .orElseGet(() -> settleNoMore(charge, outcome, earlier, deposit));
+                waiting(charge, batch)
+                        .map(locked -> settle(charge, outcome, nobodyAskedSince(locked, charge), batch))
+                        .orElseGet(() -> settleNoMore(charge, outcome, earlier, batch));
             case Step.LookedUp(var charge, var outcome) ->
-                waiting(charge, deposit)
+                waiting(charge, batch)
                         .map(locked ->
-                                settle(charge, outcome, locked.stale() && nobodyAskedSince(locked, charge), deposit))
-                        .orElseGet(() -> settleNoMore(charge, outcome, earlier, deposit));
+                                settle(charge, outcome, locked.stale() && nobodyAskedSince(locked, charge), batch))
+                        .orElseGet(() -> settleNoMore(charge, outcome, earlier, batch));
         };
     }
 
-    private static Optional<Charges.Locked> waiting(Charge charge, ChargeBatch deposit) {
-        return deposit.pending(charge.key())
-                .filter(locked -> locked.charge().id().equals(charge.id()));
+    private static Optional<Charges.Locked> waiting(Charge charge, ChargeBatch batch) {
+        return batch.pending(charge.key()).filter(locked -> locked.charge().id().equals(charge.id()));
     }
 
     private static boolean nobodyAskedSince(Charges.Locked locked, Charge charge) {
@@ -137,57 +135,57 @@ class ChargeHandler implements GroupCommit.BatchHandler<ChargeHandler.Step, Char
 
     private static Result known(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var _, var receipt) -> new Result.CreditedBefore(receipt);
+            case Earlier.Replay(var _, var response) -> new Result.CreditedBefore(response);
             case Earlier.OtherRequest() -> new Result.KeyReused();
         };
     }
 
-    private Result open(Step.Open open, ChargeBatch deposit) {
-        var pending = deposit.pending(open.key());
+    private Result open(Step.Open open, ChargeBatch batch) {
+        var pending = batch.pending(open.key());
         if (pending.isPresent()) {
             var charge = pending.get().charge();
             return charge.key().fingerprint().equals(open.key().fingerprint())
-                    ? askAgain(charge.askedAgain(), deposit)
+                    ? askAgain(charge.askedAgain(), batch)
                     : new Result.KeyReused();
         }
-        var wallet = deposit.wallet(open.key().accountId());
+        var wallet = batch.wallet(open.key().accountId());
         if (!wallet.hasRoomFor(open.amount(), settings.balanceMax())) {
             return new Result.BeyondLimit(wallet.balance(), wallet.reserved());
         }
-        var charge = new Charge(ids.next(), open.key(), open.amount(), Charge.State.PENDING, deposit.at(), 1);
-        deposit.open(charge, wallet.reserve(open.amount()));
+        var charge = new Charge(ids.next(), open.key(), open.amount(), Charge.State.PENDING, batch.at(), 1);
+        batch.open(charge, wallet.reserve(open.amount()));
         return new Result.AskGateway(charge);
     }
 
-    private static Result askAgain(Charge pending, ChargeBatch deposit) {
-        deposit.askAgain(pending);
+    private static Result askAgain(Charge pending, ChargeBatch batch) {
+        batch.askAgain(pending);
         return new Result.AskGateway(pending);
     }
 
     /// Money that was taken is credited whoever heard of it. A word that nothing was taken counts only while it is
     /// the newest (`last`): meanwhile the gateway may have been asked once more and be taking the money.
-    private Result settle(Charge charge, Reply outcome, boolean last, ChargeBatch deposit) {
-        var wallet = deposit.wallet(charge.accountId());
+    private Result settle(Charge charge, Reply outcome, boolean last, ChargeBatch batch) {
+        var wallet = batch.wallet(charge.accountId());
         return switch (outcome) {
             case Reply.Unknown() -> new Result.StillPending();
             case Reply.Declined(var reason) -> {
                 if (last) {
-                    deposit.decline(charge, wallet.release(charge.amount()), reason, false);
+                    batch.decline(charge, wallet.release(charge.amount()), reason, false);
                 }
                 yield new Result.Declined(reason);
             }
             case Reply.Unheard() -> {
                 if (last) {
-                    deposit.decline(charge, wallet.release(charge.amount()), "the gateway never heard of it", true);
+                    batch.decline(charge, wallet.release(charge.amount()), "the gateway never heard of it", true);
                 }
                 yield new Result.StillPending();
             }
             case Reply.Approved() -> {
-                var posted = wallet.credit(charge.amount(), charge.id(), deposit.at());
+                var posted = wallet.credit(charge.amount(), charge.id(), batch.at());
                 var credited = new Charge.Credited(
                         charge.id(), charge.amount(), posted.wallet().balance());
                 var response = new StoredResponse(charge.key(), charge.id().toString(), renderer.of(credited));
-                deposit.credit(charge, posted, response);
+                batch.credit(charge, posted, response);
                 yield new Result.Credited(response.answer());
             }
         };
@@ -195,9 +193,9 @@ class ChargeHandler implements GroupCommit.BatchHandler<ChargeHandler.Step, Char
 
     /// Somebody else settled the charge meanwhile. If it was declined and the gateway says now that it took the
     /// money, the charge is disputed: its key and its headroom may be another's by now, so nothing is credited.
-    private static Result settleNoMore(Charge charge, Reply outcome, Optional<Result> earlier, ChargeBatch deposit) {
-        if (outcome instanceof Reply.Approved && !deposit.isCredited(charge)) {
-            deposit.dispute(charge);
+    private static Result settleNoMore(Charge charge, Reply outcome, Optional<Result> earlier, ChargeBatch batch) {
+        if (outcome instanceof Reply.Approved && !batch.isCredited(charge)) {
+            batch.dispute(charge);
         }
         return earlier.orElseGet(() -> switch (outcome) {
             case Reply.Declined(var reason) -> new Result.Declined(reason);

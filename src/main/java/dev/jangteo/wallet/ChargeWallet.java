@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 public class ChargeWallet implements AutoCloseable {
 
     public sealed interface Outcome {
-        record Charged(String receipt) implements Outcome {}
+        record Charged(String response) implements Outcome {}
 
-        record ChargedBefore(String receipt) implements Outcome {}
+        record ChargedBefore(String response) implements Outcome {}
 
         /// The balance, with what pending charges have reserved, would pass the limit.
         record BalanceLimitExceeded(long balance, long reserved, long limit) implements Outcome {}
@@ -87,8 +87,8 @@ public class ChargeWallet implements AutoCloseable {
 
     private Outcome answer(Result result) {
         return switch (result) {
-            case Result.Credited(var receipt) -> new Outcome.Charged(receipt);
-            case Result.CreditedBefore(var receipt) -> new Outcome.ChargedBefore(receipt);
+            case Result.Credited(var response) -> new Outcome.Charged(response);
+            case Result.CreditedBefore(var response) -> new Outcome.ChargedBefore(response);
             case Result.BeyondLimit(var balance, var reserved) ->
                 new Outcome.BalanceLimitExceeded(balance, reserved, settings.balanceMax());
             case Result.Declined(var reason) -> new Outcome.Declined(reason);

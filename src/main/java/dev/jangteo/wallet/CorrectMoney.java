@@ -35,9 +35,9 @@ public class CorrectMoney {
     public record Settled(UUID chargeId, long accountId, long amount, Charge.State status, long balance) {}
 
     public sealed interface Outcome {
-        record Done(String receipt) implements Outcome {}
+        record Done(String response) implements Outcome {}
 
-        record DoneBefore(String receipt) implements Outcome {}
+        record DoneBefore(String response) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
@@ -116,10 +116,10 @@ public class CorrectMoney {
         var write = book.writes(at);
         var _ = write.add(Adjustments.add(id, correction, at));
         transactions.send(write);
-        var receipt = adjusted.of(new Adjusted(
+        var response = adjusted.of(new Adjusted(
                 id, wallet.accountId(), correction.amount(), posted.wallet().balance()));
-        recorder.record(id.toString(), receipt);
-        return new Outcome.Done(receipt);
+        recorder.record(id.toString(), response);
+        return new Outcome.Done(response);
     }
 
     /// The charge's row changes only under its wallet's lock, which is held.
@@ -142,9 +142,9 @@ public class CorrectMoney {
         var _ = write.add(DisputedCharges.settle(settlement, state, at));
         transactions.send(write);
         long balance = book.of(wallet.accountId()).balance();
-        var receipt = settled.of(new Settled(charge.id(), wallet.accountId(), charge.amount(), state, balance));
-        recorder.record(charge.id().toString(), receipt);
-        return new Outcome.Done(receipt);
+        var response = settled.of(new Settled(charge.id(), wallet.accountId(), charge.amount(), state, balance));
+        recorder.record(charge.id().toString(), response);
+        return new Outcome.Done(response);
     }
 
     private Outcome beyondLimit(Wallet wallet) {
@@ -153,7 +153,7 @@ public class CorrectMoney {
 
     private static Outcome earlier(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var _, var receipt) -> new Outcome.DoneBefore(receipt);
+            case Earlier.Replay(var _, var response) -> new Outcome.DoneBefore(response);
             case Earlier.OtherRequest() -> new Outcome.KeyReused();
         };
     }

@@ -119,10 +119,10 @@ class AdminNowTest {
                 .isEqualTo("{\"already-issued\":1,\"sold-out\":1,\"template-not-found\":1}");
         assertThat(figures("/instance/refused/cancellations"))
                 .isEqualTo("{\"already-cancelled\":1,\"order-not-found\":2}");
-        assertThat(now.at("/instance/tills").values().stream()
-                        .map(till -> till.get("till").asString()))
+        assertThat(now.at("/instance/queues").values().stream()
+                        .map(queue -> queue.get("queue").asString()))
                 .containsExactly("cancel", "charge", "coupon", "order");
-        var orders = now.at("/instance/tills/3");
+        var orders = now.at("/instance/queues/3");
         assertThat(orders.get("waiting").asLong()).isZero();
         assertThat(orders.get("batch").asDouble()).isEqualTo(1);
         assertThat(orders.get("waitMillisMax").asDouble()).isGreaterThan(0);

@@ -30,7 +30,7 @@ class FingerprintTest {
     @Test
     void aReferenceComesLastAndIsNotThereWhenThereIsNone() {
         var purchase = new OrderRequest(List.of(item(7, 1)), Optional.empty(), OptionalLong.empty(), Optional.of("A;1"))
-                .wish();
+                .purchase();
         assertThat(OrderRequest.canonical(purchase)).isEqualTo("7x1;;;A;1");
     }
 
@@ -60,6 +60,6 @@ class FingerprintTest {
     }
 
     private static String order(List<Basket.Item> items, Optional<UUID> coupon, OptionalLong total) {
-        return OrderRequest.canonical(new OrderRequest(items, coupon, total, Optional.empty()).wish());
+        return OrderRequest.canonical(new OrderRequest(items, coupon, total, Optional.empty()).purchase());
     }
 }

@@ -41,18 +41,18 @@ class CartRacesTest extends TwoShops {
         long account = shop(0).customer();
         var key = Optional.of(new IdempotencyKey(account, "cart", "k", "the request"));
 
-        var receipts = new HashSet<String>();
+        var responses = new HashSet<String>();
         AtOnce.run(20, i -> shop(i).get(FillCart.class).add(key, account, product, 2))
-                .forEach(outcome -> receipts.add(receipt(outcome)));
+                .forEach(outcome -> responses.add(response(outcome)));
 
-        assertThat(receipts).hasSize(1);
+        assertThat(responses).hasSize(1);
         assertThat(cart(account).lines()).extracting(CartLine::quantity).containsExactly(2L);
     }
 
-    private static String receipt(FillCart.Outcome outcome) {
+    private static String response(FillCart.Outcome outcome) {
         return switch (outcome) {
-            case FillCart.Outcome.Filled(var receipt) -> receipt;
-            case FillCart.Outcome.FilledBefore(var receipt) -> receipt;
+            case FillCart.Outcome.Filled(var response) -> response;
+            case FillCart.Outcome.FilledBefore(var response) -> response;
             case FillCart.Outcome other -> throw new AssertionError("not filled: " + other);
         };
     }

@@ -20,7 +20,7 @@ class EditCatalogTest extends TwoShops {
         assertThat(first)
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
-                        done -> assertThat(again).isEqualTo(new Outcome.DoneBefore(done.productId(), done.receipt())));
+                        done -> assertThat(again).isEqualTo(new Outcome.DoneBefore(done.productId(), done.response())));
         assertThat(shop(0).number("select count(*) from product where name = 'Apple'"))
                 .isEqualTo(1);
     }

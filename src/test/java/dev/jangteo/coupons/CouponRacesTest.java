@@ -25,7 +25,7 @@ class CouponRacesTest extends TwoShops {
 
     @Override
     protected RunningShop open(String database) {
-        return RunningShop.on(database, "jangteo.till.batch-max=4");
+        return RunningShop.on(database, "jangteo.group-commit.batch-max=4");
     }
 
     /// Seen failing without `for no key update` in `Templates.lockRemaining`: both instances counted alike and
@@ -68,14 +68,14 @@ class CouponRacesTest extends TwoShops {
         long account = shop(0).customer();
         var key = Optional.of(new IdempotencyKey(account, "coupon", "k", "f"));
 
-        var receipts = AtOnce.run(
+        var responses = AtOnce.run(
                         32,
-                        i -> receipt(
+                        i -> response(
                                 shop(i).get(IssueCoupon.class).issue(new IssueCoupon.Command(account, template, key))))
                 .stream()
                 .distinct();
 
-        assertThat(receipts).hasSize(1);
+        assertThat(responses).hasSize(1);
     }
 
     @Test
@@ -148,10 +148,10 @@ class CouponRacesTest extends TwoShops {
         return shop(0).number("select count(*) from coupon where template_id = ?", template);
     }
 
-    private static String receipt(Outcome outcome) {
+    private static String response(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Issued(var receipt) -> receipt;
-            case Outcome.IssuedBefore(var receipt) -> receipt;
+            case Outcome.Issued(var response) -> response;
+            case Outcome.IssuedBefore(var response) -> response;
             case Outcome other -> throw new AssertionError("not issued: " + other);
         };
     }

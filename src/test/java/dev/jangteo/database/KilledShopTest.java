@@ -27,7 +27,7 @@ class KilledShopTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private record Acknowledged(int customer, String key, String receipt) {}
+    private record Acknowledged(int customer, String key, String response) {}
 
     @ParameterizedTest(name = "killed with its database: {0}")
     @ValueSource(booleans = {false, true})
@@ -116,7 +116,7 @@ class KilledShopTest {
                         ? client.postWithKey("/api/v1/balance/charge", key, "{\"amount\":20000}")
                         : client.postWithKey("/api/v1/orders", key, """
                                 {"items":[{"productId":1,"quantity":1},{"productId":13,"quantity":1}]}""");
-                assertThat(again.text()).isEqualTo(each.receipt());
+                assertThat(again.text()).isEqualTo(each.response());
                 assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
             }
         }

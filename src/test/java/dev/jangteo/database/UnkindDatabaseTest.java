@@ -30,11 +30,11 @@ class UnkindDatabaseTest {
     private static final Duration SLACK = Duration.ofSeconds(8);
 
     private static final String[] SETTINGS = {
-        "jangteo.till.answer-within=2s",
-        "jangteo.till.run-again-for=500ms",
+        "jangteo.group-commit.answer-within=2s",
+        "jangteo.group-commit.run-again-for=500ms",
         "jangteo.database.run-again-for=500ms",
-        "jangteo.database.till-connection-wait=500ms",
-        "jangteo.database.till-statement-max=1s",
+        "jangteo.database.batch-connection-wait=500ms",
+        "jangteo.database.batch-statement-max=1s",
         "spring.datasource.hikari.connection-timeout=500",
         "logging.level.root=off"
     };

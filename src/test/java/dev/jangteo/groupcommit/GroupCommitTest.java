@@ -47,7 +47,7 @@ class GroupCommitTest {
 
     @Test
     void anIdleTillServesOneCommandAtOnce() {
-        var groupCommit = till(settings(), this::echo);
+        var groupCommit = open(settings(), this::echo);
         long start = System.nanoTime();
         assertThat(groupCommit.submit("a")).isEqualTo("A");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -56,12 +56,12 @@ class GroupCommitTest {
 
     @Test
     void whoArrivesWhileABatchIsServedIsServedTogetherNextInOrderOfArrival() {
-        var desk = new BlockedDesk();
-        var groupCommit = till(settings(), desk::serve);
+        var server = new BlockedServer();
+        var groupCommit = open(settings(), server::serve);
         var first = submit(groupCommit, "first");
-        desk.awaitCaller();
+        server.awaitCaller();
         var others = enqueue(groupCommit, "a", "b", "c", "d", "e");
-        desk.open();
+        server.open();
         assertThat(first.join()).isEqualTo("FIRST");
         assertThat(others.stream().map(CompletableFuture::join)).containsExactly("A", "B", "C", "D", "E");
         assertThat(batches).containsExactly(List.of("first"), List.of("a", "b", "c", "d", "e"));
@@ -69,13 +69,13 @@ class GroupCommitTest {
 
     @Test
     void aBatchIsNeverLargerThanTheSetting() {
-        var desk = new BlockedDesk();
-        var groupCommit =
-                till(new GroupCommitSettings(2, 1, 100, seconds(5), seconds(5), seconds(60), seconds(1)), desk::serve);
+        var server = new BlockedServer();
+        var groupCommit = open(
+                new GroupCommitSettings(2, 1, 100, seconds(5), seconds(5), seconds(60), seconds(1)), server::serve);
         var first = submit(groupCommit, "first");
-        desk.awaitCaller();
+        server.awaitCaller();
         var others = enqueue(groupCommit, "a", "b", "c", "d", "e");
-        desk.open();
+        server.open();
         assertThat(first.join()).isEqualTo("FIRST");
         others.forEach(CompletableFuture::join);
         assertThat(batches).containsExactly(List.of("first"), List.of("a", "b"), List.of("c", "d"), List.of("e"));
@@ -85,7 +85,7 @@ class GroupCommitTest {
     void twoWorkersServeTwoBatchesAtTheSameTime() throws InterruptedException {
         var together = new CountDownLatch(2);
         var groupCommit =
-                till(new GroupCommitSettings(1, 2, 100, seconds(5), seconds(5), seconds(60), seconds(1)), batch -> {
+                open(new GroupCommitSettings(1, 2, 100, seconds(5), seconds(5), seconds(60), seconds(1)), batch -> {
                     together.countDown();
                     awaitLatch(together);
                     return echo(batch);
@@ -98,16 +98,16 @@ class GroupCommitTest {
 
     @Test
     void aFullTillRefusesAsBusyWithoutLookingAtTheCommand() {
-        var desk = new BlockedDesk();
+        var server = new BlockedServer();
         var groupCommit =
-                till(new GroupCommitSettings(10, 1, 2, seconds(5), seconds(5), seconds(60), seconds(3)), desk::serve);
+                open(new GroupCommitSettings(10, 1, 2, seconds(5), seconds(5), seconds(60), seconds(3)), server::serve);
         var first = submit(groupCommit, "first");
-        desk.awaitCaller();
+        server.awaitCaller();
         var queued = enqueue(groupCommit, "a", "b");
         assertThatThrownBy(() -> groupCommit.submit("one too many"))
                 .isInstanceOfSatisfying(
                         Busy.class, busy -> assertThat(busy.retryAfter()).isEqualTo(seconds(3)));
-        desk.open();
+        server.open();
         first.join();
         queued.forEach(CompletableFuture::join);
         assertThat(batches).containsExactly(List.of("first"), List.of("a", "b"));
@@ -116,14 +116,14 @@ class GroupCommitTest {
 
     @Test
     void aCommandThatWaitedTooLongIsRefusedAsBusyWithoutBeingLookedAt() {
-        var desk = new BlockedDesk();
-        var groupCommit =
-                till(new GroupCommitSettings(10, 1, 10, seconds(1), seconds(5), seconds(60), seconds(1)), desk::serve);
+        var server = new BlockedServer();
+        var groupCommit = open(
+                new GroupCommitSettings(10, 1, 10, seconds(1), seconds(5), seconds(60), seconds(1)), server::serve);
         var first = submit(groupCommit, "first");
-        desk.awaitCaller();
+        server.awaitCaller();
         var stale = enqueue(groupCommit, "stale").getFirst();
         pause(Duration.ofMillis(1_200));
-        desk.open();
+        server.open();
         first.join();
         assertThatThrownBy(stale::join).hasCauseInstanceOf(Busy.class);
         assertThat(groupCommit.submit("fresh")).isEqualTo("FRESH");
@@ -133,7 +133,7 @@ class GroupCommitTest {
 
     @Test
     void aCommandThatBreaksItsBatchFailsAlone() {
-        var desk = new BlockedDesk() {
+        var server = new BlockedServer() {
             @Override
             List<String> answer(List<String> batch) {
                 if (batch.contains("poison")) {
@@ -142,22 +142,23 @@ class GroupCommitTest {
                 return echo(batch);
             }
         };
-        var groupCommit = till(settings(), desk::serve);
+        var groupCommit = open(settings(), server::serve);
         var first = submit(groupCommit, "first");
-        desk.awaitCaller();
+        server.awaitCaller();
         var others = enqueue(groupCommit, "a", "poison", "b");
-        desk.open();
+        server.open();
         first.join();
         assertThat(others.get(0).join()).isEqualTo("A");
         assertThatThrownBy(others.get(1)::join).hasCause(new IllegalArgumentException("poisoned"));
         assertThat(others.get(2).join()).isEqualTo("B");
-        assertThat(registry.get("jangteo.till.broken").counter().count()).isEqualTo(1);
+        assertThat(registry.get("jangteo.group-commit.broken").counter().count())
+                .isEqualTo(1);
         assertThat(groupCommit.submit("after")).isEqualTo("AFTER");
     }
 
     @Test
     void anErrorOfTheMachineReachesTheCallerAndTheTillGoesOn() {
-        var groupCommit = till(settings(), batch -> {
+        var groupCommit = open(settings(), batch -> {
             if (batch.contains("deep")) {
                 throw new StackOverflowError("deep");
             }
@@ -169,7 +170,7 @@ class GroupCommitTest {
 
     @Test
     void aDeskThatLosesAnAnswerIsABug() {
-        var groupCommit = till(settings(), _ -> List.of());
+        var groupCommit = open(settings(), _ -> List.of());
         assertThatThrownBy(() -> groupCommit.submit("a")).isInstanceOf(IllegalStateException.class);
     }
 
@@ -177,7 +178,7 @@ class GroupCommitTest {
     @ValueSource(strings = {"40001", "40P01", "08006", "08003", "57P01", "57P02", "57P03", "53300"})
     void aBatchThatLostAConflictOrItsConnectionIsRunAgain(String sqlState) {
         var left = new AtomicInteger(3);
-        var groupCommit = till(settings(), batch -> {
+        var groupCommit = open(settings(), batch -> {
             if (left.decrementAndGet() > 0) {
                 throw new DataAccessResourceFailureException("lost", new SQLException("lost", sqlState));
             }
@@ -185,14 +186,15 @@ class GroupCommitTest {
         });
         assertThat(groupCommit.submit("a")).isEqualTo("A");
         assertThat(left.get()).isZero();
-        assertThat(registry.get("jangteo.till.run.again").counter().count()).isEqualTo(2);
+        assertThat(registry.get("jangteo.group-commit.run.again").counter().count())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "23514", "22003", "42601"})
     void aBatchThatTheDatabaseRefusedIsNotRunAgain(String sqlState) {
         var runs = new AtomicInteger();
-        var groupCommit = till(settings(), _ -> {
+        var groupCommit = open(settings(), _ -> {
             runs.incrementAndGet();
             throw new IllegalStateException(new SQLException("refused", sqlState));
         });
@@ -202,7 +204,7 @@ class GroupCommitTest {
 
     @Test
     void aBatchThatKeepsLosingIsGivenUpAsBusy() {
-        var groupCommit = till(
+        var groupCommit = open(
                 new GroupCommitSettings(10, 1, 10, seconds(5), Duration.ofMillis(100), seconds(60), seconds(1)), _ -> {
                     throw new IllegalStateException(new SQLException("conflict", "40001"));
                 });
@@ -211,7 +213,7 @@ class GroupCommitTest {
     }
 
     /// Rows are named by their commands here: "a1" and "b1" both want row 1.
-    private class LockingDesk extends BlockedDesk implements GroupCommit.BatchHandler<String, String> {
+    private class LockingServer extends BlockedServer implements GroupCommit.Batches<String, String> {
 
         private static final Lockable ROWS = Lockable.byNumber("box", "id");
 
@@ -247,14 +249,14 @@ class GroupCommitTest {
     /// Should fail when a batch that waited for a lock was served one by one, as any that fails: six waits.
     @Test
     void whoWantsARowThatIsHeldIsRefusedAndAllOthersAreServedAfterOneWait() {
-        var desk = new LockingDesk();
-        desk.locked.add(1L);
-        held.rows.add(LockingDesk.ROWS.row(1));
-        var groupCommit = till(settings(), desk);
+        var server = new LockingServer();
+        server.locked.add(1L);
+        held.rows.add(LockingServer.ROWS.row(1));
+        var groupCommit = open(settings(), server);
         var first = submit(groupCommit, "first0");
-        desk.awaitCaller();
+        server.awaitCaller();
         var others = enqueue(groupCommit, "a1", "b2", "c3", "d1", "e1", "f2");
-        desk.open();
+        server.open();
         assertThat(first.join()).isEqualTo("FIRST0");
         for (int number : List.of(0, 3, 4)) {
             assertThatThrownBy(others.get(number)::join)
@@ -267,14 +269,14 @@ class GroupCommitTest {
                         others.get(2).join(),
                         others.get(5).join()))
                 .containsExactly("B2", "C3", "F2");
-        assertThat(desk.waits).hasValue(1);
+        assertThat(server.waits).hasValue(1);
 
         assertThatThrownBy(() -> groupCommit.submit("g1")).isInstanceOf(Busy.class);
         assertThat(groupCommit.submit("h2")).isEqualTo("H2");
-        assertThat(desk.waits).as("waits after it is known").hasValue(1);
+        assertThat(server.waits).as("waits after it is known").hasValue(1);
         assertThat(refused("held")).isEqualTo(4);
 
-        desk.locked.clear();
+        server.locked.clear();
         held.rows.clear();
         held.found.clear();
         assertThat(groupCommit.submit("i1")).isEqualTo("I1");
@@ -282,13 +284,13 @@ class GroupCommitTest {
 
     @Test
     void aLockThatNobodyNamedIsMetAloneByThoseWhoWantIt() {
-        var desk = new LockingDesk();
-        desk.locked.add(1L);
-        var groupCommit = till(settings(), desk);
+        var server = new LockingServer();
+        server.locked.add(1L);
+        var groupCommit = open(settings(), server);
         var first = submit(groupCommit, "first0");
-        desk.awaitCaller();
+        server.awaitCaller();
         var others = enqueue(groupCommit, "a1", "b2", "c3");
-        desk.open();
+        server.open();
         first.join();
         assertThatThrownBy(others.getFirst()::join).hasCauseInstanceOf(Busy.class);
         assertThat(others.get(1).join()).isEqualTo("B2");
@@ -296,15 +298,15 @@ class GroupCommitTest {
         assertThat(refused("locked")).isEqualTo(1);
     }
 
-    /// Should fail when callers waited for the worker however long it took: `submit` came back with the desk.
+    /// Should fail when callers waited for the worker however long it took: `submit` came back with the server.
     @Test
     void noCallerWaitsLongerThanTheSettingWhateverTheWorkerHangsAtAndWhoLeftIsNotServed() throws Exception {
-        var desk = new BlockedDesk();
-        var groupCommit = till(
+        var server = new BlockedServer();
+        var groupCommit = open(
                 new GroupCommitSettings(50, 1, 100, seconds(60), seconds(60), Duration.ofMillis(300), seconds(1)),
-                desk::serve);
+                server::serve);
         var hanging = submit(groupCommit, "hanging");
-        desk.awaitCaller();
+        server.awaitCaller();
         var queued = submit(groupCommit, "queued");
         for (var caller : List.of(hanging, queued)) {
             assertThatThrownBy(() -> caller.get(5, TimeUnit.SECONDS))
@@ -313,7 +315,7 @@ class GroupCommitTest {
                     .isEqualTo(Busy.Reason.UNANSWERED);
         }
         assertThat(groupCommit.isWorking()).as("told as hanging").isFalse();
-        desk.open();
+        server.open();
         await().untilAsserted(() -> assertThat(groupCommit.submit("after")).isEqualTo("AFTER"));
         assertThat(batches.stream().flatMap(List::stream)).contains("hanging").doesNotContain("queued");
         assertThat(groupCommit.isWorking()).isTrue();
@@ -323,8 +325,8 @@ class GroupCommitTest {
     @Test
     void aWorkerThatLosesItsHeadAnswersItsCallersAndGoesOn() throws Exception {
         held.breaksWith = new NoClassDefFoundError("gone");
-        held.found.add(LockingDesk.ROWS.row(1));
-        var groupCommit = till(settings(), this::echo);
+        held.found.add(LockingServer.ROWS.row(1));
+        var groupCommit = open(settings(), this::echo);
         assertThatThrownBy(() -> groupCommit.submit("a")).isInstanceOf(NoClassDefFoundError.class);
         held.breaksWith = null;
         held.found.clear();
@@ -334,16 +336,16 @@ class GroupCommitTest {
 
     @Test
     void closingServesWhatWasAcceptedAndRefusesNewcomers() {
-        var desk = new BlockedDesk();
-        var groupCommit = till(settings(), desk::serve);
+        var server = new BlockedServer();
+        var groupCommit = open(settings(), server::serve);
         var first = submit(groupCommit, "first");
-        desk.awaitCaller();
+        server.awaitCaller();
         var accepted = enqueue(groupCommit, "a", "b");
         var closing = CompletableFuture.runAsync(groupCommit::close, CALLERS);
         await().untilAsserted(() ->
                 assertThatThrownBy(() -> groupCommit.submit("late")).isInstanceOf(Busy.class));
         assertThat(closing).isNotDone();
-        desk.open();
+        server.open();
         closing.join();
         assertThat(first.join()).isEqualTo("FIRST");
         assertThat(accepted.stream().map(CompletableFuture::join)).containsExactly("A", "B");
@@ -352,21 +354,24 @@ class GroupCommitTest {
 
     @Test
     void tellsHowLongItTookHowManyItServedAndHowManyWait() {
-        var desk = new BlockedDesk();
-        var groupCommit = till(settings(), desk::serve);
+        var server = new BlockedServer();
+        var groupCommit = open(settings(), server::serve);
         var first = submit(groupCommit, "first");
-        desk.awaitCaller();
+        server.awaitCaller();
         var others = enqueue(groupCommit, "a", "b", "c");
         assertThat(waiting()).isEqualTo(3);
-        desk.open();
+        server.open();
         first.join();
         others.forEach(CompletableFuture::join);
         await().untilAsserted(() -> {
-            assertThat(registry.get("jangteo.till.batch").summary().count()).isEqualTo(2);
-            assertThat(registry.get("jangteo.till.batch").summary().totalAmount())
+            assertThat(registry.get("jangteo.group-commit.batch").summary().count())
+                    .isEqualTo(2);
+            assertThat(registry.get("jangteo.group-commit.batch").summary().totalAmount())
                     .isEqualTo(4);
-            assertThat(registry.get("jangteo.till.serve").timer().count()).isEqualTo(2);
-            assertThat(registry.get("jangteo.till.wait").timer().count()).isEqualTo(4);
+            assertThat(registry.get("jangteo.group-commit.serve").timer().count())
+                    .isEqualTo(2);
+            assertThat(registry.get("jangteo.group-commit.wait").timer().count())
+                    .isEqualTo(4);
         });
         assertThat(waiting()).isZero();
     }
@@ -401,7 +406,7 @@ class GroupCommitTest {
     }
 
     /// Keeps its first batch until it is opened.
-    private class BlockedDesk {
+    private class BlockedServer {
 
         private final CountDownLatch arrived = new CountDownLatch(1);
         private final CountDownLatch opened = new CountDownLatch(1);
@@ -430,8 +435,8 @@ class GroupCommitTest {
         return batch.stream().map(command -> command.toUpperCase(Locale.ROOT)).toList();
     }
 
-    private GroupCommit<String, String> till(
-            GroupCommitSettings settings, GroupCommit.BatchHandler<String, String> handler) {
+    private GroupCommit<String, String> open(
+            GroupCommitSettings settings, GroupCommit.Batches<String, String> handler) {
         var groupCommit = new GroupCommit<>("test", settings, held, registry, handler);
         groupCommits.add(groupCommit);
         return groupCommit;
@@ -457,11 +462,14 @@ class GroupCommitTest {
     }
 
     private int waiting() {
-        return (int) registry.get("jangteo.till.queue").gauge().value();
+        return (int) registry.get("jangteo.group-commit.queue").gauge().value();
     }
 
     private double refused(String reason) {
-        return registry.get("jangteo.till.busy").tag("reason", reason).counter().count();
+        return registry.get("jangteo.group-commit.busy")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     private static Duration seconds(long seconds) {

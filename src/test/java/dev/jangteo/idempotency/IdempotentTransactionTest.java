@@ -35,7 +35,7 @@ class IdempotentTransactionTest {
         var key = key("once");
         assertThat(run(key, failing(0, "")).answer).isEqualTo("done");
         var again = run(key, failing(0, ""));
-        assertThat(again.answer).isEqualTo("again: receipt");
+        assertThat(again.answer).isEqualTo("again: response");
         assertThat(again.runs).isZero();
     }
 
@@ -77,7 +77,7 @@ class IdempotentTransactionTest {
             if (runs.incrementAndGet() <= failures) {
                 throw new IllegalStateException(new SQLException("failed", state));
             }
-            recorder.record("effect", "receipt");
+            recorder.record("effect", "response");
             return "done";
         }
     }
@@ -91,7 +91,7 @@ class IdempotentTransactionTest {
                 .run(
                         key,
                         earlier -> switch (earlier) {
-                            case StoredResponses.Earlier.Replay(var _, var receipt) -> "again: " + receipt;
+                            case StoredResponses.Earlier.Replay(var _, var response) -> "again: " + response;
                             case StoredResponses.Earlier.OtherRequest() -> "other";
                         },
                         recorder -> {

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// answered as a plain model of the shop answers them, and leave behind what it leaves behind.
 ///
 /// Seen failing with `Sale.add` forgetting the wallet it changed, the stock it took, and
-/// with `ReceiptBook.add` forgetting the receipt, and with `Sale.add` not counting what was bought towards the limit.
+/// with `ReceiptBook.add` forgetting the response, and with `Sale.add` not counting what was bought towards the limit.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class BatchModelTest {
@@ -50,7 +50,7 @@ class BatchModelTest {
 
     @BeforeAll
     void openShop() {
-        shop = RunningShop.open("jangteo.till.batch-max=40");
+        shop = RunningShop.open("jangteo.group-commit.batch-max=40");
         doorkeeper = shop.customer(100_000);
         doorProduct = shop.product(100, 1_000);
     }
@@ -94,7 +94,7 @@ class BatchModelTest {
         private final long[][] bought = new long[5][6];
         private final List<Command> commands = new ArrayList<>();
         private final Map<String, Command> keys = new HashMap<>();
-        private final Map<String, String> receipts = new HashMap<>();
+        private final Map<String, String> responses = new HashMap<>();
 
         World(Random random) {
             for (int i = 0; i < balances.length; i++) {
@@ -127,8 +127,8 @@ class BatchModelTest {
 
         String expect(Command command) {
             var id = command.account() + command.key();
-            if (receipts.containsKey(id)) {
-                return command.equals(keys.get(id)) ? "again " + receipts.get(id) : "key reused";
+            if (responses.containsKey(id)) {
+                return command.equals(keys.get(id)) ? "again " + responses.get(id) : "key reused";
             }
             var notOnSale = command.units().keySet().stream()
                     .filter(product -> !onSale[product])
@@ -151,24 +151,24 @@ class BatchModelTest {
             command.units().forEach((product, quantity) -> left[product] -= quantity);
             command.units().forEach((product, quantity) -> bought[command.account()][product] += quantity);
             balances[command.account()] -= total;
-            var receipt = total + " paid, " + balances[command.account()] + " left, " + command.units();
+            var response = total + " paid, " + balances[command.account()] + " left, " + command.units();
             keys.put(id, command);
-            receipts.put(id, receipt);
-            return receipt;
+            responses.put(id, response);
+            return response;
         }
 
         String told(Outcome outcome) {
             return switch (outcome) {
-                case Outcome.Placed(var _, var receipt) -> told(receipt);
-                case Outcome.PlacedBefore(var _, var receipt) -> "again " + told(receipt);
+                case Outcome.Placed(var _, var response) -> told(response);
+                case Outcome.PlacedBefore(var _, var response) -> "again " + told(response);
                 case Outcome.KeyReused() -> "key reused";
                 case Outcome.CartEmpty() -> throw new AssertionError("nobody bought a cart");
                 case Outcome.Refused(var reasons) -> "refused " + told(reasons);
             };
         }
 
-        private String told(String receipt) {
-            var order = new JsonMapper().readTree(receipt);
+        private String told(String response) {
+            var order = new JsonMapper().readTree(response);
             var units = new LinkedHashMap<Integer, Long>();
             order.get("items")
                     .forEach(item -> units.put(
@@ -204,7 +204,7 @@ class BatchModelTest {
         }
     }
 
-    /// Keeps the till busy with one order whose wallet is locked from outside, until the whole batch waits
+    /// Keeps the worker busy with one order whose wallet is locked from outside, until the whole batch waits
     /// behind it.
     private List<String> serve(List<Command> batch, World world) throws SQLException {
         try (var door = shop.get(DataSource.class).getConnection()) {
@@ -212,13 +212,13 @@ class BatchModelTest {
             hold(door);
             double served = served();
             var atTheDoor = submit(doorkeeper, "door " + System.nanoTime(), Map.of(doorProduct, 1L));
-            AtOnce.until("the till waits for the wallet", () -> shop.waitingAt("order") == 0 && blocked() == 1);
+            AtOnce.until("the worker waits for the wallet", () -> shop.waitingIn("order") == 0 && blocked() == 1);
             var queued = new ArrayList<CompletableFuture<Outcome>>();
             for (var command : batch) {
                 var units = new LinkedHashMap<Long, Long>();
                 command.units().forEach((product, quantity) -> units.put(world.products.get(product), quantity));
                 queued.add(submit(world.accounts.get(command.account()), command.key(), units));
-                AtOnce.until("the command waits", () -> shop.waitingAt("order") == queued.size());
+                AtOnce.until("the command waits", () -> shop.waitingIn("order") == queued.size());
             }
             door.rollback();
             assertThat(atTheDoor.join()).isInstanceOf(Outcome.Placed.class);
@@ -246,8 +246,8 @@ class BatchModelTest {
 
     private double served() {
         return shop.get(MeterRegistry.class)
-                .get("jangteo.till.batch")
-                .tag("till", "order")
+                .get("jangteo.group-commit.batch")
+                .tag("queue", "order")
                 .summary()
                 .count();
     }

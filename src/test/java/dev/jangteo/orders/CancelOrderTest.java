@@ -61,7 +61,7 @@ class CancelOrderTest extends TwoShops {
         var first = shop(0).get(CancelOrder.class).cancel(command);
         assertThat(first).isInstanceOf(Outcome.Cancelled.class);
         assertThat(shop(1).get(CancelOrder.class).cancel(command))
-                .isEqualTo(new Outcome.CancelledBefore(((Outcome.Cancelled) first).receipt()));
+                .isEqualTo(new Outcome.CancelledBefore(((Outcome.Cancelled) first).response()));
         assertThat(shop(1).cancel(account, order)).isEqualTo(new Outcome.AlreadyCancelled());
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Somebody's session has locked one row and does nothing more, as a forgotten psql does. Should fail without bounds
 /// on
-/// locks, with the sessions' own defaults: whoever came to the till waited until the row was let go.
+/// locks, with the sessions' own defaults: whoever ordered anything waited until the row was let go.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class HeldRowTest {
@@ -183,7 +183,7 @@ class HeldRowTest {
         await().until(() -> order(http, held).status() == 201);
     }
 
-    /// Work that has no till ends as well: a cart waits for its owner's wallet. Should fail with 500.
+    /// Work that is not served in batches ends as well: a cart waits for its owner's wallet. Should fail with 500.
     @Test
     void aCartWhoseWalletIsHeldIsRefusedWithinItsBound() throws Exception {
         long product = shop.product(100, 1_000);
@@ -237,10 +237,10 @@ class HeldRowTest {
         return session;
     }
 
-    private double waitsInVain(String till) {
+    private double waitsInVain(String queue) {
         return shop.get(MeterRegistry.class)
-                .get("jangteo.till.waited.in.vain")
-                .tag("till", till)
+                .get("jangteo.group-commit.waited.in.vain")
+                .tag("queue", queue)
                 .counter()
                 .count();
     }

@@ -127,7 +127,7 @@ abstract class OrderRaces extends TwoShops {
         var outcomes = AtOnce.run(BUYERS, i -> shop(i).order(account, "the one key", Map.of(product, 2L)));
 
         assertThat(placed(outcomes)).hasSize(1);
-        assertThat(outcomes.stream().map(OrderRaces::receipt).distinct()).hasSize(1);
+        assertThat(outcomes.stream().map(OrderRaces::response).distinct()).hasSize(1);
         assertThat(shop(0).left(product)).isEqualTo(998);
         assertThat(shop(0).balance(account)).isEqualTo(99_800);
     }
@@ -162,7 +162,7 @@ abstract class OrderRaces extends TwoShops {
 
         var outcomes = AtOnce.run(BUYERS, i -> shop(i).charge(account, "the one charge", 7_000));
 
-        assertThat(outcomes.stream().map(OrderRaces::receipt).distinct()).hasSize(1);
+        assertThat(outcomes.stream().map(OrderRaces::response).distinct()).hasSize(1);
         assertThat(shop(0).balance(account)).isEqualTo(7_000);
         assertThat(shop(0).number("select count(*) from charge where account_id = ?", account))
                 .isEqualTo(1);
@@ -217,18 +217,18 @@ abstract class OrderRaces extends TwoShops {
         return outcomes.stream().filter(Outcome.Placed.class::isInstance);
     }
 
-    private static String receipt(Outcome outcome) {
+    private static String response(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Placed(var _, var receipt) -> receipt;
-            case Outcome.PlacedBefore(var _, var receipt) -> receipt;
+            case Outcome.Placed(var _, var response) -> response;
+            case Outcome.PlacedBefore(var _, var response) -> response;
             case Outcome other -> throw new AssertionError("not placed: " + other);
         };
     }
 
-    private static String receipt(ChargeWallet.Outcome outcome) {
+    private static String response(ChargeWallet.Outcome outcome) {
         return switch (outcome) {
-            case ChargeWallet.Outcome.Charged(var receipt) -> receipt;
-            case ChargeWallet.Outcome.ChargedBefore(var receipt) -> receipt;
+            case ChargeWallet.Outcome.Charged(var response) -> response;
+            case ChargeWallet.Outcome.ChargedBefore(var response) -> response;
             case ChargeWallet.Outcome other -> throw new AssertionError("not charged: " + other);
         };
     }

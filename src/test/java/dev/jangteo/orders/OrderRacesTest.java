@@ -5,6 +5,6 @@ package dev.jangteo.orders;
 class OrderRacesTest extends OrderRaces {
 
     OrderRacesTest() {
-        super("jangteo.till.batch-max=4");
+        super("jangteo.group-commit.batch-max=4");
     }
 }

@@ -130,7 +130,7 @@ class RandomMixTest {
     }
 
     private static double runsAgain(RunningShop shop) {
-        return shop.get(MeterRegistry.class).get("jangteo.till.run.again").counters().stream()
+        return shop.get(MeterRegistry.class).get("jangteo.group-commit.run.again").counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
     }

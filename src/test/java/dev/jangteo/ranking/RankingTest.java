@@ -292,7 +292,7 @@ class RankingTest {
     private RunningShop open(String... settings) {
         // An order that hangs here must go on when it is let go, and not be given up and decided anew on another day.
         var patient = Stream.concat(
-                Stream.of("jangteo.database.till-lock-wait=60s", "jangteo.database.till-statement-max=90s"),
+                Stream.of("jangteo.database.batch-lock-wait=60s", "jangteo.database.batch-statement-max=90s"),
                 Stream.of(settings));
         return RunningShop.on(
                 database, context -> context.registerBean(Clock.class, () -> clock), patient.toArray(String[]::new));

@@ -84,10 +84,10 @@ public final class RunningShop implements AutoCloseable {
                 "jangteo.access.requests-per-second=0",
                 "jangteo.access.anonymous-per-second=0",
                 // A machine that is slow for a while must not fail a test that is not about time.
-                "jangteo.till.wait-max=60s",
-                "jangteo.till.answer-within=120s",
-                "jangteo.database.till-connection-wait=30s",
-                "jangteo.till.run-again-for=60s",
+                "jangteo.group-commit.wait-max=60s",
+                "jangteo.group-commit.answer-within=120s",
+                "jangteo.database.batch-connection-wait=30s",
+                "jangteo.group-commit.run-again-for=60s",
                 "jangteo.database.run-again-for=60s",
                 "spring.datasource.hikari.connection-timeout=30000",
                 "logging.level.root=warn",
@@ -279,11 +279,11 @@ public final class RunningShop implements AutoCloseable {
         return number("select balance from wallet where account_id = ?", account);
     }
 
-    /// How many wait at a till at this moment.
-    public int waitingAt(String till) {
+    /// How many wait in a queue at this moment.
+    public int waitingIn(String queue) {
         return (int) get(MeterRegistry.class)
-                .get("jangteo.till.queue")
-                .tag("till", till)
+                .get("jangteo.group-commit.queue")
+                .tag("queue", queue)
                 .gauge()
                 .value();
     }

@@ -2,6 +2,8 @@ package dev.jangteo.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.database.Transactions;
+import dev.jangteo.groupcommit.BatchTransaction;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
@@ -59,7 +61,7 @@ class ChargeCombinationsTest {
     @BeforeAll
     void openShop() {
         // One batch of hundreds, on a machine that may be slow for a while.
-        shop = RunningShop.open("jangteo.database.till-statement-max=60s");
+        shop = RunningShop.open("jangteo.database.batch-statement-max=60s");
     }
 
     @AfterAll
@@ -179,7 +181,7 @@ class ChargeCombinationsTest {
         }
 
         private List<Result> serve(List<Step> steps) {
-            return shop.get(ChargeHandler.class).serve(steps);
+            return new BatchTransaction<>(shop.get(Transactions.class), shop.get(ChargeHandler.class)).serve(steps);
         }
 
         private String told(Result result) {

@@ -2,6 +2,8 @@ package dev.jangteo.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.database.Transactions;
+import dev.jangteo.groupcommit.BatchTransaction;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The charge desk serves a batch as if its steps had come one by one: the same seeded steps in batches of any
+/// The handler of charges serves a batch as if its steps had come one by one: the same seeded steps in batches of any
 /// size are answered alike and leave the same wallets.
 ///
 /// Seen failing with `Deposit.change` forgetting the wallet, and with `Deposit.open` forgetting the pending
@@ -117,7 +119,8 @@ class ChargeModelTest {
         }
 
         private void serve(List<Step> batch) {
-            var results = shop.get(ChargeHandler.class).serve(batch);
+            var results =
+                    new BatchTransaction<>(shop.get(Transactions.class), shop.get(ChargeHandler.class)).serve(batch);
             for (int i = 0; i < batch.size(); i++) {
                 if (results.get(i) instanceof Result.AskGateway(var charge)) {
                     var slot =
@@ -131,8 +134,8 @@ class ChargeModelTest {
         private String told(Result result) {
             return switch (result) {
                 case Result.AskGateway(var charge) -> "ask " + charge.amount();
-                case Result.Credited(var receipt) -> "credited " + told(receipt);
-                case Result.CreditedBefore(var receipt) -> "again " + told(receipt);
+                case Result.Credited(var response) -> "credited " + told(response);
+                case Result.CreditedBefore(var response) -> "again " + told(response);
                 case Result.BeyondLimit(var balance, var reserved) -> "limit " + balance + " " + reserved;
                 case Result.Declined(var _) -> "declined";
                 case Result.StillPending() -> "silent";
@@ -140,8 +143,8 @@ class ChargeModelTest {
             };
         }
 
-        private String told(String receipt) {
-            var credited = new JsonMapper().readTree(receipt);
+        private String told(String response) {
+            var credited = new JsonMapper().readTree(response);
             return credited.get("amount").asLong() + " "
                     + credited.get("balance").asLong();
         }

@@ -65,7 +65,7 @@ class ChargeWalletTest {
         var first = shop.charge(account, "k", 30_000);
         var again = shop.charge(account, "k", 30_000);
         assertThat(first).isInstanceOf(Outcome.Charged.class);
-        assertThat(again).isEqualTo(new Outcome.ChargedBefore(((Outcome.Charged) first).receipt()));
+        assertThat(again).isEqualTo(new Outcome.ChargedBefore(((Outcome.Charged) first).response()));
         assertThat(shop.balance(account)).isEqualTo(30_000);
     }
 
@@ -288,7 +288,7 @@ class ChargeWalletTest {
                     shop.sweep();
                     return "";
                 }
-                return ChargingShop.receipt(shop.charge(account, "k", 5_000));
+                return ChargingShop.response(shop.charge(account, "k", 5_000));
             }));
             answers.remove("");
             assertThat(answers).hasSize(1);

@@ -91,10 +91,10 @@ final class ChargingShop implements AutoCloseable {
                 .isLessThanOrEqualTo(taken.size());
     }
 
-    static String receipt(Outcome outcome) {
+    static String response(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Charged(var receipt) -> receipt;
-            case Outcome.ChargedBefore(var receipt) -> receipt;
+            case Outcome.Charged(var response) -> response;
+            case Outcome.ChargedBefore(var response) -> response;
             case Outcome other -> throw new AssertionError("not charged: " + other);
         };
     }

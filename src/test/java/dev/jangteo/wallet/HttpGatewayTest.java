@@ -138,7 +138,7 @@ class HttpGatewayTest {
     void aGatewayAskedTwiceIsPaidOnce() {
         long account = shop.customer();
         gateway.be(Mood.ANSWERS_TWICE);
-        var answers = new HashSet<>(AtOnce.run(6, _ -> ChargingShop.receipt(shop.charge(account, "k", 5_000))));
+        var answers = new HashSet<>(AtOnce.run(6, _ -> ChargingShop.response(shop.charge(account, "k", 5_000))));
         assertThat(answers).hasSize(1);
         assertThat(shop.balance(account)).isEqualTo(5_000);
     }
