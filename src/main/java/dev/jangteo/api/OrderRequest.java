@@ -27,9 +27,8 @@ record OrderRequest(
     }
 
     /// What a purchase means: equal for requests that want the same, whatever their spelling and the order of their
-    /// lines. A key keeps a digest of this text, so it may never change for a purchase that there was: one without
-    a
-    /// reference reads as it did before there were any. The reference comes last: what it holds cannot be taken for
+    /// lines. A key keeps a digest of this text, so it may never change for a purchase that there was: one
+    /// without a reference reads as it did before there were any. The reference comes last: what it holds cannot be taken for
     /// anything else.
     static String canonical(Purchase purchase) {
         var goods = switch (purchase.contents()) {

@@ -74,6 +74,11 @@ class TokenCheck implements AuthenticationManager {
         return verified.authentication();
     }
 
+    /// Whether it was a good token lately; it may have expired since.
+    boolean isRemembered(String token) {
+        return remembered.getIfPresent(token) != null;
+    }
+
     /// Whether it is a good token, when nothing depends on it.
     boolean accepts(String token) {
         try {

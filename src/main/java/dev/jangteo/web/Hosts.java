@@ -27,6 +27,9 @@ class Hosts {
 
     private final List<String> allowed;
 
+    /// The last name that was allowed, which is nearly always the next one, too.
+    private volatile String allowedBefore = "";
+
     Hosts(AddressSettings settings) {
         for (var entry : settings.allowedHosts()) {
             if (!ENTRY.matcher(entry).matches()) {
@@ -50,7 +53,18 @@ class Hosts {
         if (allowed.isEmpty() || allowed.contains(ANY) || isHealth(request.getServletPath())) {
             return true;
         }
-        return request.getHeader(HttpHeaders.HOST) != null && allow(request.getServerName());
+        if (request.getHeader(HttpHeaders.HOST) == null) {
+            return false;
+        }
+        var name = request.getServerName();
+        if (name.equals(allowedBefore)) {
+            return true;
+        }
+        boolean allowedToo = allow(name);
+        if (allowedToo) {
+            allowedBefore = name;
+        }
+        return allowedToo;
     }
 
     boolean allow(String host) {
