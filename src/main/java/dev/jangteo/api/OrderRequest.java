@@ -26,10 +26,10 @@ record OrderRequest(
         return new Purchase(new Purchase.Contents.Items(Basket.of(items)), couponId, expectedTotal, reference);
     }
 
-    /// What a purchase means: equal for requests that want the same, whatever their spelling and the order of their
-    /// lines. A key keeps a digest of this text, so it may never change for a purchase that there was: one
-    /// without a reference reads as it did before there were any. The reference comes last: what it holds cannot be taken for
-    /// anything else.
+    /// What a purchase means: equal for requests that want the same, whatever their spelling and the order of
+    /// their lines. A key keeps a digest of this text, so it may never change for a purchase that there was: one
+    /// without a reference reads as it did before there were any. The reference comes last: what it holds cannot
+    /// be taken for anything else.
     static String canonical(Purchase purchase) {
         var goods = switch (purchase.contents()) {
             case Purchase.Contents.Items(var basket) ->

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// The shop's connections: a pool for batches alone, so that nothing else can take money's connections away, and one
-/// for all the rest. Which of them a transaction gets is decided where it begins ([#atTill]).
+/// for all the rest. Which of them a transaction gets is decided where it begins ([#forBatches]).
 final class Pools extends DelegatingDataSource implements AutoCloseable {
 
     private static final ScopedValue<Boolean> FOR_BATCHES = ScopedValue.newInstance();

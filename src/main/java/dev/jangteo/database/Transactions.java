@@ -62,7 +62,7 @@ public class Transactions {
         }));
     }
 
-    /// Like [#in], on a connection of the pool that belongs to the batches.
+    /// Like [#execute], on a connection of the pool that belongs to the batches.
     public <T> T executeBatch(Supplier<T> work) {
         return Pools.forBatches(() -> execute(work));
     }
@@ -109,13 +109,13 @@ public class Transactions {
         });
     }
 
-    /// Like [#in], and runs the work again when its transaction lost a conflict, which leaves no trace of it.
+    /// Like [#execute], and runs the work again when its transaction lost a conflict, which leaves no trace of it.
     /// For verbs that are not served in batches; what the work does beside the database must bear being done twice.
     public <T> T executeRetrying(Supplier<T> work) {
         return executeRetrying(work, Failures::lostConflict);
     }
 
-    /// Like [#settle], for work that also bears being run again after other failures.
+    /// Like [#executeRetrying], for work that also bears being run again after other failures.
     public <T> T executeRetrying(Supplier<T> work, Predicate<Throwable> mayRunAgain) {
         var backoff = new Backoff(runAgainFor);
         while (true) {

@@ -17,7 +17,7 @@ public record ConnectionSettings(
         @DefaultValue("10s") Duration headWithin) {
 
     private static final long SHOP_BYTES = 72L << 20;
-    private static final long CONNECTION_BYTES = 192L << 10;
+    private static final long CONNECTION_BYTES = 224L << 10;
     private static final int FEWEST = 200;
     private static final int MOST = 10_000;
 

@@ -13,7 +13,8 @@ class ConnectionSetup {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(ConnectionSettings settings) {
         return factory -> {
             factory.setProtocol(Protocol.class.getName());
-            factory.addProtocolHandlerCustomizers((Protocol protocol) -> protocol.bound(settings));
+            // Spring Boot sets Tomcat's own limit of connections at this place, later than it asks for protocols.
+            factory.addConnectorCustomizers(connector -> ((Protocol) connector.getProtocolHandler()).bound(settings));
         };
     }
 }

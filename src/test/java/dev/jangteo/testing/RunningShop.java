@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -33,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -104,6 +106,10 @@ public final class RunningShop implements AutoCloseable {
     private static void set(Map<String, String> all, String setting) {
         int sign = setting.indexOf('=');
         all.put(setting.substring(0, sign), setting.substring(sign + 1));
+    }
+
+    public WebServer webServer() {
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
     }
 
     public <T> T get(Class<T> type) {

@@ -23,12 +23,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.tomcat.TomcatWebServer;
 
 /// Connections that make the shop wait.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class ConnectionsTest {
 
+    private static final int MOST = 200;
     private static final int PER_ADDRESS = 30;
     private static final String HEAD = "GET /api/v1/products HTTP/1.1\r\nHost: x\r\n";
     private static final String LOGIN =
@@ -39,7 +41,7 @@ class ConnectionsTest {
     @BeforeAll
     void openShop() {
         shop = RunningShop.open(
-                "jangteo.web.connections-max=200",
+                "jangteo.web.connections-max=" + MOST,
                 "jangteo.web.connections-per-address=" + PER_ADDRESS,
                 "jangteo.web.head-within=1s",
                 "jangteo.web.body-within=2s",
@@ -116,6 +118,8 @@ class ConnectionsTest {
         });
     }
 
+    /// Seen failing with 400 connections when the bound was set where Spring Boot's own took its place.
+    ///
     /// Every connection there may be is taken by somebody who says nothing, from many addresses; soon after,
     /// all is well without anybody's help.
     @Test
@@ -125,6 +129,8 @@ class ConnectionsTest {
             for (int i = 0; i < 400; i++) {
                 sockets.add(connect("127.0.1." + (1 + i / 20)));
             }
+            // The one more is accepted and waits for its place.
+            assertThat(connectionsOfTheShop()).isLessThanOrEqualTo(MOST + 1);
             long since = System.nanoTime();
             var answer = RawHttp.send(shop.http().port(), HEAD + "Connection: close\r\n\r\n");
             assertThat(answer.status()).isEqualTo(200);
@@ -134,6 +140,11 @@ class ConnectionsTest {
                 socket.close();
             }
         }
+    }
+
+    private long connectionsOfTheShop() {
+        var server = (TomcatWebServer) shop.webServer();
+        return ((Protocol) server.getTomcat().getConnector().getProtocolHandler()).getConnectionCount();
     }
 
     /// On Tomcat's own protocol a 400 was seen ending its connection.
@@ -197,7 +208,7 @@ class ConnectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"64, 200", "112, 213", "128, 298", "256, 981", "512, 2346", "1024, 5077", "4096, 10000"})
+    @CsvSource({"64, 200", "128, 256", "256, 841", "512, 2011", "1024, 4352", "4096, 10000"})
     void thereAreAsManyConnectionsAsFitTheHeap(long heapMegabytes, int connections) {
         assertThat(ConnectionSettings.fitting(heapMegabytes << 20)).isEqualTo(connections);
     }
