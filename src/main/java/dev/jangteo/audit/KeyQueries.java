@@ -12,20 +12,24 @@ final class KeyQueries {
     static final List<Query> ALL = List.of(
             new Query(
                     "effects-match-keys",
-                    "every order, and every charge that the gateway credited, has its one request key",
+                    "every order, and every charge that the gateway credited, has its one request key, until keys are"
+                            + " cleared after their time",
                     """
+                    with kept as (select cleared_before as since from request_key_cleared)
                     select (select count(*) from orders) as orders,
                            (select count(*) from charge where state = 'CREDITED') as credited,
                            (select count(*) from (
                               select o.id from orders o
                               left join request_key k on k.account_id = o.account_id
                                 and k.call in ('order', 'checkout') and k.effect = cast(o.id as text)
+                              where o.placed_at >= (select since from kept)
                               group by o.id having count(k.key) <> 1) x)
                            + (select count(*) from (
                               select c.id from charge c
                               left join request_key k on k.account_id = c.account_id
                                 and k.call = 'charge' and k.effect = cast(c.id as text)
                               where c.state = 'CREDITED' and c.settled_by is null
+                                and c.settled_at >= (select since from kept)
                               group by c.id having count(k.key) <> 1) x) as violations"""),
             new Query("keys-match-effects", "every request key has its one effect, of its account and its time", """
                     select count(*) as keys,

@@ -1,7 +1,8 @@
 /// Ground: what makes a request safe to repeat. The first answer to a request key is stored in the transaction of its
 /// effect and given again, to the byte.
 ///
-/// Owns the table `request_key`. Promises: a key has one effect and one answer.
+/// Owns `request_key` and `request_key_cleared`. Promises: a key has one effect and one answer, until it is forgotten
+/// after its time.
 @ApplicationModule(allowedDependencies = {"shared", "database"})
 @CheckReturnValue
 @NullMarked

@@ -143,14 +143,14 @@ public class Charges {
                 .list();
     }
 
-    /// Locks the charges that hold these keys: pending or credited. Needs the wallets' locks.
+    /// Locks the pending charges that hold these keys. Needs the wallets' locks.
     static Sql<List<Locked>> lock(Collection<IdempotencyKey> keys, Duration staleAfter) {
         return Sql.read(
                 "select " + COLUMNS + """
                 , asked_at < clock_timestamp() - ? * interval '1 millisecond' as stale
                 from charge
                 where (account_id, key) in (select account_id, key from unnest(?, ?) as asked (account_id, key))
-                  and state in ('PENDING', 'CREDITED') and settled_by is null
+                  and state = 'PENDING'
                 order by id for no key update""",
                 row -> new Locked(charge(row), row.getBoolean("stale")),
                 staleAfter.toMillis(),
