@@ -72,7 +72,7 @@ final class Planted {
             throw new UncheckedIOException(failure);
         }
         System.err.println("proof: compiling a copy of the shop");
-        var _ = maven("test-compile");
+        var _ = maven("process-test-classes");
         var list = copy.resolve("target/class-path");
         var _ = maven("dependency:build-classpath", "-Dmdep.outputFile=" + list);
         classPath = read(list).strip();

@@ -46,21 +46,43 @@ record PostgresPrograms(Path folder) {
         return folder.resolve("bin").resolve(program).toAbsolutePath().toString();
     }
 
-    private static String archive() {
-        var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        var machine = System.getProperty("os.arch", "");
-        var processor = switch (machine) {
-            case "amd64", "x86_64" -> "x86_64";
+    private static String archive() throws IOException {
+        return archive(System.getProperty("os.name", ""), System.getProperty("os.arch", ""), isMusl());
+    }
+
+    static String archive(String system, String processor, boolean musl) {
+        var name = "/postgres-" + word(system) + "-" + switch (processor) {
+            case "amd64" -> "x86_64";
             case "aarch64" -> "arm_64";
-            default -> machine;
-        };
-        var name = "/postgres-" + system + "-" + processor + ".txz";
-        if (PostgresPrograms.class.getResource(name) == null) {
+            default -> processor;
+        } + ".txz";
+        if (musl || PostgresPrograms.class.getResource(name) == null) {
             throw new CannotStart(
-                    "No PostgreSQL comes with the shop for " + System.getProperty("os.name") + " on " + machine + ".",
-                    "Use a PostgreSQL of yours: spring.datasource.url, .username and .password.");
+                    "No PostgreSQL comes with this jar for " + system + (musl ? " with musl" : "") + " on " + processor
+                            + ".",
+                    "Use a PostgreSQL of yours (spring.datasource.url, .username and .password)"
+                            + (musl ? ", or a system with glibc, such as Debian." : ", or build the jar on this system."));
         }
         return name;
+    }
+
+    private static String word(String system) {
+        return switch (system.toLowerCase(Locale.ROOT)) {
+            case "linux" -> "linux";
+            case "mac os x" -> "darwin";
+            default -> "unknown";
+        };
+    }
+
+    /// Alpine's C library, with which programs that were made for another do not run.
+    private static boolean isMusl() throws IOException {
+        if (!Files.isDirectory(Path.of("/lib"))) {
+            return false;
+        }
+        try (var loaders = Files.newDirectoryStream(Path.of("/lib"), "ld-musl-*.so.1")) {
+            return loaders.iterator().hasNext() && !Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"))
+                    && !Files.exists(Path.of("/lib/ld-linux-aarch64.so.1"));
+        }
     }
 
     private static InputStream open(String archive) throws IOException {
