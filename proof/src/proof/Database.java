@@ -75,7 +75,8 @@ record Database(int port, String name, Path passwords) {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /// A session of somebody who looks into the database, without any of the bounds of the shop.
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), SUPERUSER, password(SUPERUSER));
     }
 }

@@ -1,7 +1,6 @@
 package proof;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -179,7 +178,7 @@ final class Lockout {
     }
 
     private Connection session() throws SQLException {
-        var session = DriverManager.getConnection(one.database().url(), Database.USER, "");
+        var session = one.database().connect();
         session.setAutoCommit(false);
         return session;
     }
