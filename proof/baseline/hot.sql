@@ -4,10 +4,10 @@
 begin;
 select balance, entries, uuidv7() as order_id from wallet where account_id = :account for no key update \gset
 select effect, answer from request_key where account_id = :account and call = 'order' and key = :order_id;
-select id, name, price, status, quantity from product where id = 1 for no key update;
+select id, name, price, status, quantity, sale_from, sale_until, limit_per_account from product where id = 1 for no key update;
 update wallet set balance = :balance::bigint - 1000, entries = :entries::bigint + 1 where account_id = :account;
 update product set quantity = quantity - 1 where id = 1;
-insert into orders (id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after) values (:order_id, :account, 'PAID', 1000, 0, 1000, null, now(), current_date, :balance::bigint - 1000);
+insert into orders (id, account_id, status, amount, discount, total, coupon_id, placed_at, sold_on, balance_after, reference) values (:order_id, :account, 'PAID', 1000, 0, 1000, null, now(), current_date, :balance::bigint - 1000, null);
 insert into order_line (order_id, line, product_id, name, unit_price, quantity, amount) values (:order_id, 1, 1, 'Product 1', 1000, 1, 1000);
 insert into ledger_entry (account_id, number, at, kind, amount, balance_after, reference) values (:account, :entries::bigint + 1, now(), 'PAYMENT', -1000, :balance::bigint - 1000, :order_id);
 insert into sales (day, product_id, units) values (current_date, 1, 1) on conflict (day, product_id) do update set units = sales.units + excluded.units;

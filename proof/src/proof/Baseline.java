@@ -44,8 +44,8 @@ final class Baseline {
                 select 'bench-' || n || '@example.com', 'Pace ' || n, '-', 'CUSTOMER', false, now()
                 from generate_series(1, %1$d) as n;
                 insert into wallet (account_id, balance, reserved, entries) select id, %2$d, 0, 0 from account;
-                insert into product (code, name, price, status, quantity)
-                select 'crowd-' || n, 'Product ' || n, %3$d, 'ON_SALE', %4$d from generate_series(1, %1$d) as n;
+                insert into product (code, code_key, name, price, status, quantity)
+                select 'crowd-' || n, 'crowd-' || n, 'Product ' || n, %3$d, 'ON_SALE', %4$d from generate_series(1, %1$d) as n;
                 insert into coupon_template (name, kind, value, cap, minimum, quota, issued, opens_at, ends_at)
                 values ('Crowd', 'FIXED', 100, null, 0, 1000000000, 0, now(), now() + interval '1 year');
                 create sequence customer""".formatted(ACCOUNTS, Shop.BALANCE_MAX / 10, Crowd.PRICE, Crowd.UNITS));
