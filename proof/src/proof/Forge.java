@@ -137,7 +137,7 @@ final class Forge {
         var body = "{\"email\":\"" + email + "\",\"password\":\"a long forged word\",\"name\":\"Customer\"}";
         var _ = client.post("/api/v1/auth/sign-up", Caller.NOBODY, body).expect(201, "sign-up of " + email);
         var caller = Caller.with(client.login(email, "a long forged word"));
-        var _ = client.post("/api/v1/balance/charge", caller.key("charge"), "{\"amount\":100000}")
+        var _ = client.post("/api/v1/balance/charge", caller.key("charge of " + email), "{\"amount\":100000}")
                 .expect(200, "charge of " + email);
         return caller;
     }

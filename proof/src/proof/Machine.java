@@ -1,9 +1,12 @@
 package proof;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
+import java.util.jar.JarFile;
 
 /// What the figures were measured on.
 final class Machine {
@@ -24,6 +27,20 @@ final class Machine {
                 .strip();
         var changed = Command.output(List.of("git", "status", "--porcelain", "--", "src/main", "pom.xml"), Shop.ROOT);
         return commit + (changed.isBlank() ? "" : ", with changes that are not committed");
+    }
+
+    /// The commit that a jar was built from, if it says so.
+    static String commit(Path jar) {
+        try (var file = new JarFile(jar.toFile())) {
+            var properties = new Properties();
+            var entry = file.getEntry("BOOT-INF/classes/git.properties");
+            if (entry != null) {
+                properties.load(file.getInputStream(entry));
+            }
+            return properties.getProperty("git.commit.id.abbrev", "unknown");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static String memory() {

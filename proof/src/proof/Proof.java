@@ -9,6 +9,7 @@ final class Proof {
     private static final String USAGE = """
             proof/run start [--starts 9]
             proof/run throughput [--seconds 15] [--repeats 3] [--warm-up 20]
+            proof/run compare --other JAR [--seconds 5] [--rounds 10] [--warm-up 45] [--connections 64]
             proof/run coupons [--seconds 10] [--repeats 3] [--warm-up 20]
             proof/run flash [--requests 20000] [--customers 2000] [--units 1000] [--coupons 1000] [--rounds 1] [--seed 1]
             proof/run growth [--orders 1000000] [--seconds 5] [--warm-up 20]
@@ -40,6 +41,7 @@ final class Proof {
             return switch (name) {
                 case "start" -> Start.run(options);
                 case "throughput" -> Throughput.run(options);
+                case "compare" -> Compare.run(options);
                 case "coupons" -> Coupons.run(options);
                 case "flash" -> Flash.run(options);
                 case "growth" -> Growth.run(options);

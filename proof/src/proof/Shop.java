@@ -59,10 +59,16 @@ final class Shop implements AutoCloseable {
     }
 
     static Shop start(Options options, Map<String, String> settings) {
+        return start(options, settings, ROOT.resolve("target/jangteo.jar"));
+    }
+
+    /// The same of another build.
+    static Shop start(Options options, Map<String, String> settings, Path jar) {
         int port = options.whole("port", 0);
         int databasePort = Integer.parseInt(portOr(port + 1));
         var storage = Map.of("jangteo.database.port", String.valueOf(databasePort));
         return launch(
+                jar,
                 options,
                 port,
                 settings,
@@ -85,10 +91,12 @@ final class Shop implements AutoCloseable {
                 Database.SHOP_USER,
                 "spring.datasource.password",
                 database.password(Database.SHOP_USER));
-        return launch(options, port == 0 ? 0 : port + offset, settings, storage, _ -> database);
+        var jar = ROOT.resolve("target/jangteo.jar");
+        return launch(jar, options, port == 0 ? 0 : port + offset, settings, storage, _ -> database);
     }
 
     private static Shop launch(
+            Path build,
             Options options,
             int port,
             Map<String, String> settings,
@@ -97,7 +105,7 @@ final class Shop implements AutoCloseable {
         try {
             var folder = Files.createTempDirectory("jangteo-proof-");
             // A copy, so that a build during the run does not pull the rug from under the shop.
-            var jar = Files.copy(ROOT.resolve("target/jangteo.jar"), folder.resolve("jangteo.jar"));
+            var jar = Files.copy(build, folder.resolve("jangteo.jar"));
             var shopPort = portOr(port);
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,0 +1,139 @@
+package proof;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/// What a change costs: another build of the shop and this one, both running and warm, take the same orders in turns. A
+/// shared machine changes its pace from minute to minute, but hardly between two neighbouring runs of seconds, so what
+/// counts is the median of the ratios of neighbours.
+final class Compare {
+
+    private static final int CUSTOMERS = 1_000;
+    private static final int PRODUCTS = 1_000;
+    private static final List<String> SHAPES = List.of("spread", "hot");
+
+    /// One build, its crowd, and how it is loaded.
+    private record Side(Crowd crowd, Loads loads, Wrk wrk) {
+
+        static Side of(Shop shop) {
+            return new Side(Crowd.gather(shop, CUSTOMERS, PRODUCTS), new Loads(shop), new Wrk(shop));
+        }
+
+        Pace run(String shape, int connections, int seconds) {
+            return wrk.run(loads.orders(crowd, shape), connections, seconds);
+        }
+    }
+
+    private record Pair(String shape, Pace other, Pace mine) {
+
+        double ratio(ToDoubleFunction<Pace> figure) {
+            return figure.applyAsDouble(mine) / figure.applyAsDouble(other);
+        }
+    }
+
+    static int run(Options options) {
+        options.allow(Set.of("other", "seconds", "rounds", "warm-up", "connections"));
+        Tools.require("wrk");
+        var jar = Path.of(options.text("other").orElseThrow(() -> Stop.cannotTry("proof: --other names another jar")));
+        int seconds = options.whole("seconds", 5);
+        int rounds = options.whole("rounds", 10);
+        int warmUp = options.whole("warm-up", 45);
+        int connections = options.whole("connections", 64);
+        try (var other = Shop.start(options, Shop.generous(), jar);
+                var mine = Shop.start(options, Shop.generous())) {
+            var sides = List.of(Side.of(other), Side.of(mine));
+            for (var side : sides) {
+                var warm = side.run("spread", connections, warmUp);
+                System.err.printf("proof: warmed up, at %.0f orders/s%n", warm.perSecond());
+            }
+            var pairs = new ArrayList<Pair>();
+            for (int round = 0; round < rounds; round++) {
+                for (var shape : SHAPES) {
+                    pairs.add(pair(shape, sides, round % 2 == 0, connections, seconds));
+                }
+            }
+            report(options, other, mine, pairs);
+            return Stream.of(other, mine).allMatch(shop -> Audit.of(shop.client(), shop.admin())
+                            .holds())
+                    ? 0
+                    : 1;
+        }
+    }
+
+    /// Who goes first changes from round to round.
+    private static Pair pair(String shape, List<Side> sides, boolean otherFirst, int connections, int seconds) {
+        var first = sides.get(otherFirst ? 0 : 1).run(shape, connections, seconds);
+        var second = sides.get(otherFirst ? 1 : 0).run(shape, connections, seconds);
+        var pair = otherFirst ? new Pair(shape, first, second) : new Pair(shape, second, first);
+        System.err.printf(
+                "proof: %-6s the other %.0f/s, this one %.0f/s%n",
+                shape, pair.other().perSecond(), pair.mine().perSecond());
+        return pair;
+    }
+
+    private static void report(Options options, Shop other, Shop mine, List<Pair> pairs) {
+        var rows = SHAPES.stream()
+                .map(shape -> row(
+                        shape,
+                        pairs.stream()
+                                .filter(pair -> pair.shape().equals(shape))
+                                .toList()))
+                .toList();
+        new Report("Compared with another build")
+                .say("`proof/run compare --other JAR" + options.text("seconds").map(s -> " --seconds " + s).orElse("")
+                        + options.text("rounds").map(n -> " --rounds " + n).orElse("") + "`")
+                .list(Machine.facts(mine.database()))
+                .say("The other build: commit " + Machine.commit(other.jar())
+                        + ". Both ran all the time, each with its own database, and took turns.")
+                .table(
+                        List.of(
+                                "shape",
+                                "pairs",
+                                "orders/s, other",
+                                "this one",
+                                "ratio",
+                                "quarters",
+                                "shop's CPU for an order, µs",
+                                "this one",
+                                "ratio",
+                                "database's CPU, µs",
+                                "this one",
+                                "ratio"),
+                        rows)
+                .say("Medians over the pairs; a ratio is the median of the pairs' own ratios, `quarters` the range of the"
+                        + " middle half of them.")
+                .publish("compare");
+    }
+
+    private static List<String> row(String shape, List<Pair> pairs) {
+        var cells = new ArrayList<String>(List.of(shape, String.valueOf(pairs.size())));
+        figures(cells, pairs, Pace::perSecond, 1, true);
+        figures(cells, pairs, pace -> pace.cpu().shop() / pace.count(), 1e6, false);
+        figures(cells, pairs, Pace::databaseCpuEach, 1e6, false);
+        return cells;
+    }
+
+    private static void figures(
+            List<String> cells, List<Pair> pairs, ToDoubleFunction<Pace> figure, double unit, boolean spread) {
+        cells.add(Report.format("%.0f", unit * at(pairs, 0.5, pair -> figure.applyAsDouble(pair.other()))));
+        cells.add(Report.format("%.0f", unit * at(pairs, 0.5, pair -> figure.applyAsDouble(pair.mine()))));
+        cells.add(Report.format("%.2f", at(pairs, 0.5, pair -> pair.ratio(figure))));
+        if (spread) {
+            cells.add(Report.format(
+                    "%.2f to %.2f",
+                    at(pairs, 0.25, pair -> pair.ratio(figure)), at(pairs, 0.75, pair -> pair.ratio(figure))));
+        }
+    }
+
+    private static double at(List<Pair> pairs, double part, ToDoubleFunction<Pair> figure) {
+        var sorted = pairs.stream().mapToDouble(figure).sorted().toArray();
+        double place = part * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}
