@@ -10,7 +10,7 @@ import java.util.Locale;
 final class DoorsReport {
 
     private static final long OWNER_MS_MAX = 10_000;
-    private static final long RECOVERY_MS_MAX = 15_000;
+    private static final long RECOVERY_MS_MAX = 5_000;
 
     private final Shop shop;
     private final int clients;
