@@ -210,7 +210,7 @@ final class ApiDescription {
                 .description("Made anew by the client for every new request, and sent again with a retry: 1 to 255"
                         + " printable ASCII characters, quoted or bare")
                 .schema(ObjectSchema.pattern(KEY, 1, KEY_LENGTH_MAX))
-                .example("5e0f2d7c-3f6c-4f0e-9d0a-7b1f6d1c2a34");
+                .example(IdempotencyKeys.EXAMPLE);
     }
 
     private static Header header(String description, Schema<Object> schema) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 public final class IdempotencyKeys {
 
     public static final String HEADER = "Idempotency-Key";
+
+    /// In the API description.
+    static final String EXAMPLE = "5e0f2d7c-3f6c-4f0e-9d0a-7b1f6d1c2a34";
     public static final String REPLAYED = "Idempotency-Replayed";
 
     private static final int LONGEST = 255;

@@ -47,6 +47,10 @@ class OpenApiTest extends RunningShop {
     @Test
     void the_page_to_try_it_out_is_there() throws Exception {
         assertThat(get("/swagger-ui/index.html").status()).isEqualTo(200);
+        // A try with the key that is filled in goes out with one of its own, and a token outlives a reload.
+        assertThat(String.valueOf(get("/swagger-ui/swagger-initializer.js").body()))
+                .contains("SwaggerUIBundle({", "requestInterceptor", "'5e0f2d7c-3f6c-4f0e-9d0a-7b1f6d1c2a34'")
+                .contains("persistAuthorization\" : true");
     }
 
     record Operation(String method, String path, JsonNode node) {
