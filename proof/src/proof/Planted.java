@@ -117,7 +117,7 @@ final class Planted {
     private int test(List<String> tests) {
         try {
             var process = new ProcessBuilder(
-                            "./mvnw", "-B", "surefire:test", "-DargLine=", "-Dtest=" + String.join(",", tests))
+                            "./mvnw", "-B", "surefire:test", "-Dtest.later=none", "-Dtest=" + String.join(",", tests))
                     .directory(copy.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log().toFile())

@@ -3,6 +3,7 @@ package dev.jangteo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProc
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 @Timeout(120)
+@WithDatabase
 class JobsTest {
 
     private static final Duration PAUSE = Duration.ofHours(1);

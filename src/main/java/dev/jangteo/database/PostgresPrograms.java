@@ -51,17 +51,21 @@ record PostgresPrograms(Path folder) {
     }
 
     static String archive(String system, String processor, boolean musl) {
-        var name = "/postgres-" + word(system) + "-" + switch (processor) {
-            case "amd64" -> "x86_64";
-            case "aarch64" -> "arm_64";
-            default -> processor;
-        } + ".txz";
+        var name = "/postgres-" + word(system) + "-"
+                + switch (processor) {
+                    case "amd64" -> "x86_64";
+                    case "aarch64" -> "arm_64";
+                    default -> processor;
+                }
+                + ".txz";
         if (musl || PostgresPrograms.class.getResource(name) == null) {
             throw new CannotStart(
                     "No PostgreSQL comes with this jar for " + system + (musl ? " with musl" : "") + " on " + processor
                             + ".",
                     "Use a PostgreSQL of yours (spring.datasource.url, .username and .password)"
-                            + (musl ? ", or a system with glibc, such as Debian." : ", or build the jar on this system."));
+                            + (musl
+                                    ? ", or a system with glibc, such as Debian."
+                                    : ", or build the jar on this system."));
         }
         return name;
     }
@@ -80,7 +84,8 @@ record PostgresPrograms(Path folder) {
             return false;
         }
         try (var loaders = Files.newDirectoryStream(Path.of("/lib"), "ld-musl-*.so.1")) {
-            return loaders.iterator().hasNext() && !Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"))
+            return loaders.iterator().hasNext()
+                    && !Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"))
                     && !Files.exists(Path.of("/lib/ld-linux-aarch64.so.1"));
         }
     }

@@ -48,14 +48,11 @@ class ForgetKeys {
     }
 
     private static Sql<Integer> forget(Instant before) {
-        return Sql.write(
-                """
+        return Sql.write("""
                 delete from request_key using (
                     select account_id, call, key from request_key where at < ?
                     limit ? for update skip locked) old
                 where request_key.account_id = old.account_id and request_key.call = old.call
-                  and request_key.key = old.key""",
-                before,
-                AT_ONCE);
+                  and request_key.key = old.key""", before, AT_ONCE);
     }
 }

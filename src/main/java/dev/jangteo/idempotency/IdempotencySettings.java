@@ -14,8 +14,7 @@ public record IdempotencySettings(@DefaultValue("7d") Duration keepFor) {
 
     public IdempotencySettings {
         if (keepFor.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException(
-                    "jangteo.idempotency.keep-for must be a day or longer, not " + keepFor);
+            throw new IllegalArgumentException("jangteo.idempotency.keep-for must be a day or longer, not " + keepFor);
         }
     }
 }

@@ -81,7 +81,9 @@ class OpenApiSetup {
     OpenApiCustomizer callsInFull(ObjectProvider<OperationDocs> doors, ProblemSchemas problems) {
         return api -> {
             // First of all one logs in.
-            api.getTags().sort(Comparator.comparing((Tag tag) -> !tag.getName().equals("auth")).thenComparing(Tag::getName));
+            api.getTags()
+                    .sort(Comparator.comparing((Tag tag) -> !tag.getName().equals("auth"))
+                            .thenComparing(Tag::getName));
             api.getComponents().setSchemas(null);
             var description = new ApiDescription(api, problems);
             doors.orderedStream().flatMap(door -> door.calls().stream()).forEach(description::add);

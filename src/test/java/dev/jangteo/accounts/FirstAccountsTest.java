@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(300)
+@WithDatabase
 class FirstAccountsTest {
 
     private static final String[] NO_ADMIN = {"jangteo.admin.email=", "jangteo.admin.password="};

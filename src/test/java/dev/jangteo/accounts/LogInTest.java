@@ -7,6 +7,7 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /// Sessions and failed logins at two instances on one database, with a clock that stands still.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class LogInTest {
 
     private static final int FAILURES_PER_ADDRESS = 30;

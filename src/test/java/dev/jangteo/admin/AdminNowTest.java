@@ -10,6 +10,7 @@ import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A sale around midnight in Seoul, looked at when it is over: what the tables and the meters say is what was done.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class AdminNowTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2001-05-05T15:00:00Z");

@@ -8,6 +8,7 @@ import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 /// every turn.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class AdminOrdersTest {
 
     private static final Instant BEFORE_MIDNIGHT = Instant.parse("2001-05-05T14:55:00Z");

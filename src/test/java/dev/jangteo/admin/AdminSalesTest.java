@@ -7,6 +7,7 @@ import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// Sales of a shop in Berlin around the night of 28 October 2001, on which the hour from two to three came twice.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class AdminSalesTest {
 
     private static final Instant BEFORE_MIDNIGHT = Instant.parse("2001-10-27T21:59:59.999Z");

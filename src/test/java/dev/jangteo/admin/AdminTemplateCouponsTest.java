@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.coupons.Discount;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// One offer as customers and operators see it, and who has its coupons.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class AdminTemplateCouponsTest {
 
     private RunningShop shop;

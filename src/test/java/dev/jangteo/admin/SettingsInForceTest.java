@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.admin.SettingsInForce.InForce;
 import dev.jangteo.admin.SettingsInForce.Origin;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /// Where values come from, with Spring Boot's own way of finding them.
 @Timeout(300)
+@WithDatabase
 class SettingsInForceTest {
 
     private static final String NOTHING = "nothing";

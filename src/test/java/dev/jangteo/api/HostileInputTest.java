@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RawHttp;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 @ExtendWith(OutputCaptureExtension.class)
+@WithDatabase
 class HostileInputTest {
 
     private static final String ORDERS = "/api/v1/orders";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// What is meant counts, and not how somebody's client happens to write it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@WithDatabase
 class MannersTest {
 
     private static final String JSON = "application/json";

@@ -3,6 +3,7 @@ package dev.jangteo.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 /// Readers without a token, as many as there are.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@WithDatabase
 class OpenReadingsTest {
 
     private RunningShop shop;

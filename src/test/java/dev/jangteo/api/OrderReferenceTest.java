@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.orders.Basket;
 import dev.jangteo.orders.Purchase;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// of the fingerprint on purpose, the other reference was answered 201 instead of 422.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class OrderReferenceTest {
 
     private RunningShop shop;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 /// Looking through the products, and exporting them, over HTTP.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@WithDatabase
 class ProductSearchTest {
 
     private static final String FILE = """

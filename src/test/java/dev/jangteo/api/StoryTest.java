@@ -3,12 +3,14 @@ package dev.jangteo.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What a customer and an operator do on an ordinary day, over HTTP.
 @Timeout(180)
+@WithDatabase
 class StoryTest {
 
     @Test

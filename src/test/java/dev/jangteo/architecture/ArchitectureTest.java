@@ -1,11 +1,14 @@
 package dev.jangteo.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import dev.jangteo.Shop;
 import dev.jangteo.testing.Sources;
 import java.io.IOException;
@@ -13,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -84,6 +89,20 @@ class ArchitectureTest {
                                         .isAnnotatedWith("org.springframework.modulith.ApplicationModule"))
                         .as(module.getDisplayName())
                         .isTrue());
+    }
+
+    /// Without the mark a test would run among those that take seconds.
+    @Test
+    void testsThatNeedADatabaseSaySo() {
+        var starters = Set.of("TestDatabase", "RunningShop", "ShopProcess");
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Test")
+                .and()
+                .areNotMetaAnnotatedWith(Tag.class)
+                .should(ArchConditions.not(ArchConditions.transitivelyDependOnClassesThat(DescribedPredicate.describe(
+                        "start a database", type -> starters.contains(type.getSimpleName())))))
+                .check(new ClassFileImporter().importPackages("dev.jangteo"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.jangteo.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.Sources;
+import dev.jangteo.testing.WithDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// No test, example or document may depend on the day it is run. What reaches a shop whose clock runs names years
 /// that are over for good (until 2020) or far away (from 2099), or counts from [ShiftedClock#now]. Each rule is held
 /// against a text that breaks it.
+@WithDatabase
 class TimesInTestsTest {
 
     private static final Pattern NEAR = Pattern.compile("\\b20(2[1-9]|[3-8][0-9]|9[0-8])-[01][0-9]-[0-3]");

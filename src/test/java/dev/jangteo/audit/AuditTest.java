@@ -11,6 +11,7 @@ import dev.jangteo.database.Transactions;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// forgeries stand in a file, because `proof/run forge` plants the same into a shop from outside.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@WithDatabase
 class AuditTest {
 
     private static final Path FORGERIES = Path.of("proof/forge/forgeries.sql");

@@ -6,6 +6,7 @@ import dev.jangteo.idempotency.ResponseRenderer;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import org.springframework.core.ResolvableType;
 /// Changes of a cart over HTTP that are sent again, with a key and without.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class CartKeysTest {
 
     private static final String CART = "/api/v1/orders/cart";

@@ -12,6 +12,7 @@ import dev.jangteo.orders.PlaceOrder.Outcome;
 import dev.jangteo.orders.Refusal;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TwoShops;
+import dev.jangteo.testing.WithDatabase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// One customer's cart, changed and bought from many devices at two instances.
+@WithDatabase
 class CartRacesTest extends TwoShops {
 
     /// Seen failing without the wallet's lock in `FillCart.change`: adds overwrote each other.

@@ -6,6 +6,7 @@ import dev.jangteo.accounts.Role;
 import dev.jangteo.orders.PlaceOrder;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// One account changes its cart over as many connections as it can get.
 @Timeout(180)
+@WithDatabase
 class GreedyAccountTest {
 
     private static final int CONNECTIONS = 120;

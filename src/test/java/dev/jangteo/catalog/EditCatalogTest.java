@@ -6,9 +6,11 @@ import dev.jangteo.catalog.EditCatalog.Outcome;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TwoShops;
+import dev.jangteo.testing.WithDatabase;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@WithDatabase
 class EditCatalogTest extends TwoShops {
 
     private static final long OPERATOR = 1;

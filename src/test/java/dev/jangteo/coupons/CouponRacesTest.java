@@ -10,6 +10,7 @@ import dev.jangteo.orders.Refusal;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TwoShops;
+import dev.jangteo.testing.WithDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Coupons wanted by many at two instances at once.
+@WithDatabase
 class CouponRacesTest extends TwoShops {
 
     private static final Discount TEN_PERCENT = new Discount.Percent(10, OptionalLong.empty());

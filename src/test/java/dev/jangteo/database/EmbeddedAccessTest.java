@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jangteo.shared.CannotStart;
+import dev.jangteo.testing.WithDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.springframework.util.FileSystemUtils;
 /// Who gets into the embedded database: the shop, and who can read the files of the shop's user. Should fail on a
 /// build that left the server's list of who may connect as it found it.
 @Timeout(180)
+@WithDatabase
 class EmbeddedAccessTest {
 
     /// Unpacked once for all tests of this class; what is made of it are links.

@@ -2,6 +2,7 @@ package dev.jangteo.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.testing.WithDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Timeout(120)
+@WithDatabase
 class EmbeddedDatabaseTest {
 
     @TempDir

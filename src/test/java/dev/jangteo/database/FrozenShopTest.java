@@ -10,6 +10,7 @@ import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.ShopProcess;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// One of two instances is stopped in the middle of a transaction that has locked rows, and does not go on.
 @Timeout(300)
+@WithDatabase
 class FrozenShopTest {
 
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);

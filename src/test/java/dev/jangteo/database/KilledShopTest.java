@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.ShopProcess;
+import dev.jangteo.testing.WithDatabase;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A whole shop in a process of its own, with its database in a folder, killed while customers order.
 @Timeout(300)
+@WithDatabase
 class KilledShopTest {
 
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);

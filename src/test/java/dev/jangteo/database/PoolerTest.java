@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// With pgbouncer itself, where it is installed; it refuses to be run by root, so that is done as somebody else.
 @Timeout(180)
+@WithDatabase
 class PoolerTest {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");

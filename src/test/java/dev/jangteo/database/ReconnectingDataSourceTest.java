@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @Timeout(60)
+@WithDatabase
 class ReconnectingDataSourceTest {
 
     private static final DataSource DATABASE = TestDatabase.dataSource(TestDatabase.fresh());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jangteo.Shop;
 import dev.jangteo.testing.ShopProcess;
+import dev.jangteo.testing.WithDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,6 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(300)
+@WithDatabase
 class StartFailuresTest {
 
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);

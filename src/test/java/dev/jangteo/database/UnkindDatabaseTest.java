@@ -7,6 +7,7 @@ import dev.jangteo.accounts.Role;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.SilentProxy;
+import dev.jangteo.testing.WithDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A database that does not write, or does not answer: a server of its own, since others share the usual one.
 @Timeout(240)
+@WithDatabase
 class UnkindDatabaseTest {
 
     private static final int BUYERS = 4;

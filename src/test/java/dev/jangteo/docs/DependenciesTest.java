@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What goes into the jar is what docs/dependencies.txt says, so that no library comes, goes or changes its version
-/// unseen; PostgreSQL for whichever system it was built on. The build writes the list before the tests; started without it there is nothing to compare.
+/// unseen; PostgreSQL for whichever system it was built on. The build writes the list before the tests; started without
+/// it there is nothing to compare.
 class DependenciesTest {
 
     private static final Path LISTED = Path.of("target/dependencies.txt");

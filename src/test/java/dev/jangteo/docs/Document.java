@@ -16,7 +16,8 @@ record Document(String path) {
             Files.writeString(file, generated);
         }
         assertThat(generated)
-                .as(path + " is out of date; to write it anew: ./mvnw test -Dtest=" + test
+                .as(path + " is out of date; to write it anew: ./mvnw test -Dtest.later=none -Dtest="
+                        + test
                         + " -Djangteo.docs.write=true")
                 .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
     }

@@ -2,6 +2,7 @@ package dev.jangteo.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.testing.WithDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// docs/erd.md is drawn from the catalogue of a database that the migrations have just made.
+@WithDatabase
 class ErdTest extends RunningShop {
 
     /// What a column means without a foreign key saying so: the order path has none on purpose

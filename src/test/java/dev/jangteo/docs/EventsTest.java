@@ -3,6 +3,7 @@ package dev.jangteo.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.SchemaCheck;
+import dev.jangteo.testing.WithDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What docs/events.md promises to receivers: events as the published schema says, and a command that compares
 /// them with what was received.
+@WithDatabase
 class EventsTest extends RunningShop {
 
     private static final Path SCHEMA = Path.of("docs/schemas/order-event-v1.json");

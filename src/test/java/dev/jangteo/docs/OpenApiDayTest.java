@@ -3,6 +3,7 @@ package dev.jangteo.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.ShiftedClock;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A day with a flash sale, told call by call: every answer, and every refusal that a customer can meet, is one
 /// that the description has at that call.
+@WithDatabase
 class OpenApiDayTest extends RunningShop {
 
     private final Instant now = ShiftedClock.now();

@@ -3,12 +3,14 @@ package dev.jangteo.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.SchemaCheck;
+import dev.jangteo.testing.WithDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@WithDatabase
 class OpenApiTest extends RunningShop {
 
     @Test

@@ -3,6 +3,7 @@ package dev.jangteo.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.docs.OpenApiTest.Operation;
+import dev.jangteo.testing.WithDatabase;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// request is made from the description: its example, with one value at a time replaced by one that is just
 /// right or just wrong. Wrong bounds at the beginning and the end of a body, a missing null, a missing word of a
 /// query and an unlisted status were put into the description on purpose and were found.
+@WithDatabase
 class OpenApiTruthTest extends RunningShop {
 
     private static final List<String> KEYS = List.of(

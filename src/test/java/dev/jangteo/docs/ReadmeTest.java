@@ -3,6 +3,7 @@ package dev.jangteo.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jangteo.testing.WithDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@WithDatabase
 class ReadmeTest extends RunningShop {
 
     /// Needs bash and curl, as the reader does. Each file's customer is somebody else.

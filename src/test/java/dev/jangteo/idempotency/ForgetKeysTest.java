@@ -7,6 +7,7 @@ import dev.jangteo.database.Transactions;
 import dev.jangteo.orders.PlaceOrder;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeWallet;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithDatabase
 class ForgetKeysTest {
 
     private RunningShop shop;

@@ -6,6 +6,7 @@ import dev.jangteo.catalog.Product;
 import dev.jangteo.orders.PlaceOrder.Outcome;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// with `ReceiptBook.add` forgetting the response, and with `Sale.add` not counting what was bought towards the limit.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class BatchModelTest {
 
     private static final int COMMANDS = 120;

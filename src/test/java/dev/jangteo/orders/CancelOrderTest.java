@@ -10,6 +10,7 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;
 import dev.jangteo.testing.TwoShops;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeWallet;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Orders taken back, at two instances.
+@WithDatabase
 class CancelOrderTest extends TwoShops {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T03:00:00Z"));

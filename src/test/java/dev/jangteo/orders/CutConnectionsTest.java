@@ -6,6 +6,7 @@ import dev.jangteo.orders.PlaceOrder.Outcome;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeWallet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The database ends the shop's connections again and again, in the middle of whatever they do, commits
 /// included.
 @Timeout(180)
+@WithDatabase
 class CutConnectionsTest {
 
     private static final int BUYERS = 16;

@@ -12,6 +12,7 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeWallet;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 /// locks, with the sessions' own defaults: whoever ordered anything waited until the row was let go.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@WithDatabase
 class HeldRowTest {
 
     /// Of one wait for a lock, two looks, and a machine that is busy with other things.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.orders.PlaceOrder.Outcome;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TwoShops;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Sale windows and limits per account, with two instances of the shop at once.
+@WithDatabase
 class PurchaseLimitTest extends TwoShops {
 
     /// Seen failing with `Sale.add` not counting what it sold: more were sold than the limit.

@@ -12,6 +12,7 @@ import dev.jangteo.database.Transactions;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Seen failing with the shelf locked `order by random()` in `Products.lock`: batches met in deadlocks and were
 /// run again. Seen failing with `Products.take` taking nothing: the audit found the stock.
 @Timeout(180)
+@WithDatabase
 class RandomMixTest {
 
     private static final int THREADS = 24;

@@ -2,10 +2,12 @@ package dev.jangteo.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.testing.WithDatabase;
 import org.junit.jupiter.api.Test;
 
 /// The same races where every conflict ends a transaction and the batch has to be run again, as on a distributed
 /// PostgreSQL.
+@WithDatabase
 class SerializableOrderRacesTest extends OrderRaces {
 
     SerializableOrderRacesTest() {

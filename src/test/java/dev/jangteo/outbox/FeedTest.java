@@ -12,6 +12,7 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /// The feed, read over HTTP from two shops on one database that send events nowhere.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class FeedTest {
 
     private String database = "";

@@ -15,6 +15,7 @@ import dev.jangteo.outbox.Receiver.Delivery;
 import dev.jangteo.outbox.Receiver.Reply;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.ShiftedClock;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 /// One shop that delivers over HTTP to a receiver which is not always well.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class HttpDeliveryTest {
 
     private static final String NEW_SECRET = "whsec_bmV3IHNlY3JldCBvZiAyNCBieXRlcyBvciBtb3Jl";

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A shop that writes its events to a real Kafka broker.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@WithDatabase
 class KafkaDeliveryTest {
 
     private static final String TOPIC = "orders-of-a-test";

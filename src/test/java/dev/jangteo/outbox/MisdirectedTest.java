@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jangteo.outbox.Receiver.Reply;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A receiver that is gone, has moved or does not know the shop is not asked again and again: nothing gets better there
 /// within seconds. Should fail with nine requests and more when these answers were failures like any other.
 @Timeout(180)
+@WithDatabase
 class MisdirectedTest {
 
     private static final int BUCKETS = 4;

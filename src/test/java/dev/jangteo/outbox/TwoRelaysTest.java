@@ -14,6 +14,7 @@ import dev.jangteo.database.Transactions;
 import dev.jangteo.outbox.Receiver.Reply;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Two instances on one database that share the buckets of one receiver.
 @Timeout(180)
+@WithDatabase
 class TwoRelaysTest {
 
     private static final int BUCKETS = 4;

@@ -11,6 +11,7 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestClock;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 /// The rankings under a clock that the test moves. Seoul is nine hours ahead of UTC: its day begins at 15:00
 /// UTC.
 @Timeout(120)
+@WithDatabase
 class RankingTest {
 
     /// Noon of 20 November in Seoul.

@@ -7,12 +7,14 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TwoShops;
+import dev.jangteo.testing.WithDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// A machine of role BACKEND acts for the customers of its own shop.
+@WithDatabase
 class BackendTest extends TwoShops {
 
     private static final String ACCOUNT = "Jangteo-Account";

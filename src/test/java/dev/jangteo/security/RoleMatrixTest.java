@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// come in is told so before anything else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class RoleMatrixTest {
 
     /// Everything else below `/api/v1` wants a token.

@@ -7,6 +7,7 @@ import dev.jangteo.accounts.Role;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TwoShops;
+import dev.jangteo.testing.WithDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// Access that is taken away at one instance is gone there at once, and at the other within two seconds, access
 /// tokens included. Should fail with `Revocations.isVoid` that always says false: every one of these kept its access.
+@WithDatabase
 class TakenAwayTest extends TwoShops {
 
     /// Two seconds are promised; a machine that is busy with other tests gets more.

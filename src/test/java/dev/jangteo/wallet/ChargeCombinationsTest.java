@@ -7,6 +7,7 @@ import dev.jangteo.groupcommit.BatchTransaction;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeHandler.Result;
 import dev.jangteo.wallet.ChargeHandler.Step;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// batch of a decline and a new try.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@WithDatabase
 class ChargeCombinationsTest {
 
     /// What became of the first charge of the key before the three steps.

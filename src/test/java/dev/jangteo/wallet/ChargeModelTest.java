@@ -7,6 +7,7 @@ import dev.jangteo.groupcommit.BatchTransaction;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeHandler.Result;
 import dev.jangteo.wallet.ChargeHandler.Step;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// charge.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class ChargeModelTest {
 
     private static final int BLOCKS = 8;

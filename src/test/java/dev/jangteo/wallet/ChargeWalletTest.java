@@ -7,6 +7,7 @@ import dev.jangteo.payment.PaymentGateway;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeWallet.Outcome;
 import dev.jangteo.wallet.TestGateway.Mood;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class ChargeWalletTest {
 
     private final TestGateway gateway = new TestGateway();

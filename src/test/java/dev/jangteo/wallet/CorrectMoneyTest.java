@@ -6,6 +6,7 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.CorrectMoney.Correction;
 import dev.jangteo.wallet.CorrectMoney.Outcome;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /// Money put right by people, at two instances. After every test the audit holds.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@WithDatabase
 class CorrectMoneyTest {
 
     private List<RunningShop> shops = List.of();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.SchemaCheck;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.GatewayDouble.Exchange;
 import dev.jangteo.wallet.GatewayDouble.Mood;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What docs/gateway.openapi.yaml tells the maker of a gateway is what the shop sends and understands. Seen
 /// failing with another name for `amount` in the document, and with 404 taken out of it.
+@WithDatabase
 class GatewayContractTest {
 
     private static final JsonMapper JSON = new JsonMapper();

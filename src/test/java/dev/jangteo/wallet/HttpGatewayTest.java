@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeWallet.Outcome;
 import dev.jangteo.wallet.GatewayDouble.Mood;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /// Charges through a payment gateway over HTTP that is slow, down or wrong.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@WithDatabase
 class HttpGatewayTest {
 
     private GatewayDouble gateway;

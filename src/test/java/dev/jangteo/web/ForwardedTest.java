@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.testing.RawHttp;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// By whom a caller says he was asked is believed only when the operator says so; on Kubernetes Spring Boot would begin
 /// to by itself.
 @Timeout(300)
+@WithDatabase
 class ForwardedTest {
 
     private static final String LOGIN = """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.jangteo.testing.RawHttp;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.WithDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@WithDatabase
 class HostsTest {
 
     @ParameterizedTest
