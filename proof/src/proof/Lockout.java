@@ -8,15 +8,19 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import proof.Client.Caller;
 
-/// R15: one session that holds a row, one instance that is frozen, one account with many connections. How long do all
+/// R15: one session that holds a row, one instance that is frozen, one account with many connections; and a large
+/// catalogue file. How long do all
 /// others wait, and who is refused?
 final class Lockout {
 
     private static final int CUSTOMERS = 16;
     private static final int HASTE_MS = 20;
+    private static final int IMPORTED = 20_000;
 
     /// One order: how long it took, the answer's status or 0, and whether it wanted what is held.
     record Seen(long micros, int status, boolean wantsHeld) {}
@@ -46,7 +50,8 @@ final class Lockout {
                 var other = one.second(options, Shop.generous())) {
             var lockout = new Lockout(one, other, seconds);
             var _ = lockout.trade(lockout.product("warm"), lockout.product("warm-2"), seconds);
-            var chapters = List.of(lockout.heldRow(), lockout.frozenInstance(), lockout.greedyAccount(connections));
+            var chapters = List.of(
+                    lockout.heldRow(), lockout.frozenInstance(), lockout.greedyAccount(connections), lockout.largeImport());
             var report = new LockoutReport(one, other, chapters, Audit.of(one.client(), lockout.admin));
             report.write(Report.format("proof/run lockout --seconds %d --connections %d", seconds, connections));
             return report.holds() ? 0 : 1;
@@ -141,6 +146,37 @@ final class Lockout {
                 before,
                 during,
                 List.of("answers to the greedy account: " + LockoutReport.counted(statuses)));
+    }
+
+    /// A file of twenty thousand known products is taken again and again, each time with other names; the product that
+    /// some want is one of them.
+    private Chapter largeImport() {
+        var rows = IntStream.range(0, IMPORTED)
+                .mapToObj(i -> "large-" + i + ",Name %s of " + i + ",1000,100000000")
+                .collect(Collectors.joining("\n", "code,name,price,quantity\n", "\n"));
+        take(rows.replace("%s", "one"));
+        long imported = one.database().number("select id from product where code = 'large-100'");
+        long free = product("small");
+        var before = trade(imported, free, seconds);
+        var busy = new AtomicBoolean(true);
+        var taken = new AtomicInteger();
+        var load = CompletableFuture.runAsync(() -> {
+            while (busy.get()) {
+                take(rows.replace("%s", "number " + taken.incrementAndGet()));
+            }
+        });
+        var during = trade(imported, free, seconds);
+        busy.set(false);
+        load.join();
+        return new Chapter(
+                "a file of " + IMPORTED + " known products is taken",
+                before,
+                during,
+                List.of("taken " + taken + " times"));
+    }
+
+    private void take(String file) {
+        var _ = one.client().post("/api/v1/admin/products/import", admin, "text/csv", file).expect(200, "the import");
     }
 
     /// Everybody orders for some seconds, a quarter of them the first product, the rest the second.
