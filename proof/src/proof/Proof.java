@@ -19,7 +19,7 @@ final class Proof {
             proof/run drill kill|database|cut|stop [--rounds N] [--seed 1]
             proof/run lockout [--seconds 10] [--connections 400]
             proof/run hostile [--requests 100000] [--seed 1]
-            proof/run planted [--only TEXT]
+            proof/run planted [--only TEXT] [--at-once 2]
             proof/run doors [--connections 2000] [--seconds 20]
             proof/run forge
             proof/run replay FILE [--url http://… --admin EMAIL --password PASSWORD]
