@@ -51,11 +51,13 @@ class HaproxyTest {
                 var primary = new SilentProxy(server.getPort());
                 var standby = new SilentProxy(server.getPort());
                 var proxy = new Haproxy(primary.port(), standby.port());
-                var shop = RunningShop.on(proxy.url(), "jangteo.group-commit.answer-within=5s", "logging.level.root=off")) {
+                var shop = RunningShop.on(
+                        proxy.url(), "jangteo.group-commit.answer-within=5s", "logging.level.root=off")) {
             var statuses = new CopyOnWriteArrayList<Integer>();
             var open = new AtomicBoolean(true);
             var crowd = crowd(shop, statuses, open);
-            await().until(() -> statuses.stream().filter(status -> status == 201).count() > 20);
+            await().until(() ->
+                    statuses.stream().filter(status -> status == 201).count() > 20);
 
             primary.silent(true);
             primary.close();
@@ -77,7 +79,8 @@ class HaproxyTest {
     /// Some order, some read.
     private static List<CompletableFuture<Void>> crowd(RunningShop shop, List<Integer> statuses, AtomicBoolean open) {
         long product = shop.product(100, 1_000_000);
-        var customers = IntStream.range(0, 4).mapToObj(_ -> shop.customerOverHttp()).toList();
+        var customers =
+                IntStream.range(0, 4).mapToObj(_ -> shop.customerOverHttp()).toList();
         customers.forEach(customer -> assertThat(customer.postWithKey(
                                 "/api/v1/balance/charge", UUID.randomUUID().toString(), "{\"amount\":1000000}")
                         .status())
