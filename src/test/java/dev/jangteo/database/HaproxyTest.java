@@ -60,7 +60,7 @@ class HaproxyTest {
                     statuses.stream().filter(status -> status == 201).count() > 20);
 
             primary.silent(true);
-            primary.close();
+            primary.shut();
             alter(server, "on");
             await().atMost(Duration.ofSeconds(30)).until(() -> statuses.contains(503));
             await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
@@ -166,11 +166,9 @@ class HaproxyTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                var _ = process.destroyForcibly();
-            }
+            var _ = process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
         }
     }
 }

@@ -27,9 +27,14 @@ public final class SilentProxy implements AutoCloseable {
         silent = now;
     }
 
+    /// Lets nobody in any more.
+    public void shut() throws IOException {
+        door.close();
+    }
+
     @Override
     public void close() throws IOException {
-        door.close();
+        shut();
     }
 
     private void accept() {
