@@ -37,7 +37,7 @@ class FirstAccountsTest {
         RunningShop.on(database, NO_ADMIN).close();
     }
 
-    /// Should fail without the look for an admin after the one of the settings was opened: the shop started, and
+    /// Seen failing without the look for an admin after the one of the settings was opened: the shop started, and
     /// nobody could run it.
     @Test
     void anAdminWhoseEmailIsACustomersLeavesNoShopWithoutAdmin() {
@@ -60,7 +60,7 @@ class FirstAccountsTest {
         RunningShop.on(database, "jangteo.admin.email=kim@shop.test").close();
     }
 
-    /// Should fail without the check: the shop opened with an admin whose password everybody tries first.
+    /// Seen failing without the check: the shop opened with an admin whose password everybody tries first.
     @Test
     void theFirstAdminMeetsTheRulesOfAnybody() {
         var database = TestDatabase.fresh();
@@ -108,7 +108,7 @@ class FirstAccountsTest {
         }
     }
 
-    /// Should fail without [EndDemo]: access tokens, and refresh tokens of accounts that are no demo's, went on.
+    /// Seen failing without [EndDemo]: access tokens, and refresh tokens of accounts that are no demo's, went on.
     @Test
     void everyTokenOfADemoIsWorthlessAfterItAndAdminsOfThatTimeAreNamed(CapturedOutput output) {
         var database = TestDatabase.fresh();

@@ -154,7 +154,7 @@ class LogInTest {
         }
     }
 
-    /// A spent token shown while a newer one of its login is being renewed. Should fail without the lock of the
+    /// A spent token shown while a newer one of its login is being renewed. Seen failing without the lock of the
     /// login: the renewal came through, and the stolen token was not noticed.
     @Test
     void aSpentTokenEndsItsLoginAlsoWhileTheNewerOneIsBeingRenewed() {

@@ -253,7 +253,7 @@ class ImportTest {
                 .isEqualTo(1);
     }
 
-    /// Should fail with `ImportCatalog.step` going on from the beginning whenever it is asked again: the rows of the
+    /// Seen failing with `ImportCatalog.step` going on from the beginning whenever it is asked again: the rows of the
     /// first batches were added twice.
     @Test
     void anImportThatIsCutOffGoesOnWithItsKeyWhereItStopped() throws Exception {

@@ -24,7 +24,7 @@ class GreedyAccountTest {
 
     private static final int CONNECTIONS = 120;
 
-    /// Should fail without turns and a pool of the batches: every connection waited for the wallet's lock.
+    /// Seen failing without turns and a pool of the batches: every connection waited for the wallet's lock.
     @Test
     void itsCartHoldsNoMoreThanOneConnectionAndOthersOrderAndReadOn() {
         try (var shop = RunningShop.open(

@@ -39,7 +39,7 @@ class FrozenShopTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /// Should fail without `idle_in_transaction_session_timeout`: the hot product stayed locked until the instance
+    /// Seen failing without `idle_in_transaction_session_timeout`: the hot product stayed locked until the instance
     /// went on.
     @Test
     void theOtherSellsOnAndWhatTheFrozenOneHeldIsFreeSoon() throws Exception {

@@ -42,7 +42,7 @@ class PoolerTest {
         Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "pgbouncer is not installed");
     }
 
-    /// Should fail without the look at the start: the shop opened, and orders failed with 26000 and 42P05.
+    /// Seen failing without the look at the start: the shop opened, and orders failed with 26000 and 42P05.
     @Test
     void aPoolerThatSharesServersIsRefusedAtTheStartInWords() throws Exception {
         try (var pooler = new Pgbouncer("transaction")) {

@@ -43,7 +43,7 @@ class UnkindDatabaseTest {
 
     private record Seen(int status, String detail, Duration took) {}
 
-    /// Should fail with 25006 left out of `Failures`: orders were answered 500, and the shop was ready all the while.
+    /// Seen failing with 25006 left out of `Failures`: orders were answered 500, and the shop was ready all the while.
     @Test
     void aDatabaseThatDoesNotWriteIsOutOfReachAndNoOrderFailsOtherwise() throws Exception {
         try (var server = EmbeddedPostgres.builder().start();
@@ -73,7 +73,7 @@ class UnkindDatabaseTest {
         }
     }
 
-    /// Should fail without a bound for callers: orders were answered after the driver's 30 seconds.
+    /// Seen failing without a bound for callers: orders were answered after the driver's 30 seconds.
     @Test
     void aDatabaseThatSwallowsWhatItIsSentKeepsNoCallerWaitingLongerThanTheSetting() throws Exception {
         try (var server = EmbeddedPostgres.builder().start();

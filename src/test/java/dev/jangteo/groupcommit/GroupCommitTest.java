@@ -246,7 +246,7 @@ class GroupCommitTest {
         }
     }
 
-    /// Should fail when a batch that waited for a lock was served one by one, as any that fails: six waits.
+    /// Seen failing when a batch that waited for a lock was served one by one, as any that fails: six waits.
     @Test
     void whoWantsARowThatIsHeldIsRefusedAndAllOthersAreServedAfterOneWait() {
         var server = new LockingServer();
@@ -298,7 +298,7 @@ class GroupCommitTest {
         assertThat(refused("locked")).isEqualTo(1);
     }
 
-    /// Should fail when callers waited for the worker however long it took: `submit` came back with the server.
+    /// Seen failing when callers waited for the worker however long it took: `submit` came back with the server.
     @Test
     void noCallerWaitsLongerThanTheSettingWhateverTheWorkerHangsAtAndWhoLeftIsNotServed() throws Exception {
         var server = new BlockedServer();
@@ -321,7 +321,7 @@ class GroupCommitTest {
         assertThat(groupCommit.isWorking()).isTrue();
     }
 
-    /// Should fail with the worker a bare thread: `after` was never answered.
+    /// Seen failing with the worker a bare thread: `after` was never answered.
     @Test
     void aWorkerThatLosesItsHeadAnswersItsCallersAndGoesOn() throws Exception {
         held.breaksWith = new NoClassDefFoundError("gone");

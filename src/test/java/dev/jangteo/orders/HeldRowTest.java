@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/// Somebody's session has locked one row and does nothing more, as a forgotten psql does. Should fail without bounds
+/// Somebody's session has locked one row and does nothing more, as a forgotten psql does. Seen failing without bounds
 /// on
 /// locks, with the sessions' own defaults: whoever ordered anything waited until the row was let go.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -185,7 +185,7 @@ class HeldRowTest {
         await().until(() -> order(http, held).status() == 201);
     }
 
-    /// Work that is not served in batches ends as well: a cart waits for its owner's wallet. Should fail with 500.
+    /// Work that is not served in batches ends as well: a cart waits for its owner's wallet.
     @Test
     void aCartWhoseWalletIsHeldIsRefusedWithinItsBound() throws Exception {
         long product = shop.product(100, 1_000);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A receiver that is gone, has moved or does not know the shop is not asked again and again: nothing gets better there
-/// within seconds. Should fail with nine requests and more when these answers were failures like any other.
+/// within seconds. Seen failing with nine requests and more when these answers were failures like any other.
 @Timeout(180)
 @WithDatabase
 class MisdirectedTest {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Access that is taken away at one instance is gone there at once, and at the other within two seconds, access
-/// tokens included. Should fail with `Revocations.isVoid` that always says false: every one of these kept its access.
+/// tokens included. Seen failing with `Revocations.isVoid` that always says false: every one of these kept its access.
 @WithDatabase
 class TakenAwayTest extends TwoShops {
 

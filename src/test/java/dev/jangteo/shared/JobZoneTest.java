@@ -13,7 +13,7 @@ import org.springframework.util.StringUtils;
 
 class JobZoneTest {
 
-    /// Should fail when jobs were given the setting itself: a bare offset is no time zone to them.
+    /// Seen failing when jobs were given the setting itself: a bare offset is no time zone to them.
     @ParameterizedTest
     @ValueSource(
             strings = {"Asia/Seoul", "+09:00", "+9", "UTC+9", "GMT+9", "Z", "UTC", "-03:30", "Australia/Lord_Howe"})

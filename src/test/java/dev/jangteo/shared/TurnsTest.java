@@ -19,7 +19,7 @@ class TurnsTest {
 
     private final Turns<Integer> turns = new Turns<>();
 
-    /// Should fail with a place for two.
+    /// Seen failing with a place for two.
     @Test
     void ofOneKeyOnlyOneIsAtWorkAtATime() {
         var inside = new AtomicInteger();

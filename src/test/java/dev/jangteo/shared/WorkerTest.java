@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WorkerTest {
 
-    /// Should fail with `RuntimeException` caught instead of everything: the thread was gone after the first turn.
+    /// Seen failing with `RuntimeException` caught instead of everything: the thread was gone after the first turn.
     @Test
     void anErrorCostsOneTurnAndNotTheThread() throws Exception {
         var turns = new AtomicInteger();
