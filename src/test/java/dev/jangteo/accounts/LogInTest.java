@@ -154,8 +154,8 @@ class LogInTest {
         }
     }
 
-    /// A spent token shown while a newer one of its login is being renewed. Seen failing without the lock of the
-    /// login: the renewal came through, and the stolen token was not noticed.
+    /// A spent token shown while a newer one of its login is being renewed. Not seen failing yet: without the lock of
+    /// the login it held as well, on a busy machine.
     @Test
     void aSpentTokenEndsItsLoginAlsoWhileTheNewerOneIsBeingRenewed() {
         for (int round = 0; round < 40; round++) {
