@@ -6,8 +6,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.stereotype.Component;
 
 /// Changes of the schema have connections and bounds of their own, unless somebody gave them others
-/// (`spring.flyway.url`). It is the first that asks the database for anything, so a pooler that cannot work is refused
-/// here.
+/// (`spring.flyway.url`). It is the first that asks the database for anything, so a pooler or a server that cannot work
+/// is refused here.
 @Component
 class MigrationSetup implements FlywayConfigurationCustomizer {
 
@@ -21,6 +21,7 @@ class MigrationSetup implements FlywayConfigurationCustomizer {
     public void customize(FluentConfiguration configuration) {
         if (database instanceof Pools pools) {
             Pooler.refuseIfSharing(pools.plain());
+            ServerVersion.refuseIfTooOld(pools.plain());
             if (database.equals(configuration.getDataSource())) {
                 var _ = configuration.dataSource(pools.migrations());
             }

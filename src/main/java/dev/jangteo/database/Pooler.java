@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /// Finds out whether something between the shop and its database hands one server process to several connections, as
 /// pgbouncer does in transaction mode. What is prepared or set on one connection is then used by another, so orders
-/// would
-/// fail at random, and waits would not be bounded.
+/// would fail at random, and waits would not be bounded.
 final class Pooler {
 
     private static final Logger log = LoggerFactory.getLogger(Pooler.class);

@@ -154,8 +154,23 @@ class LogInTest {
         }
     }
 
-    /// A spent token shown while a newer one of its login is being renewed. Not seen failing yet: without the lock of
-    /// the login it held as well, on a busy machine.
+    /// A login from before logins had secrets gets its own at its first renewal, whoever of several comes first. Seen
+    /// failing with several successors without the lock of the login.
+    @Test
+    void aLoginWithoutASecretGetsOneHoweverManyRenewItAtOnce() {
+        for (int round = 0; round < 10; round++) {
+            var session = session(logIn(newCustomer(), RIGHT, newAddress()));
+            var _ = shops.getFirst().sql().sql("update login set secret = ''").update();
+            var outcomes = AtOnce.run(16, i -> refresh(i % 2, session.refreshToken()));
+            assertThat(outcomes.stream()
+                            .map(outcome -> session(outcome).refreshToken())
+                            .distinct())
+                    .hasSize(1);
+        }
+    }
+
+    /// A spent token shown while a newer one of its login is being renewed. What ends is the login, which every renewal
+    /// looks at: seen failing when only the tokens were marked.
     @Test
     void aSpentTokenEndsItsLoginAlsoWhileTheNewerOneIsBeingRenewed() {
         for (int round = 0; round < 40; round++) {

@@ -138,6 +138,8 @@ class RoleMatrixTest {
         var monitor = caller(Role.MONITOR);
         assertThat(monitor.get("/actuator/prometheus").status()).isEqualTo(200);
         assertThat(monitor.get("/actuator/metrics").status()).isEqualTo(200);
+        assertThat(monitor.get("/actuator/health").text()).contains("groupCommit");
+        assertThat(shop.http().get("/actuator/health").text()).doesNotContain("groupCommit");
         assertThat(monitor.get("/actuator/info").status()).isEqualTo(403);
         assertThat(monitor.get("/api/v1/balance").status()).isEqualTo(403);
         assertThat(caller(Role.BACKEND).get("/actuator/prometheus").status()).isEqualTo(403);
