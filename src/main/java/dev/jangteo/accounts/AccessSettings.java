@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param tokenLifetime how long an access token is good, unless access is taken away before
 /// @param refreshLifetime how long a refresh token is good, counted from its issue
 /// @param refreshGrace how long a used refresh token gets the same successor again
+/// @param browserIdle how long a browser stays logged in without being used
 /// @param sessionMax how long a login lasts, however often it is renewed
 /// @param refreshesPerMinute renewals from one address; 0 is without limit
 /// @param revocationLagMax how old what is known of revoked access may be when the database cannot be asked
@@ -35,6 +36,7 @@ public record AccessSettings(
         @DefaultValue("30m") Duration tokenLifetime,
         @DefaultValue("14d") Duration refreshLifetime,
         @DefaultValue("10s") Duration refreshGrace,
+        @DefaultValue("14d") Duration browserIdle,
         @DefaultValue("90d") Duration sessionMax,
         @DefaultValue("1200") int refreshesPerMinute,
         @DefaultValue("5s") Duration revocationLagMax,

@@ -27,6 +27,7 @@ public class EditAccount {
     private final Transactions transactions;
     private final Accounts accounts;
     private final Logins logins;
+    private final BrowserSessions browsers;
     private final LoginAddresses addresses;
     private final Revocations revocations;
     private final Trail trail;
@@ -38,6 +39,7 @@ public class EditAccount {
             Transactions transactions,
             Accounts accounts,
             Logins logins,
+            BrowserSessions browsers,
             LoginAddresses addresses,
             Revocations revocations,
             Trail trail,
@@ -47,6 +49,7 @@ public class EditAccount {
         this.transactions = transactions;
         this.accounts = accounts;
         this.logins = logins;
+        this.browsers = browsers;
         this.addresses = addresses;
         this.revocations = revocations;
         this.trail = trail;
@@ -55,7 +58,8 @@ public class EditAccount {
         this.clock = clock;
     }
 
-    /// Another role ends access tokens, which are renewed with the new one; a suspension ends the logins.
+    /// Another role ends access tokens, which are renewed with the new one, and what browsers keep; a suspension ends the
+    /// logins.
     public Outcome edit(long accountId, Edit edit) {
         return settled(() -> {
             boolean lastAdmin = isLastAdmin(accountId);
@@ -77,6 +81,7 @@ public class EditAccount {
             if (!changed.isActive()) {
                 logins.endAll(accountId, Optional.empty(), clock.instant());
             }
+            browsers.endAll(accountId);
             revocations.addAccount(accountId, changed.epoch(), Optional.empty());
             return new Outcome.Done(changed);
         });

@@ -1,6 +1,7 @@
 package dev.jangteo.accounts;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /// What a login gives: a token for requests, how long it is good, and the token that renews both.
-public record Session(String accessToken, Duration expiresIn, String refreshToken) {}
+public record Session(long accountId, UUID login, String accessToken, Duration expiresIn, String refreshToken) {}

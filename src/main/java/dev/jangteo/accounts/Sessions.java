@@ -30,6 +30,7 @@ class Sessions {
 
     private static final int SECRET_BYTES = 32;
     private static final String SUCCESSION = "HmacSHA256";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SigningKeys keys;
     private final Logins logins;
@@ -37,7 +38,6 @@ class Sessions {
     private final DemoSettings demo;
     private final AccessSettings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Sessions(
             SigningKeys keys,
@@ -81,7 +81,7 @@ class Sessions {
         var until = earlier(now.plus(settings.refreshLifetime()), login.endsAt());
         refreshTokens.add(digest(refreshToken), login.family(), until);
         var expiresAt = earlier(now.plus(settings.tokenLifetime()), login.endsAt());
-        return new Session(accessToken(account, login, now, expiresAt), Duration.between(now, expiresAt), refreshToken);
+        return new Session(account.id(), login.family(), accessToken(account, login, now, expiresAt), Duration.between(now, expiresAt), refreshToken);
     }
 
     static String digest(String refreshToken) {
@@ -104,9 +104,9 @@ class Sessions {
         return secret;
     }
 
-    private String newSecret() {
+    static String newSecret() {
         var secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
+        RANDOM.nextBytes(secret);
         return base64(secret);
     }
 

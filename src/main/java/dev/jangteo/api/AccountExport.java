@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes all that is kept about an account as one JSON object, page by page, so that a long history takes no more
 /// memory than a short one.
 @Component
-class AccountExport {
+public class AccountExport {
 
     private static final int PAGE = 500;
     private static final int COUPONS_MAX = 10_000;
@@ -101,7 +101,7 @@ class AccountExport {
         this.clock = clock;
     }
 
-    void write(long accountId, OutputStream out) {
+    public void write(long accountId, OutputStream out) {
         var now = clock.instant();
         var account = accounts.find(accountId).orElseThrow();
         try (var to = json.createGenerator(out)) {

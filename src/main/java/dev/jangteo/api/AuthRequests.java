@@ -25,9 +25,9 @@ public final class AuthRequests {
         }
     }
 
-    record Login(String email, String password) {
+    public record Login(String email, String password) {
 
-        static Login read(JsonFields in) {
+        public static Login read(JsonFields in) {
             var email = in.text("email", 1, EMAIL_MAX);
             if (!Email.isLegible(email)) {
                 in.fault("email", "email-legible");
@@ -43,9 +43,9 @@ public final class AuthRequests {
         }
     }
 
-    record NewPassword(String oldPassword, String newPassword) {
+    public record NewPassword(String oldPassword, String newPassword) {
 
-        static NewPassword read(JsonFields in) {
+        public static NewPassword read(JsonFields in) {
             return new NewPassword(in.text("oldPassword", 1, PASSWORD_MAX), chosenPassword(in, "newPassword"));
         }
     }

@@ -4,11 +4,11 @@ import dev.jangteo.orders.Purchase;
 import dev.jangteo.web.JsonFields;
 
 /// What a client sends to buy the whole cart.
-final class CheckoutRequest {
+public final class CheckoutRequest {
 
     private CheckoutRequest() {}
 
-    static Purchase read(JsonFields in) {
+    public static Purchase read(JsonFields in) {
         return new Purchase(
                 new Purchase.Contents.WholeCart(),
                 in.optionalId("couponId"),

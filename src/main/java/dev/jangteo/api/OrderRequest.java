@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// What a client sends to order.
-record OrderRequest(
+public record OrderRequest(
         List<Basket.Item> items, Optional<UUID> couponId, OptionalLong expectedTotal, Optional<String> reference) {
 
-    static OrderRequest read(JsonFields in, int linesMax) {
+    public static OrderRequest read(JsonFields in, int linesMax) {
         return new OrderRequest(
                 in.list("items", 1, linesMax, OrderRequest::item),
                 in.optionalId("couponId"),
@@ -22,7 +22,7 @@ record OrderRequest(
                 in.optionalText("reference", 1, Purchase.REFERENCE_MAX));
     }
 
-    Purchase purchase() {
+    public Purchase purchase() {
         return new Purchase(new Purchase.Contents.Items(Basket.of(items)), couponId, expectedTotal, reference);
     }
 
@@ -30,7 +30,7 @@ record OrderRequest(
     /// their lines. A key keeps a digest of this text, so it may never change for a purchase that there was: one
     /// without a reference reads as it did before there were any. The reference comes last: what it holds cannot
     /// be taken for anything else.
-    static String canonical(Purchase purchase) {
+    public static String canonical(Purchase purchase) {
         var goods = switch (purchase.contents()) {
             case Purchase.Contents.Items(var basket) ->
                 basket.units().entrySet().stream()

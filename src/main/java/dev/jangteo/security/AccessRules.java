@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -52,7 +53,10 @@ class AccessRules {
         "/api/v1/coupon-templates/*"
     };
 
-    private static final String[] OPEN_PAGES = {"/", "/favicon.ico", "/problems/*", "/error"};
+    private static final String[] OPEN_PAGES = {"/problems/*", "/error"};
+
+    /// What stands outside the API and is asked for with a token.
+    private static final Pattern HAS_TOKENS = Pattern.compile("/(actuator|v3|swagger)");
 
     private static final char DELETE = 0x7f;
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
@@ -108,7 +112,7 @@ class AccessRules {
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain everythingElse(HttpSecurity http) {
         http.authorizeHttpRequests(rules -> rules.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                 .permitAll()
@@ -177,8 +181,13 @@ class AccessRules {
             throws IOException {
         var problem = failure instanceof TokenCheck.OutOfReach
                 ? Problem.busy(KEYS_PAUSE)
-                : Problem.of(ProblemCode.UNAUTHENTICATED);
+                : Problem.of(isNoPage(request) ? ProblemCode.NOT_FOUND : ProblemCode.UNAUTHENTICATED);
         problems.write(problem, request, response);
+    }
+
+    /// A browser that asks for a page which is none: there is nothing to log in for.
+    private static boolean isNoPage(HttpServletRequest request) {
+        return Problems.isPageWanted(request) && !HAS_TOKENS.matcher(request.getServletPath()).lookingAt();
     }
 
     private void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -9,13 +9,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// So many readings a second for one address, of those who come without a token
-/// (`jangteo.access.anonymous-per-second`). Only the API: health and the pages about problems are told to
-/// everybody.
+/// (`jangteo.access.anonymous-per-second`). Health, the pages about problems and what pages are
+/// made of are told to everybody.
 class AnonymousLimit extends OncePerRequestFilter {
+
+    private static final List<String> NOT_COUNTED = List.of("/assets/", "/actuator/", "/problems/");
 
     private final Limits<String> limits;
     private final Problems problems;
@@ -45,6 +48,6 @@ class AnonymousLimit extends OncePerRequestFilter {
 
     private static boolean isReading(HttpServletRequest request) {
         return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
-                && request.getServletPath().startsWith("/api/");
+                && NOT_COUNTED.stream().noneMatch(request.getServletPath()::startsWith);
     }
 }

@@ -25,6 +25,7 @@ class OpeningLines {
         var address = "http://localhost:" + (server == null ? 0 : server.getPort());
         var lines = new StringBuilder("\nJangteo is open: ").append(address);
         if (demo.on()) {
+            lines.append("\n  the shop, in a browser: ").append(address).append('/');
             lines.append("\n  try the API: ").append(address).append("/swagger-ui.html");
             lines.append("\n  demo admin: ")
                     .append(DemoSettings.ADMIN_EMAIL)

@@ -36,8 +36,11 @@ public final class IdempotencyKeys {
         if (key.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID));
         }
-        return Optional.of(
-                new IdempotencyKey(accountId, call, key.get(), IdempotencyKey.fingerprint(call + "\n" + canonical)));
+        return Optional.of(key(accountId, call, key.get(), canonical));
+    }
+
+    static IdempotencyKey key(long accountId, String call, String key, String canonical) {
+        return new IdempotencyKey(accountId, call, key, IdempotencyKey.fingerprint(call + "\n" + canonical));
     }
 
     static Optional<String> bare(String header) {

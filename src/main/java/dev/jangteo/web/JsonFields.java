@@ -14,25 +14,32 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.LongNode;
 
-/// A JSON object read field by field, with every fault found and named: wrong types, missing, unknown and out-of-range
-/// fields. Numbers in strings are not numbers. Until [#read] returns, a faulty field reads as empty or zero.
+/// A JSON object, or a form, read field by field, with every fault found and named: wrong types, missing, unknown and
+/// out-of-range fields. In JSON numbers in strings are not numbers; in a form there are no others. Until [#read] returns, a faulty field reads as empty or zero.
 public final class JsonFields {
 
     private final JsonNode object;
     private final String path;
     private final List<Fault> faults;
+    private final boolean form;
     private final Set<String> known = new HashSet<>();
 
     /// `before` are faults that were found in other parts of the request; they are named with those of the fields.
     JsonFields(JsonNode object, List<Fault> before) {
-        this(object, "", new ArrayList<>(before));
+        this(object, "", new ArrayList<>(before), false);
     }
 
-    private JsonFields(JsonNode object, String path, List<Fault> faults) {
+    private JsonFields(JsonNode object, String path, List<Fault> faults, boolean form) {
         this.object = object;
         this.path = path;
         this.faults = faults;
+        this.form = form;
+    }
+
+    static JsonFields ofForm(JsonNode fields, List<Fault> before) {
+        return new JsonFields(fields, "", new ArrayList<>(before), true);
     }
 
     /// Reads the whole request; throws [InvalidRequest] with every fault when there is one.
@@ -174,7 +181,7 @@ public final class JsonFields {
             fault(name, "object");
             return Optional.empty();
         }
-        var inner = new JsonFields(value, path + name + ".", faults);
+        var inner = new JsonFields(value, path + name + ".", faults, form);
         var result = reader.apply(inner);
         inner.refuseUnknown();
         return Optional.of(result);
@@ -187,17 +194,24 @@ public final class JsonFields {
                 .forEach(name -> fault(Characters.printable(name), "unknown"));
     }
 
-    private long whole(String name, JsonNode value, long min, long max) {
+    private long whole(String name, JsonNode sent, long min, long max) {
+        var value = form ? number(sent) : sent;
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            fault(name, "whole", min, max);
+            fault(name, form ? "number" : "whole", min, max);
             return min;
         }
         long number = value.longValue();
         if (number < min || number > max) {
-            fault(name, "whole", min, max);
+            fault(name, form ? "number" : "whole", min, max);
             return min;
         }
         return number;
+    }
+
+    /// As people write one: perhaps with commas between the thousands.
+    private static JsonNode number(JsonNode sent) {
+        var digits = sent.asString("").strip().replaceAll("(?<=[0-9]),(?=[0-9]{3})", "");
+        return digits.matches("[0-9]{1,18}") ? LongNode.valueOf(Long.parseLong(digits)) : sent;
     }
 
     private long multiple(String name, JsonNode value, long step, long max) {

@@ -44,6 +44,11 @@ public record Problem(
         return new Problem(ProblemCode.BUSY, Map.of(), Optional.of(busy.retryAfter()), because);
     }
 
+    /// A form that did not stand on a page of this shop, or stood there too long ago.
+    public static Problem foreignForm() {
+        return new Problem(ProblemCode.FORBIDDEN, Map.of(), Optional.empty(), Optional.of("form"));
+    }
+
     public static Problem tooMany(Duration retryAfter) {
         return new Problem(ProblemCode.TOO_MANY_REQUESTS, Map.of(), Optional.of(retryAfter));
     }

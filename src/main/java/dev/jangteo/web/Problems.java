@@ -51,15 +51,25 @@ public class Problems {
 
     /// For filters, which stand outside the dispatcher.
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean page = ProblemPage.isWanted(request);
         response.setStatus(problem.code().status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentType(page ? ProblemPage.TYPE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         PROTECTION.forEach(response::setHeader);
+        if (page) {
+            response.setHeader("Content-Security-Policy", ProblemPage.CONTENT_POLICY);
+        }
         if (problem.code().status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         problem.retryAfter().ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds(pause)));
-        response.getOutputStream().write(render(problem, Languages.of(request)));
+        var locale = Languages.of(request);
+        response.getOutputStream().write(page ? page(problem, locale) : render(problem, locale));
+    }
+
+    /// Whether whoever asks is a browser outside the API, and gets a page.
+    public static boolean isPageWanted(HttpServletRequest request) {
+        return ProblemPage.isWanted(request);
     }
 
     public Problem malformed(List<Fault> faults) {
@@ -72,6 +82,20 @@ public class Problems {
                 .map(fault -> Map.of("field", fault.field(), "reason", reason(fault, locale)))
                 .toList();
         return Problem.of(ProblemCode.MALFORMED_REQUEST, Map.of("errors", errors));
+    }
+
+    /// The reasons of faults by their fields, for a form that shows them beside these; of a field its first.
+    public Map<String, String> byField(List<Fault> faults) {
+        var locale = LocaleContextHolder.getLocale();
+        var reasons = new LinkedHashMap<String, String>();
+        faults.forEach(fault -> reasons.putIfAbsent(fault.field(), reason(fault, locale)));
+        return reasons;
+    }
+
+    /// What a problem is called, and what is to be said about it.
+    public List<String> sentences(Problem problem) {
+        var locale = LocaleContextHolder.getLocale();
+        return List.of(title(problem, locale), detail(problem, locale));
     }
 
     /// The faults as one line of text.
@@ -90,6 +114,15 @@ public class Problems {
         return messages.getMessage(code.code() + ".detail", null, locale);
     }
 
+    /// An outage is called one.
+    private String title(Problem problem, Locale locale) {
+        var ordinary = title(problem.code(), locale);
+        return problem.because()
+                .map(reason -> messages.getMessage(
+                        problem.code().code() + ".title." + reason, null, ordinary, locale))
+                .orElse(ordinary);
+    }
+
     private String detail(Problem problem, Locale locale) {
         return problem.because()
                 .map(reason -> messages.getMessage(problem.code().code() + ".detail." + reason, null, locale))
@@ -100,11 +133,29 @@ public class Problems {
         return messages.getMessage(code.code() + ".help", null, locale);
     }
 
+    private byte[] page(Problem problem, Locale locale) {
+        return page(problem.code(), title(problem, locale), detail(problem, locale), locale);
+    }
+
+    byte[] helpPage(ProblemCode code, Locale locale) {
+        return page(code, title(code, locale), detail(code, locale), locale);
+    }
+
+    private byte[] page(ProblemCode code, String title, String detail, Locale locale) {
+        return new ProblemPage(
+                        locale.getLanguage(),
+                        code,
+                        title,
+                        List.of(detail, help(code, locale)),
+                        messages.getMessage("problem.home", null, locale))
+                .html();
+    }
+
     private byte[] render(Problem problem, Locale locale) {
         var code = problem.code();
         var document = new LinkedHashMap<String, Object>();
         document.put("type", "/problems/" + code.code());
-        document.put("title", title(code, locale));
+        document.put("title", title(problem, locale));
         document.put("status", code.status());
         document.put("detail", detail(problem, locale));
         document.put("code", code.code());

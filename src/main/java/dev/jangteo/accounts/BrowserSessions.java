@@ -1,0 +1,72 @@
+package dev.jangteo.accounts;
+
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table `browser_session`. Holds digests only.
+@Repository
+class BrowserSessions {
+
+    /// A session that is open, and when it was last noted that it is used.
+    record Open(BrowserSession session, Instant seenAt) {}
+
+    private final JdbcClient jdbc;
+    private final DemoSettings demo;
+
+    BrowserSessions(JdbcClient jdbc, DemoSettings demo) {
+        this.jdbc = jdbc;
+        this.demo = demo;
+    }
+
+    void add(String digest, UUID family, Instant at) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("insert into browser_session (digest, family, seen_at) values (:digest, :family, :at)")
+                .param("digest", digest)
+                .param("family", family)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// One whose login goes on, whose account may come in, and that was used after `idleSince`.
+    Optional<Open> find(String digest, Instant idleSince, Instant now) {
+        return jdbc.sql("""
+                        select l.account_id, a.role, a.epoch, l.family, l.ends_at, s.seen_at
+                        from browser_session s
+                        join login l on l.family = s.family
+                        join account a on a.id = l.account_id
+                        where s.digest = :digest and s.seen_at > :idle and l.ended_at is null and l.ends_at > :now
+                          and a.status = 'ACTIVE' and (:demo or not (a.demo or l.demo))""")
+                .param("digest", digest)
+                .param("idle", idleSince.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("demo", demo.on())
+                .query((row, _) -> new Open(
+                        new BrowserSession(
+                                row.getLong("account_id"),
+                                Role.valueOf(row.getString("role")),
+                                row.getLong("epoch"),
+                                row.getObject("family", UUID.class).toString(),
+                                row.getObject("ends_at", OffsetDateTime.class).toInstant()),
+                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    static Sql<Integer> seen(String digest, Instant at) {
+        return Sql.write("update browser_session set seen_at = ? where digest = ?", at, digest);
+    }
+
+    /// Ends the sessions of an account: its rights are others now, and with them comes a new cookie.
+    void endAll(long accountId) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("""
+                        delete from browser_session
+                        where family in (select family from login where account_id = :account)""").param("account", accountId).update();
+    }
+}

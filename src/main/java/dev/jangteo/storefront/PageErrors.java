@@ -1,0 +1,103 @@
+package dev.jangteo.storefront;
+
+import dev.jangteo.groupcommit.Busy;
+import dev.jangteo.web.InvalidRequest;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.ProblemException;
+import dev.jangteo.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What ends a page early, as a page. When the shop is busy it offers to send the same form again, with the same key.
+@ControllerAdvice(assignableTypes = {
+    Shelf.class, ProductView.class, CartView.class, OrderViews.class, WalletView.class, CouponViews.class,
+    LoginView.class, MeView.class, LanguageView.class
+})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageErrors {
+
+    private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
+    private static final String PASSWORD = "password";
+
+    private final Problems problems;
+    private final Pages pages;
+
+    PageErrors(Problems problems, Pages pages) {
+        this.problems = problems;
+        this.pages = pages;
+    }
+
+    @ExceptionHandler
+    ModelAndView malformed(InvalidRequest malformed, HttpServletRequest request, HttpServletResponse response) {
+        var problem = problems.malformed(malformed.faults());
+        return show(problem, List.of(problems.reasons(malformed.faults())), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(ProblemException refused, HttpServletRequest request, HttpServletResponse response) {
+        return show(refused.problem(), List.of(), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView denied(AccessDeniedException denied) {
+        throw denied;
+    }
+
+    @ExceptionHandler
+    ModelAndView other(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
+        var busy = failure instanceof Busy itself ? Optional.of(itself) : Busy.because(failure);
+        if (busy.isPresent()) {
+            return show(Problem.busy(busy.get()), List.of(), request, response);
+        }
+        log.error("{} {} failed", request.getMethod(), request.getServletPath().replaceAll("\\p{Cntrl}", "?"), failure);
+        return show(Problem.of(ProblemCode.INTERNAL_ERROR), List.of(), request, response);
+    }
+
+    private ModelAndView show(
+            Problem problem, List<String> more, HttpServletRequest request, HttpServletResponse response) {
+        long seconds = problem.retryAfter().map(pause -> Math.max(1, (pause.toMillis() + 999) / 1000)).orElse(0L);
+        if (seconds > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        }
+        var sentences = problems.sentences(problem);
+        var id = MDC.get("requestId");
+        var page = new ErrorPage(
+                sentences.getFirst(),
+                seconds > 0 ? pages.words().t("error.busy") : sentences.get(1),
+                more,
+                seconds,
+                request.getMethod().equals("POST") && seconds > 0 ? request.getRequestURI() : "",
+                seconds > 0 ? again(request) : Map.of(),
+                id == null ? "" : id);
+        var status = HttpStatus.valueOf(problem.code().status());
+        return pages.withoutVisitor(status, "error", request, page);
+    }
+
+    /// What is sent again; a password is typed again.
+    private static Map<String, String> again(HttpServletRequest request) {
+        var fields = new TreeMap<String, String>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!name.toLowerCase(Locale.ROOT).contains(PASSWORD)) {
+                fields.put(name, values[0]);
+            }
+        });
+        return fields;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.jangteo.storefront;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// Sends a browser on, to an address of this shop only.
+final class Redirect {
+
+    private Redirect() {}
+
+    static ModelAndView to(String address) {
+        var view = new RedirectView(address, false, true, false);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(view);
+    }
+
+    /// The address that somebody asked to come back to; any that is not plainly of this shop is the front page.
+    static String safe(String address) {
+        return address.matches("/(?![/\\\\])[!-~&&[^\\\\]]*") ? address : "/";
+    }
+
+    static String addressOf(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET")) {
+            return "/";
+        }
+        return request.getQueryString() == null
+                ? request.getRequestURI()
+                : request.getRequestURI() + "?" + request.getQueryString();
+    }
+}

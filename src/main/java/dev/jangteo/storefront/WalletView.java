@@ -1,0 +1,188 @@
+package dev.jangteo.storefront;
+
+import dev.jangteo.security.Caller;
+import dev.jangteo.wallet.Charge;
+import dev.jangteo.wallet.ChargeWallet;
+import dev.jangteo.wallet.Ledger;
+import dev.jangteo.wallet.Wallet;
+import dev.jangteo.wallet.WalletSettings;
+import dev.jangteo.wallet.Wallets;
+import dev.jangteo.web.Form;
+import dev.jangteo.web.InvalidRequest;
+import dev.jangteo.web.Problems;
+import dev.jangteo.web.Query;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The wallet and its statement, and charging it.
+@Controller
+class WalletView {
+
+    private static final int ENTRIES = 20;
+    private static final int ADDRESS_MAX = 500;
+    private static final List<Long> AMOUNTS = List.of(10_000L, 30_000L, 50_000L, 100_000L);
+
+    private record Shown(String amount, String to, String key, Map<String, String> faults, Optional<Refused> refused) {
+
+        static Shown form(String amount, String to, String key) {
+            return new Shown(amount, to, key, Map.of(), Optional.empty());
+        }
+    }
+
+    private final ChargeWallet chargeWallet;
+    private final Wallets wallets;
+    private final Ledger ledger;
+    private final WalletSettings settings;
+    private final Problems problems;
+    private final Pages pages;
+
+    WalletView(
+            ChargeWallet chargeWallet,
+            Wallets wallets,
+            Ledger ledger,
+            WalletSettings settings,
+            Problems problems,
+            Pages pages) {
+        this.chargeWallet = chargeWallet;
+        this.wallets = wallets;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.problems = problems;
+        this.pages = pages;
+    }
+
+    @GetMapping("/wallet")
+    ModelAndView wallet(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        record Asked(long amount, String to, long below, Optional<Long> charged) {}
+        var asked = Query.read(
+                request,
+                query -> new Asked(
+                        query.whole("amount", 1, Query.LARGEST, 0),
+                        query.text("to", ADDRESS_MAX).map(Redirect::safe).orElse(""),
+                        query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE),
+                        Optional.of(query.whole("charged", 0, Query.LARGEST, 0)).filter(won -> won > 0)));
+        // What is missing for an order may be more than one charge can be.
+        var amount = asked.amount() == 0 ? "" : String.valueOf(Math.min(asked.amount(), settings.chargeMax()));
+        return show(
+                HttpStatus.OK,
+                request,
+                caller,
+                Shown.form(amount, asked.to(), pages.newKey()),
+                asked.below(),
+                asked.charged().map(pages.words()::won));
+    }
+
+    @PostMapping("/wallet/charge")
+    ModelAndView charge(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        var form = Form.of(request, "to");
+        var to = form.text("to").isEmpty() ? "" : Redirect.safe(form.text("to"));
+        try {
+            long amount = form.read(in -> in.whole("amount", 1, settings.chargeMax()));
+            var key = form.key(caller.accountId(), Charge.CALL, String.valueOf(amount));
+            return answer(chargeWallet.charge(key, amount), amount, to, form.text(Form.KEY), request, caller);
+        } catch (InvalidRequest invalid) {
+            var shown = new Shown(
+                    form.text("amount"),
+                    to,
+                    form.text(Form.KEY),
+                    problems.byField(invalid.faults()),
+                    Optional.empty());
+            return show(HttpStatus.BAD_REQUEST, request, caller, shown, Long.MAX_VALUE, Optional.empty());
+        }
+    }
+
+    private ModelAndView answer(
+            ChargeWallet.Outcome outcome,
+            long amount,
+            String to,
+            String key,
+            HttpServletRequest request,
+            Caller caller) {
+        var words = pages.words();
+        return switch (outcome) {
+            case ChargeWallet.Outcome.Charged(var _), ChargeWallet.Outcome.ChargedBefore(var _) ->
+                Redirect.to(to.isEmpty() ? "/wallet?charged=" + amount : to);
+            case ChargeWallet.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
+                refused(
+                        HttpStatus.CONFLICT,
+                        words.t("charge.no-room", words.won(Math.max(0, limit - balance - reserved))),
+                        amount,
+                        to,
+                        key,
+                        request,
+                        caller);
+            case ChargeWallet.Outcome.Declined(var reason) ->
+                refused(
+                        HttpStatus.PAYMENT_REQUIRED,
+                        words.t("charge.declined", reason),
+                        amount,
+                        to,
+                        pages.newKey(),
+                        request,
+                        caller);
+            case ChargeWallet.Outcome.GatewayUnavailable() ->
+                refused(HttpStatus.BAD_GATEWAY, words.t("charge.unknown"), amount, to, key, request, caller);
+            case ChargeWallet.Outcome.KeyReused() ->
+                refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        words.t("form.used"),
+                        amount,
+                        to,
+                        pages.newKey(),
+                        request,
+                        caller);
+        };
+    }
+
+    private ModelAndView refused(
+            HttpStatus status,
+            String reason,
+            long amount,
+            String to,
+            String key,
+            HttpServletRequest request,
+            Caller caller) {
+        var sentence = pages.words().t(status == HttpStatus.BAD_GATEWAY ? "charge.not-known" : "charge.not-charged");
+        var why = Refused.because(sentence, reason);
+        var shown = new Shown(String.valueOf(amount), to, key, Map.of(), Optional.of(why));
+        return show(status, request, caller, shown, Long.MAX_VALUE, Optional.empty());
+    }
+
+    private ModelAndView show(
+            HttpStatus status,
+            HttpServletRequest request,
+            Caller caller,
+            Shown shown,
+            long below,
+            Optional<String> charged) {
+        var wallet = wallets.find(caller.accountId());
+        long balance = wallet.map(Wallet::balance).orElse(0L);
+        long reserved = wallet.map(Wallet::reserved).orElse(0L);
+        var entries = ledger.page(caller.accountId(), below, ENTRIES);
+        var page = new WalletPage(
+                balance,
+                reserved,
+                Math.max(0, settings.balanceMax() - balance - reserved),
+                entries,
+                entries.size() == ENTRIES && entries.getLast().number() > 1
+                        ? OptionalLong.of(entries.getLast().number())
+                        : OptionalLong.empty(),
+                shown.amount(),
+                AMOUNTS.stream().filter(won -> won <= settings.chargeMax()).toList(),
+                shown.to(),
+                shown.key(),
+                charged,
+                shown.faults(),
+                shown.refused());
+        return pages.show(status, "wallet", "wallet", request, caller, page);
+    }
+}
