@@ -49,7 +49,7 @@ public class BrowserLogin {
     /// Answers the secret for the cookie of a browser whose user has just logged in.
     public String open(Session session) {
         var secret = Sessions.newSecret();
-        transactions.executeRetrying(() -> {
+        var _ = transactions.executeRetrying(() -> {
             browsers.add(Sessions.digest(secret), session.login(), clock.instant());
             return true;
         });
@@ -70,7 +70,7 @@ public class BrowserLogin {
 
     public void close(BrowserSession session) {
         var family = UUID.fromString(session.login());
-        transactions.executeRetrying(() -> {
+        var _ = transactions.executeRetrying(() -> {
             logins.end(family, clock.instant());
             revocations.addLogin(family);
             return true;

@@ -58,7 +58,8 @@ public class EditAccount {
         this.clock = clock;
     }
 
-    /// Another role ends access tokens, which are renewed with the new one, and what browsers keep; a suspension ends the
+    /// Another role ends access tokens, which are renewed with the new one, and what browsers keep; a suspension ends
+    /// the
     /// logins.
     public Outcome edit(long accountId, Edit edit) {
         return settled(() -> {

@@ -81,7 +81,12 @@ class Sessions {
         var until = earlier(now.plus(settings.refreshLifetime()), login.endsAt());
         refreshTokens.add(digest(refreshToken), login.family(), until);
         var expiresAt = earlier(now.plus(settings.tokenLifetime()), login.endsAt());
-        return new Session(account.id(), login.family(), accessToken(account, login, now, expiresAt), Duration.between(now, expiresAt), refreshToken);
+        return new Session(
+                account.id(),
+                login.family(),
+                accessToken(account, login, now, expiresAt),
+                Duration.between(now, expiresAt),
+                refreshToken);
     }
 
     static String digest(String refreshToken) {

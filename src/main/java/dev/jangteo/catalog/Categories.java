@@ -20,13 +20,11 @@ public class Categories {
     Categories(JdbcClient jdbc) {
         this.known = Caffeine.newBuilder()
                 .expireAfterWrite(OLDEST)
-                .build(most -> jdbc.sql("""
+                .build(most ->
+                        jdbc.sql("""
                                 select category from product
                                 where status = 'ON_SALE' and category is not null
-                                group by category order by min(id) limit :most""")
-                        .param("most", most)
-                        .query(String.class)
-                        .list());
+                                group by category order by min(id) limit :most""").param("most", most).query(String.class).list());
     }
 
     /// In the order in which the shop began to sell them.

@@ -187,7 +187,8 @@ class AccessRules {
 
     /// A browser that asks for a page which is none: there is nothing to log in for.
     private static boolean isNoPage(HttpServletRequest request) {
-        return Problems.isPageWanted(request) && !HAS_TOKENS.matcher(request.getServletPath()).lookingAt();
+        return Problems.isPageWanted(request)
+                && !HAS_TOKENS.matcher(request.getServletPath()).lookingAt();
     }
 
     private void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {

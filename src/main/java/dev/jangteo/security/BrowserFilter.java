@@ -59,8 +59,7 @@ class BrowserFilter extends OncePerRequestFilter {
 
     private static void enter(BrowserSession session) {
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                TokenCheck.as(Caller.person(session.accountId(), session.role(), session.login())));
+        context.setAuthentication(TokenCheck.as(Caller.person(session.accountId(), session.role(), session.login())));
         SecurityContextHolder.setContext(context);
     }
 }

@@ -33,8 +33,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class PageRules {
 
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String[] PAGES = {
         "/",
@@ -122,8 +123,7 @@ class PageRules {
 
     private void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        var problem =
-                denied instanceof CsrfException ? Problem.foreignForm() : Problem.of(ProblemCode.FORBIDDEN);
+        var problem = denied instanceof CsrfException ? Problem.foreignForm() : Problem.of(ProblemCode.FORBIDDEN);
         problems.write(problem, request, response);
     }
 
@@ -154,5 +154,4 @@ class PageRules {
         }
         return form.replaceFirst("^(/wallet|/me|/orders/[^/]+)/.*$", "$1");
     }
-
 }

@@ -53,23 +53,21 @@ class CartView {
     @PostMapping("/cart")
     ModelAndView add(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
         var form = Form.of(request, "to", ProductView.UNIT_PRICE);
-        var addition = form.read(in -> new Addition(
-                in.whole("productId", 1, Query.LARGEST), in.whole("quantity", 1, Query.LARGEST)));
+        var addition = form.read(
+                in -> new Addition(in.whole("productId", 1, Query.LARGEST), in.whole("quantity", 1, Query.LARGEST)));
         var back = form.text("to");
         if (caller == null) {
             return Redirect.to("/login?to=" + URLEncoder.encode(Redirect.safe(back), StandardCharsets.UTF_8) + "&add="
                     + addition.productId() + "x" + addition.quantity());
         }
         var key = form.key(caller.accountId(), "cart", addition.productId() + "x" + addition.quantity());
-        var outcome = fillCart.add(
-                Optional.of(key), caller.accountId(), addition.productId(), addition.quantity());
+        var outcome = fillCart.add(Optional.of(key), caller.accountId(), addition.productId(), addition.quantity());
         return answer(outcome, request, caller, back.isEmpty() ? "/cart" : Redirect.safe(back));
     }
 
     /// Sets the units of a line; none takes it out.
     @PostMapping("/cart/{product}")
-    ModelAndView set(
-            @AuthenticationPrincipal Caller caller, @PathVariable String product, HttpServletRequest request) {
+    ModelAndView set(@AuthenticationPrincipal Caller caller, @PathVariable String product, HttpServletRequest request) {
         long quantity = Form.of(request).read(in -> in.whole("quantity", 0, Query.LARGEST));
         var id = PathIds.number(product)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CART_ITEM_NOT_FOUND)));
@@ -102,8 +100,7 @@ class CartView {
         };
     }
 
-    private ModelAndView answer(
-            FillCart.Outcome outcome, HttpServletRequest request, Caller caller, String back) {
+    private ModelAndView answer(FillCart.Outcome outcome, HttpServletRequest request, Caller caller, String back) {
         return switch (outcome) {
             case FillCart.Outcome.Filled(var _), FillCart.Outcome.FilledBefore(var _) -> Redirect.to(back);
             case FillCart.Outcome.Refused(var reason) ->

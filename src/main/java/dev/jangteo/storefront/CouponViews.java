@@ -60,8 +60,8 @@ class CouponViews {
         var mine = mine(caller);
         var held = mine.stream().map(Coupon::templateId).collect(Collectors.toSet());
         var drops = reads.read(() -> templates.findOpenOrComing(now, SHOWN_MAX)).stream()
-                .map(template -> new CouponsPage.Drop(
-                        template, DropPage.state(template, held.contains(template.id()), now)))
+                .map(template ->
+                        new CouponsPage.Drop(template, DropPage.state(template, held.contains(template.id()), now)))
                 .toList();
         var page = new CouponsPage(
                 drops,

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// One offer at this moment, and whether the visitor has its coupon.
-public record DropPage(
-        CouponTemplate template, State state, Instant now, String key, Optional<Refused> refused) {
+public record DropPage(CouponTemplate template, State state, Instant now, String key, Optional<Refused> refused) {
 
     public enum State {
         COMING,

@@ -22,12 +22,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /// Numbers that change while people look: what is left of a product or an offer. Open to everybody, and the same for
-/// all: a crowd is read to once, a proxy may answer for a second. The pause until the next look grows with the looks, so
+/// all: a crowd is read to once, a proxy may answer for a second. The pause until the next look grows with the looks,
+/// so
 /// that viewers are slowed before buyers are.
 @Controller
 class Live {
 
-    /// `next` is the pause until the next look, in milliseconds; 0 when nothing will change any more. `now` is the shop's
+    /// `next` is the pause until the next look, in milliseconds; 0 when nothing will change any more. `now` is the
+    /// shop's
     /// clock, for countdowns.
     record Left(long left, long total, String state, long next, Instant now) {}
 

@@ -96,7 +96,8 @@ class LoginView {
                             way,
                             Map.of(),
                             Optional.of(Refused.because(
-                                    pages.words().t("login.not-in"), pages.words().t("login.wrong")))));
+                                    pages.words().t("login.not-in"),
+                                    pages.words().t("login.wrong")))));
         } catch (InvalidRequest invalid) {
             return faulty(invalid, way, request, caller);
         }
@@ -114,8 +115,7 @@ class LoginView {
             signUps.take(request.getRemoteAddr()).ifPresent(pause -> {
                 throw new ProblemException(Problem.tooMany(pause));
             });
-            var outcome =
-                    openAccount.signUp(wanted.email(), wanted.password(), wanted.name(), request.getRemoteAddr());
+            var outcome = openAccount.signUp(wanted.email(), wanted.password(), wanted.name(), request.getRemoteAddr());
             return switch (outcome) {
                 case OpenAccount.Outcome.Opened(var _) ->
                     entered(wanted.email(), wanted.password(), way, request, response)
@@ -166,15 +166,8 @@ class LoginView {
         return Redirect.to(added instanceof FillCart.Outcome.Refused ? "/products/" + addition.group(1) : "/cart");
     }
 
-    private ModelAndView faulty(
-            InvalidRequest invalid, Way way, HttpServletRequest request, @Nullable Caller caller) {
-        return show(
-                HttpStatus.BAD_REQUEST,
-                request,
-                caller,
-                way,
-                problems.byField(invalid.faults()),
-                Optional.empty());
+    private ModelAndView faulty(InvalidRequest invalid, Way way, HttpServletRequest request, @Nullable Caller caller) {
+        return show(HttpStatus.BAD_REQUEST, request, caller, way, problems.byField(invalid.faults()), Optional.empty());
     }
 
     private ModelAndView show(

@@ -142,7 +142,8 @@ class MeView {
     }
 
     private ModelAndView notClosed(String reason, HttpServletRequest request, Caller caller) {
-        var why = Refused.because(pages.words().t("me.not-closed"), pages.words().t(reason));
+        var why =
+                Refused.because(pages.words().t("me.not-closed"), pages.words().t(reason));
         return show(HttpStatus.CONFLICT, request, caller, false, Map.of(), Optional.of(why));
     }
 

@@ -4,7 +4,8 @@ import dev.jangteo.orders.Order;
 import java.util.Optional;
 
 /// One order, how the browser came to it, and whether it can be taken back.
-public record OrderPage(Order order, Came came, String key, boolean cancellable, int stillInCart, Optional<Refused> refused) {
+public record OrderPage(
+        Order order, Came came, String key, boolean cancellable, int stillInCart, Optional<Refused> refused) {
 
     public enum Came {
         LOOKING,

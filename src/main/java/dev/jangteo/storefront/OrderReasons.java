@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/// What an order's refusals read like to a customer, each with what can be done about it. Something is done about a line
+/// What an order's refusals read like to a customer, each with what can be done about it. Something is done about a
+/// line
 /// in the cart, or at the product's page, wherever the order was made.
 record OrderReasons(Words words, LongFunction<String> names, boolean ofCart, String here) {
 
     Refused of(List<Refusal> refusals) {
         return new Refused(
-                words.t("order.not-placed"), refusals.stream().flatMap(this::reasons).toList());
+                words.t("order.not-placed"),
+                refusals.stream().flatMap(this::reasons).toList());
     }
 
     private Stream<Reason> reasons(Refusal refusal) {
@@ -24,14 +26,15 @@ record OrderReasons(Words words, LongFunction<String> names, boolean ofCart, Str
             case Refusal.SaleNotOpen(var products) -> products.stream().map(this::closed);
             case Refusal.PurchaseLimitExceeded(var lines) -> lines.stream().map(this::limited);
             case Refusal.OutOfStock(var lines) ->
-                lines.stream().map(line -> atMost(
-                        line.productId(),
-                        words.t(
-                                "reason-line.short",
-                                names.apply(line.productId()),
-                                words.number(line.requested()),
-                                words.number(line.left())),
-                        line.left()));
+                lines.stream()
+                        .map(line -> atMost(
+                                line.productId(),
+                                words.t(
+                                        "reason-line.short",
+                                        names.apply(line.productId()),
+                                        words.number(line.requested()),
+                                        words.number(line.left())),
+                                line.left()));
             case Refusal.PriceChanged(var expected, var total) ->
                 Stream.of(new Reason(
                         words.t("reason-line.price", words.won(expected), words.won(total)),

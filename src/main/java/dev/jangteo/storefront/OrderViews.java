@@ -80,8 +80,8 @@ class OrderViews {
         var order = find(caller, id);
         var form = Form.of(request);
         var key = form.key(caller.accountId(), "cancellation", order.id().toString());
-        var outcome = cancelOrder.cancel(new CancelOrder.Command(
-                caller.accountId(), caller.role() == Role.ADMIN, order.id(), Optional.of(key)));
+        var outcome = cancelOrder.cancel(
+                new CancelOrder.Command(caller.accountId(), caller.role() == Role.ADMIN, order.id(), Optional.of(key)));
         return switch (outcome) {
             case CancelOrder.Outcome.Cancelled(var _), CancelOrder.Outcome.CancelledBefore(var _) ->
                 show(
@@ -96,17 +96,19 @@ class OrderViews {
             case CancelOrder.Outcome.AlreadyCancelled() ->
                 refused(request, caller, id, pages.words().t("cancel.already"));
             case CancelOrder.Outcome.TooLate(var until) ->
-                refused(request, caller, id, pages.words().t("cancel.too-late", pages.words().moment(until)));
+                refused(
+                        request,
+                        caller,
+                        id,
+                        pages.words().t("cancel.too-late", pages.words().moment(until)));
             case CancelOrder.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
                 refused(
                         request,
                         caller,
                         id,
-                        pages.words()
-                                .t(
-                                        "cancel.no-room",
-                                        pages.words().won(Math.max(0, limit - balance - reserved))));
-            case CancelOrder.Outcome.KeyReused() -> refused(request, caller, id, pages.words().t("form.used"));
+                        pages.words().t("cancel.no-room", pages.words().won(Math.max(0, limit - balance - reserved))));
+            case CancelOrder.Outcome.KeyReused() ->
+                refused(request, caller, id, pages.words().t("form.used"));
         };
     }
 

@@ -26,10 +26,18 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /// What ends a page early, as a page. When the shop is busy it offers to send the same form again, with the same key.
-@ControllerAdvice(assignableTypes = {
-    Shelf.class, ProductView.class, CartView.class, OrderViews.class, WalletView.class, CouponViews.class,
-    LoginView.class, MeView.class, LanguageView.class
-})
+@ControllerAdvice(
+        assignableTypes = {
+            Shelf.class,
+            ProductView.class,
+            CartView.class,
+            OrderViews.class,
+            WalletView.class,
+            CouponViews.class,
+            LoginView.class,
+            MeView.class,
+            LanguageView.class
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors {
 
@@ -72,7 +80,9 @@ class PageErrors {
 
     private ModelAndView show(
             Problem problem, List<String> more, HttpServletRequest request, HttpServletResponse response) {
-        long seconds = problem.retryAfter().map(pause -> Math.max(1, (pause.toMillis() + 999) / 1000)).orElse(0L);
+        long seconds = problem.retryAfter()
+                .map(pause -> Math.max(1, (pause.toMillis() + 999) / 1000))
+                .orElse(0L);
         if (seconds > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         }

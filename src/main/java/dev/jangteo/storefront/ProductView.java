@@ -144,8 +144,7 @@ class ProductView {
             String key,
             Optional<Refused> refused) {
         var now = clock.instant();
-        var page = new ProductPage(
-                product, Card.of(product, now), quantity, key, now, alsoSelling(product), refused);
+        var page = new ProductPage(product, Card.of(product, now), quantity, key, now, alsoSelling(product), refused);
         return pages.show(status, "product", "market", request, caller, page);
     }
 

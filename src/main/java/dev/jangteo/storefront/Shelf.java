@@ -76,7 +76,8 @@ class Shelf {
                         query.text("q", WORDS_MAX).orElse(""),
                         query.text("category", Product.CATEGORY_MAX).orElse(""),
                         query.oneOf("sort", List.copyOf(ORDERS.keySet()), "popular"),
-                        query.oneOf("available", List.of("true", "false"), "false").equals("true"),
+                        query.oneOf("available", List.of("true", "false"), "false")
+                                .equals("true"),
                         (int) query.whole("page", 1, LAST_PAGE, 1)));
         var found = shelves.get(asked, () -> reads.read((asked.page() - 1L) * ON_A_PAGE, () -> read(asked)));
         var now = clock.instant();
@@ -126,8 +127,7 @@ class Shelf {
                 ORDERS.getOrDefault(asked.sort(), ProductQuestion.Order.POPULAR),
                 asked.available());
         var now = clock.instant();
-        return new Found(
-                productPages.find(question, now, ranking.firstLiveDay()), productPages.count(question, now));
+        return new Found(productPages.find(question, now, ranking.firstLiveDay()), productPages.count(question, now));
     }
 
     private static Map<String, ProductQuestion.Order> orders() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
 
-/// One template with what it shows. A page is of one person and one moment, so nobody keeps it; it is written when it is
+/// One template with what it shows. A page is of one person and one moment, so nobody keeps it; it is written when it
+/// is
 /// whole.
 record TemplateView(TemplateEngine templates, String template, Frame frame, Object page) implements View {
 

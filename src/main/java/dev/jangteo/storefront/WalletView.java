@@ -91,11 +91,7 @@ class WalletView {
             return answer(chargeWallet.charge(key, amount), amount, to, form.text(Form.KEY), request, caller);
         } catch (InvalidRequest invalid) {
             var shown = new Shown(
-                    form.text("amount"),
-                    to,
-                    form.text(Form.KEY),
-                    problems.byField(invalid.faults()),
-                    Optional.empty());
+                    form.text("amount"), to, form.text(Form.KEY), problems.byField(invalid.faults()), Optional.empty());
             return show(HttpStatus.BAD_REQUEST, request, caller, shown, Long.MAX_VALUE, Optional.empty());
         }
     }

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.LongNode;
 
 /// A JSON object, or a form, read field by field, with every fault found and named: wrong types, missing, unknown and
-/// out-of-range fields. In JSON numbers in strings are not numbers; in a form there are no others. Until [#read] returns, a faulty field reads as empty or zero.
+/// out-of-range fields. In JSON numbers in strings are not numbers; in a form there are no others. Until [#read]
+/// returns, a faulty field reads as empty or zero.
 public final class JsonFields {
 
     private final JsonNode object;

@@ -118,8 +118,7 @@ public class Problems {
     private String title(Problem problem, Locale locale) {
         var ordinary = title(problem.code(), locale);
         return problem.because()
-                .map(reason -> messages.getMessage(
-                        problem.code().code() + ".title." + reason, null, ordinary, locale))
+                .map(reason -> messages.getMessage(problem.code().code() + ".title." + reason, null, ordinary, locale))
                 .orElse(ordinary);
     }
 

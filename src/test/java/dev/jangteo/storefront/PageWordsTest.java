@@ -1,0 +1,66 @@
+package dev.jangteo.storefront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Every sentence of a page stands in both languages, and none in a template.
+class PageWordsTest {
+
+    private static final Path TEMPLATES = Path.of("src/main/jte");
+
+    @Test
+    void bothLanguagesSayTheSame() throws IOException {
+        assertThat(words("pages_ko").stringPropertyNames())
+                .isEqualTo(words("pages").stringPropertyNames());
+    }
+
+    @Test
+    void templatesSayNothingByThemselves() throws IOException {
+        try (var files = Files.walk(TEMPLATES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var text = Files.readString(file)
+                        .replace("한국어", "")
+                        .replace(">English<", "")
+                        .replace(">API<", "");
+                assertThat(text).as(file.toString()).doesNotContainPattern("[가-힣]");
+                assertThat(text.replaceAll("(?m)^@.*$", "")
+                                .replaceAll("\\$\\{[^}]*}", "")
+                                .replaceAll("@[a-z.]+\\([^)]*\\)", ""))
+                        .as(file.toString())
+                        .doesNotContainPattern(">[^<>@$]*[A-Za-z]{3}[^<>@$(){}]*</");
+            }
+        }
+    }
+
+    @Test
+    void everyWordThatATemplateAsksForIsThere() throws IOException {
+        var known = words("pages").stringPropertyNames();
+        var asked = new TreeSet<String>();
+        try (var files = Files.walk(TEMPLATES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var calls = Pattern.compile("f\\.t\\(\"([^\"]+)\"[,)]").matcher(Files.readString(file));
+                while (calls.find()) {
+                    asked.add(calls.group(1));
+                }
+            }
+        }
+        asked.remove("problem.home");
+        assertThat(known).containsAll(asked);
+        assertThat(asked).hasSizeGreaterThan(50);
+    }
+
+    private static Properties words(String name) throws IOException {
+        var words = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("src/main/resources/" + name + ".properties"))) {
+            words.load(in);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,415 @@
+package dev.jangteo.storefront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jangteo.accounts.Role;
+import dev.jangteo.coupons.Discount;
+import dev.jangteo.testing.AtOnce;
+import dev.jangteo.testing.Browser;
+import dev.jangteo.testing.Http;
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The shop as a customer uses it in a browser without scripts.
+@WithDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class StorefrontTest {
+
+    private static final int KB = 1_024;
+
+    private final String database = TestDatabase.fresh();
+    private RunningShop shop;
+    private long apple;
+
+    @BeforeAll
+    void openShop() {
+        shop = RunningShop.on(database);
+        apple = shop.product(9_800, 1_000);
+    }
+
+    @AfterAll
+    void closeShop() {
+        shop.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ko", "en"})
+    void everyPageIsWhole(String language) {
+        long offer = shop.offer(new Discount.Fixed(1_000), 0, 10);
+        var guest = new Browser(shop, language);
+        var customer = customer(language);
+        var order = bought(customer, apple, 1);
+        for (var path : List.of(
+                "/",
+                "/?q=zzzz",
+                "/?sort=price&page=1",
+                "/top",
+                "/products/" + apple,
+                "/coupons",
+                "/coupons/" + offer,
+                "/login",
+                "/sign-up")) {
+            whole(guest.get(path), path, language);
+            whole(customer.get(path), path, language);
+        }
+        for (var path : List.of("/cart", "/orders", order, "/wallet", "/wallet?amount=5000&to=/cart", "/me")) {
+            whole(customer.get(path), path, language);
+            assertThat(guest.get(path).header("Location")).as(path).startsWith("/login?to=");
+        }
+    }
+
+    private static void whole(Http.Answer page, String path, String language) {
+        assertThat(page.status()).as(path).isEqualTo(200);
+        assertThat(page.contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        var html = page.text();
+        assertThat(html).as(path).contains("<html lang=\"" + language + "\">").containsOnlyOnce("<h1");
+        assertThat(html).as(path).doesNotContainPattern("\\sstyle=|\\son[a-z]+=|<script>|(src|href)=\"https?:");
+        labelled(html, path);
+    }
+
+    /// Every field that people fill has words of its own.
+    private static void labelled(String html, String path) {
+        var fields = Pattern.compile("<(input|select)[^>]*>").matcher(html);
+        while (fields.find()) {
+            var field = fields.group();
+            if (field.contains("type=\"hidden\"")
+                    || field.contains("type=\"checkbox\"")
+                    || field.contains("aria-label")) {
+                continue;
+            }
+            var id = Pattern.compile("id=\"([^\"]+)\"").matcher(field);
+            assertThat(id.find() && html.contains("<label for=\"" + id.group(1) + "\""))
+                    .as(path + " " + field)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whoSignsUpChargesBuysAndTakesItBack() {
+        var browser = new Browser(shop, "en");
+        var email = RunningShop.newEmail();
+        var signedUp = browser.submit(
+                "/sign-up?to=/wallet", "/sign-up", "email", email, "name", "Kim", "password", "a good password");
+        assertThat(signedUp.header("Location")).isEqualTo("/wallet");
+        var charged = browser.submit("/wallet", "/wallet/charge", "amount", "50,000");
+        assertThat(charged.header("Location")).isEqualTo("/wallet?charged=50000");
+        fill(browser, apple, 2);
+        var ordered = browser.submit("/cart", "/checkout");
+        assertThat(ordered.header("Location")).matches("/orders/[-0-9a-f]{36}\\?placed=now");
+        var order = ordered.header("Location").replaceFirst("\\?.*", "");
+        assertThat(browser.get(order).text()).contains("₩19,600", "Paid");
+        assertThat(browser.get("/cart").text()).contains("The cart is empty");
+        var cancelled = browser.submit(order, order + "/cancellation");
+        assertThat(cancelled.text()).contains("The order is cancelled.", "Cancelled");
+        assertThat(browser.get("/wallet").text()).contains("₩50,000", "₩−19,600", "₩+19,600");
+        assertThat(shop.brokenInvariants()).isEmpty();
+    }
+
+    @Test
+    void aFormThatIsSentAgainAndAgainOrdersOnce() {
+        var browser = customer("en");
+        fill(browser, apple, 1);
+        var form = browser.form(browser.get("/cart"), "/checkout");
+        var answers = AtOnce.run(8, _ -> browser.copy(shop).send("/checkout", form));
+        assertThat(answers.stream()
+                        .map(answer -> answer.header("Location").replaceFirst("\\?.*", ""))
+                        .distinct())
+                .hasSize(1)
+                .allMatch(location -> location.startsWith("/orders/"));
+        assertThat(answers)
+                .filteredOn(answer -> answer.header("Location").endsWith("?placed=now"))
+                .hasSize(1);
+    }
+
+    /// Back to an old page, and its button once more: the old order is shown, and that nothing new was bought.
+    @Test
+    void theBackButtonBuysNothingAndSaysSo() {
+        var browser = customer("en");
+        fill(browser, apple, 1);
+        var form = browser.form(browser.get("/cart"), "/checkout");
+        var first = browser.send("/checkout", form).header("Location");
+        fill(browser, apple, 3);
+        var again = browser.send("/checkout", form).header("Location");
+        assertThat(again).isEqualTo(first.replace("placed=now", "placed=before"));
+        assertThat(browser.get(again).text())
+                .contains("This form had already placed this order.", "your cart still holds 1 products");
+        assertThat(browser.get("/cart").text()).contains("value=\"3\"");
+    }
+
+    @Test
+    void aRefusalNamesEveryReasonWithWhatToDo() {
+        long scarce = shop.product(2_000, 5);
+        var browser = customer("ko");
+        fill(browser, scarce, 5);
+        fill(browser, apple, 100);
+        var cart = browser.get("/cart");
+        var _ = bought(customer("ko"), scarce, 2);
+        var form = browser.form(cart, "/checkout");
+        var answer = browser.send("/checkout", form);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text())
+                .contains("role=\"alert\"", "주문하지 않았어요. 돈은 나가지 않았습니다.", "3개로 바꾸기", "모자라요", "충전하기")
+                .contains("name=\"key\" value=\"" + form.get("key") + "\"");
+        var set = browser.send("/cart/" + scarce, browser.form(answer, "/cart/" + scarce, "quantity", "3"));
+        assertThat(set.header("Location")).isEqualTo("/cart");
+    }
+
+    @Test
+    void aChangedPriceIsRefusedWithBothTotals() {
+        long cheap = shop.product(1_000, 10);
+        var browser = customer("en");
+        var page = browser.get("/products/" + cheap);
+        shop.sql()
+                .sql("update product set price = 1500 where id = :id")
+                .param("id", cheap)
+                .update();
+        var answer = browser.send("/orders", browser.form(page, "/orders", "quantity", "2"));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("The total was ₩2,000 and is ₩3,000 now.");
+    }
+
+    @Test
+    void busyIsAPageThatSendsTheSameFormAgain() throws SQLException {
+        var browser = customer("en");
+        fill(browser, apple, 1);
+        var form = browser.form(browser.get("/cart"), "/checkout");
+        try (var holder = DriverManager.getConnection(database);
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            var _ = statement.execute("select 1 from product where id = " + apple + " for update");
+            var answer = browser.send("/checkout", form);
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+            assertThat(browser.form(answer, "/checkout")).containsAllEntriesOf(form);
+            holder.rollback();
+        }
+        assertThat(browser.send("/checkout", form).status()).isEqualTo(303);
+    }
+
+    @Test
+    void whatAGuestAddsIsInTheCartAfterTheLogin() {
+        var email = RunningShop.newEmail();
+        var _ = shop.open(email, Role.CUSTOMER);
+        var browser = new Browser(shop, "en");
+        var page = browser.get("/products/" + apple);
+        var toLogin =
+                browser.send("/cart", browser.form(page, "/cart", "productId", String.valueOf(apple), "quantity", "2"));
+        assertThat(toLogin.status()).isEqualTo(303);
+        var login = browser.form(
+                browser.get(toLogin.header("Location")), "/login", "email", email, "password", RunningShop.PASSWORD);
+        assertThat(browser.send("/login", login).header("Location")).isEqualTo("/cart");
+        assertThat(browser.get("/cart").text()).contains("value=\"2\"");
+    }
+
+    @Test
+    void anOfferSaysWhereItStands() {
+        long offer = shop.offer(new Discount.Fixed(1_000), 0, 1);
+        var guest = new Browser(shop, "en");
+        assertThat(guest.get("/coupons/" + offer).text()).contains("Open now", "Log in and get it");
+        var first = customer("en");
+        assertThat(first.submit("/coupons/" + offer, "/coupons/" + offer).header("Location"))
+                .isEqualTo("/coupons/" + offer);
+        assertThat(first.get("/coupons/" + offer).text()).contains("You have this coupon.");
+        var second = customer("en");
+        assertThat(second.get("/coupons/" + offer).text()).contains("All coupons are given out");
+        assertThat(guest.get("/live/coupons/" + offer).text())
+                .contains("\"left\":0", "\"state\":\"GONE\"", "\"next\":0");
+        fill(first, apple, 1);
+        assertThat(first.get("/cart").text()).contains("₩8,800", "−₩1,000");
+        assertThat(first.get("/cart?coupon=none").text()).doesNotContain("₩8,800");
+    }
+
+    @Test
+    void theCookieIsNobodyElses() {
+        var email = RunningShop.newEmail();
+        long account = shop.open(email, Role.CUSTOMER);
+        var browser = new Browser(shop, "en");
+        var answer = browser.submit("/login", "/login", "email", email, "password", RunningShop.PASSWORD);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("__Host-jangteo=")
+                        && Stream.of("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax")
+                                .allMatch(cookie::contains));
+        var first = browser.copy(shop);
+        var _ = browser.logIn(email, RunningShop.PASSWORD);
+        assertThat(browser.get("/wallet").status()).isEqualTo(200);
+        assertThat(first.get("/wallet").status())
+                .as("the cookie before the login")
+                .isEqualTo(303);
+
+        var stolen = browser.copy(shop);
+        var out = browser.submit("/me", "/logout");
+        assertThat(out.status()).isEqualTo(303);
+        assertThat(stolen.get("/wallet").status()).as("after the logout").isEqualTo(303);
+
+        var other = new Browser(shop, "en").logIn(email, RunningShop.PASSWORD);
+        assertThat(shop.admin()
+                        .post("/api/v1/admin/accounts/" + account + "/sessions/end", "")
+                        .status())
+                .isLessThan(300);
+        assertThat(other.get("/wallet").status()).as("after an admin ended it").isEqualTo(303);
+    }
+
+    @Test
+    void pagesKnowCookiesOnlyAndTheApiTokensOnly() {
+        var email = RunningShop.newEmail();
+        var _ = shop.open(email, Role.CUSTOMER);
+        var token = shop.http().logIn(email, RunningShop.PASSWORD).token();
+        assertThat(new Browser(shop, "en")
+                        .get("/wallet", "Authorization", "Bearer " + token)
+                        .status())
+                .isEqualTo(303);
+        assertThat(new Browser(shop, "en")
+                        .logIn(email, RunningShop.PASSWORD)
+                        .get("/api/v1/balance")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site, 403",
+        "Sec-Fetch-Site, same-site, 403",
+        "Sec-Fetch-Site, same-origin, 303",
+        "Origin, https://evil.example, 403",
+        "Origin, null, 403",
+        "X-Nothing, said, 303",
+    })
+    void aFormOfAnotherSiteIsRefused(String header, String value, int status) {
+        var browser = customer("en");
+        var form = browser.form(browser.get("/wallet"), "/wallet/charge", "amount", "1000");
+        assertThat(browser.send("/wallet/charge", form, header, value).status()).isEqualTo(status);
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefusedInWords() {
+        var browser = customer("en");
+        var form = browser.form(browser.get("/wallet"), "/wallet/charge", "amount", "1000", "form", "guessed");
+        var answer = browser.send("/wallet/charge", form);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text()).contains("This form is too old");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/ x", ""})
+    void nobodyIsSentElsewhere(String to) {
+        var browser = new Browser(shop, "en");
+        var email = RunningShop.newEmail();
+        var _ = shop.open(email, Role.CUSTOMER);
+        var answer = browser.submit("/login", "/login", "email", email, "password", RunningShop.PASSWORD, "to", to);
+        assertThat(answer.header("Location")).isEqualTo("/");
+    }
+
+    @Test
+    void whatIsSomebodyElsesIsNotThere() {
+        var order = bought(customer("en"), apple, 1);
+        var answer = customer("en").get(order);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).contains("<h1");
+        assertThat(new Browser(shop, "en").get("/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void faultsStandBesideTheirFields() {
+        var answer = new Browser(shop, "en")
+                .submit("/sign-up", "/sign-up", "email", "no mail", "name", "", "password", "short");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .contains("id=\"email-why\"", "id=\"name-why\"", "id=\"password-why\"", "aria-invalid=\"true\"")
+                .contains("value=\"no mail\"")
+                .doesNotContain("value=\"short\"");
+    }
+
+    @Test
+    void aChangedPasswordEndsTheOtherBrowsers() {
+        var email = RunningShop.newEmail();
+        var _ = shop.open(email, Role.CUSTOMER);
+        var here = new Browser(shop, "en").logIn(email, RunningShop.PASSWORD);
+        var elsewhere = new Browser(shop, "en").logIn(email, RunningShop.PASSWORD);
+        var answer = here.submit(
+                "/me", "/me/password", "oldPassword", RunningShop.PASSWORD, "newPassword", "another good one");
+        assertThat(answer.text()).contains("The password is changed.");
+        assertThat(here.get("/me").status()).isEqualTo(200);
+        assertThat(elsewhere.get("/me").status()).isEqualTo(303);
+    }
+
+    @Test
+    void aLanguageThatWasChosenStays() {
+        var browser = new Browser(shop, "en");
+        var form = browser.form(browser.get("/top"), "/language", "language", "ko");
+        assertThat(browser.send("/language", form).header("Location")).isEqualTo("/top");
+        assertThat(browser.get("/top").text()).contains("<html lang=\"ko\">");
+    }
+
+    @Test
+    void pagesAreSmall() throws IOException {
+        var browser = customer("ko");
+        assertThat(packed(browser.get("/").text())).isLessThan(12 * KB);
+        var home = browser.get("/").text();
+        assertThat(packed(browser.get(asset(home, "css")).text())).isLessThan(8 * KB);
+        var script = browser.get(asset(home, "js"));
+        assertThat(packed(script.text())).isLessThan(4 * KB);
+        assertThat(script.header("Cache-Control")).contains("max-age=31536000");
+    }
+
+    private static String asset(String html, String kind) {
+        var name = Pattern.compile("\"(/assets/shop-[0-9a-f]{32}\\." + kind + ")\"")
+                .matcher(html);
+        assertThat(name.find()).as(kind).isTrue();
+        return name.group(1);
+    }
+
+    private static int packed(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
+    }
+
+    /// Somebody with 100,000 won.
+    private Browser customer(String language) {
+        var email = RunningShop.newEmail();
+        var _ = shop.open(email, Role.CUSTOMER);
+        var browser = new Browser(shop, language).logIn(email, RunningShop.PASSWORD);
+        assertThat(browser.submit("/wallet", "/wallet/charge", "amount", "100000")
+                        .status())
+                .isEqualTo(303);
+        return browser;
+    }
+
+    private static void fill(Browser browser, long product, int quantity) {
+        var page = browser.get("/products/" + product);
+        var form = browser.form(page, "/orders", "quantity", String.valueOf(quantity));
+        assertThat(browser.send("/cart", form).status()).isEqualTo(303);
+    }
+
+    private static String bought(Browser browser, long product, int quantity) {
+        var answer = browser.submit("/products/" + product, "/orders", "quantity", String.valueOf(quantity));
+        assertThat(answer.status()).isEqualTo(303);
+        return answer.header("Location").replaceFirst("\\?.*", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jangteo.storefront;
+
+import org.jspecify.annotations.NullMarked;
