@@ -60,7 +60,12 @@ class Live {
         var state = Card.state(product, now);
         // A cancellation may bring some back, so what is sold out is looked at now and then.
         boolean ended = state == Card.State.OVER || state == Card.State.GONE;
-        return answer(new Left(product.quantity(), product.quantity(), state.name(), ended ? 0 : pace.next(), now));
+        return answer(new Left(
+                product.quantity(),
+                product.quantity(),
+                state.name(),
+                ended ? 0 : pace.next(now.getEpochSecond()),
+                now));
     }
 
     @GetMapping("/live/coupons/{id}")
@@ -71,7 +76,12 @@ class Live {
         var now = clock.instant();
         var state = DropPage.state(template, false, now);
         boolean ended = state == DropPage.State.GONE || state == DropPage.State.OVER;
-        return answer(new Left(template.remaining(), template.quota(), state.name(), ended ? 0 : pace.next(), now));
+        return answer(new Left(
+                template.remaining(),
+                template.quota(),
+                state.name(),
+                ended ? 0 : pace.next(now.getEpochSecond()),
+                now));
     }
 
     private static ResponseEntity<Left> answer(Left left) {

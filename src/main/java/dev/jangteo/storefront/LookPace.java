@@ -1,6 +1,5 @@
 package dev.jangteo.storefront;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How long viewers are to wait before they look again: as long as it takes to keep this instance at about a thousand
@@ -15,11 +14,7 @@ final class LookPace {
     private final AtomicLong looks = new AtomicLong();
     private volatile long before;
 
-    /// Counts a look and answers the pause until the next one, in milliseconds.
-    long next() {
-        return next(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()));
-    }
-
+    /// Counts a look in this second and answers the pause until the next one, in milliseconds.
     long next(long now) {
         long counted = second.get();
         if (counted != now && second.compareAndSet(counted, now)) {

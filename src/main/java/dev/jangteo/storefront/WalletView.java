@@ -31,6 +31,13 @@ class WalletView {
     private static final int ADDRESS_MAX = 500;
     private static final List<Long> AMOUNTS = List.of(10_000L, 30_000L, 50_000L, 100_000L);
 
+    private record Sent(long amount, String to, String key) {
+
+        Sent with(String otherKey) {
+            return new Sent(amount, to, otherKey);
+        }
+    }
+
     private record Shown(String amount, String to, String key, Map<String, String> faults, Optional<Refused> refused) {
 
         static Shown form(String amount, String to, String key) {
@@ -88,7 +95,8 @@ class WalletView {
         try {
             long amount = form.read(in -> in.whole("amount", 1, settings.chargeMax()));
             var key = form.key(caller.accountId(), Charge.CALL, String.valueOf(amount));
-            return answer(chargeWallet.charge(key, amount), amount, to, form.text(Form.KEY), request, caller);
+            var sent = new Sent(amount, to, form.text(Form.KEY));
+            return answer(chargeWallet.charge(key, amount), sent, request, caller);
         } catch (InvalidRequest invalid) {
             var shown = new Shown(
                     form.text("amount"), to, form.text(Form.KEY), problems.byField(invalid.faults()), Optional.empty());
@@ -96,60 +104,38 @@ class WalletView {
         }
     }
 
-    private ModelAndView answer(
-            ChargeWallet.Outcome outcome,
-            long amount,
-            String to,
-            String key,
-            HttpServletRequest request,
-            Caller caller) {
+    private ModelAndView answer(ChargeWallet.Outcome outcome, Sent sent, HttpServletRequest request, Caller caller) {
         var words = pages.words();
         return switch (outcome) {
             case ChargeWallet.Outcome.Charged(var _), ChargeWallet.Outcome.ChargedBefore(var _) ->
-                Redirect.to(to.isEmpty() ? "/wallet?charged=" + amount : to);
-            case ChargeWallet.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
-                refused(
-                        HttpStatus.CONFLICT,
-                        words.t("charge.no-room", words.won(Math.max(0, limit - balance - reserved))),
-                        amount,
-                        to,
-                        key,
-                        request,
-                        caller);
-            case ChargeWallet.Outcome.Declined(var reason) ->
-                refused(
-                        HttpStatus.PAYMENT_REQUIRED,
-                        words.t("charge.declined", reason),
-                        amount,
-                        to,
-                        pages.newKey(),
-                        request,
-                        caller);
+                Redirect.to(sent.to().isEmpty() ? "/wallet?charged=" + sent.amount() : sent.to());
+            case ChargeWallet.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) -> {
+                var room = words.t("charge.no-room", words.won(Math.max(0, limit - balance - reserved)));
+                yield refused(HttpStatus.CONFLICT, room, sent, request, caller);
+            }
+            case ChargeWallet.Outcome.Declined(var reason) -> {
+                var declined = words.t("charge.declined", reason);
+                yield refused(HttpStatus.PAYMENT_REQUIRED, declined, sent.with(pages.newKey()), request, caller);
+            }
+            // The same key goes on with the same payment.
             case ChargeWallet.Outcome.GatewayUnavailable() ->
-                refused(HttpStatus.BAD_GATEWAY, words.t("charge.unknown"), amount, to, key, request, caller);
-            case ChargeWallet.Outcome.KeyReused() ->
-                refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        words.t("form.used"),
-                        amount,
-                        to,
-                        pages.newKey(),
-                        request,
-                        caller);
+                refused(HttpStatus.BAD_GATEWAY, words.t("charge.unknown"), sent, request, caller);
+            case ChargeWallet.Outcome.KeyReused() -> {
+                var fresh = sent.with(pages.newKey());
+                yield refused(HttpStatus.UNPROCESSABLE_CONTENT, words.t("form.used"), fresh, request, caller);
+            }
         };
     }
 
     private ModelAndView refused(
-            HttpStatus status,
-            String reason,
-            long amount,
-            String to,
-            String key,
-            HttpServletRequest request,
-            Caller caller) {
+            HttpStatus status, String reason, Sent sent, HttpServletRequest request, Caller caller) {
         var sentence = pages.words().t(status == HttpStatus.BAD_GATEWAY ? "charge.not-known" : "charge.not-charged");
-        var why = Refused.because(sentence, reason);
-        var shown = new Shown(String.valueOf(amount), to, key, Map.of(), Optional.of(why));
+        var shown = new Shown(
+                String.valueOf(sent.amount()),
+                sent.to(),
+                sent.key(),
+                Map.of(),
+                Optional.of(Refused.because(sentence, reason)));
         return show(status, request, caller, shown, Long.MAX_VALUE, Optional.empty());
     }
 

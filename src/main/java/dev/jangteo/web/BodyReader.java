@@ -77,7 +77,7 @@ class BodyReader implements HandlerMethodArgumentResolver {
             if (tree == null || !tree.isObject()) {
                 throw new InvalidRequest(with(before, Fault.of("", "object")));
             }
-            return new JsonFields(tree, before);
+            return new JsonFields(tree, before, false);
         } catch (JacksonException | CharacterCodingException notJson) {
             throw new InvalidRequest(with(before, Fault.of("", "json")));
         }

@@ -3,10 +3,11 @@ package dev.jangteo.web;
 import dev.jangteo.idempotency.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.LongNode;
 
 /// What a page's form sends: the fields of the call it stands for, read by the same words as that call's JSON, and
 /// beside them what only forms have. An empty field is one that is not there.
@@ -47,7 +48,13 @@ public final class Form {
                 fields.put(name, values[0]);
             }
         });
-        return JsonFields.ofForm(fields, faults).read(reader);
+        return new JsonFields(fields, faults, true).read(reader);
+    }
+
+    /// As people write one: perhaps with commas between the thousands.
+    static JsonNode number(JsonNode sent) {
+        var digits = sent.asString("").strip().replaceAll("(?<=[0-9]),(?=[0-9]{3})", "");
+        return digits.matches("[0-9]{1,18}") ? LongNode.valueOf(Long.parseLong(digits)) : sent;
     }
 
     /// A field of the form's own; empty when it is not there.
@@ -65,10 +72,5 @@ public final class Form {
         return IdempotencyKeys.bare(key)
                 .map(bare -> IdempotencyKeys.key(accountId, call, bare, canonical))
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID)));
-    }
-
-    /// No fault of the fields, told as if it were one.
-    public static InvalidRequest fault(String name, String reason, Object... figures) {
-        return new InvalidRequest(List.of(Fault.of(name, reason, figures)));
     }
 }

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.LongNode;
 
 /// A JSON object, or a form, read field by field, with every fault found and named: wrong types, missing, unknown and
 /// out-of-range fields. In JSON numbers in strings are not numbers; in a form there are no others. Until [#read]
@@ -28,8 +27,8 @@ public final class JsonFields {
     private final Set<String> known = new HashSet<>();
 
     /// `before` are faults that were found in other parts of the request; they are named with those of the fields.
-    JsonFields(JsonNode object, List<Fault> before) {
-        this(object, "", new ArrayList<>(before), false);
+    JsonFields(JsonNode object, List<Fault> before, boolean form) {
+        this(object, "", new ArrayList<>(before), form);
     }
 
     private JsonFields(JsonNode object, String path, List<Fault> faults, boolean form) {
@@ -37,10 +36,6 @@ public final class JsonFields {
         this.path = path;
         this.faults = faults;
         this.form = form;
-    }
-
-    static JsonFields ofForm(JsonNode fields, List<Fault> before) {
-        return new JsonFields(fields, "", new ArrayList<>(before), true);
     }
 
     /// Reads the whole request; throws [InvalidRequest] with every fault when there is one.
@@ -196,23 +191,13 @@ public final class JsonFields {
     }
 
     private long whole(String name, JsonNode sent, long min, long max) {
-        var value = form ? number(sent) : sent;
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            fault(name, form ? "number" : "whole", min, max);
+        var value = form ? Form.number(sent) : sent;
+        boolean fits = value.isIntegralNumber() && value.canConvertToLong();
+        if (!fits || value.longValue() < min || value.longValue() > max) {
+            fault(name, "whole", min, max);
             return min;
         }
-        long number = value.longValue();
-        if (number < min || number > max) {
-            fault(name, form ? "number" : "whole", min, max);
-            return min;
-        }
-        return number;
-    }
-
-    /// As people write one: perhaps with commas between the thousands.
-    private static JsonNode number(JsonNode sent) {
-        var digits = sent.asString("").strip().replaceAll("(?<=[0-9]),(?=[0-9]{3})", "");
-        return digits.matches("[0-9]{1,18}") ? LongNode.valueOf(Long.parseLong(digits)) : sent;
+        return value.longValue();
     }
 
     private long multiple(String name, JsonNode value, long step, long max) {

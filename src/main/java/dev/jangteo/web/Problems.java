@@ -88,7 +88,10 @@ public class Problems {
     public Map<String, String> byField(List<Fault> faults) {
         var locale = LocaleContextHolder.getLocale();
         var reasons = new LinkedHashMap<String, String>();
-        faults.forEach(fault -> reasons.putIfAbsent(fault.field(), reason(fault, locale)));
+        faults.forEach(fault -> reasons.putIfAbsent(
+                fault.field(),
+                messages.getMessage(
+                        "field." + fault.reason(), fault.figures().toArray(), reason(fault, locale), locale)));
         return reasons;
     }
 

@@ -170,7 +170,7 @@ class LogInTest {
     }
 
     /// A spent token shown while a newer one of its login is being renewed. What ends is the login, which every renewal
-    /// looks at: seen failing when only the tokens were marked.
+    /// looks at: seen failing when a reused token ended no login.
     @Test
     void aSpentTokenEndsItsLoginAlsoWhileTheNewerOneIsBeingRenewed() {
         for (int round = 0; round < 40; round++) {

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
-/// Who gets into the embedded database: the shop, and who can read the files of the shop's user. Fails on a
+/// Who gets into the embedded database: the shop, and who can read the files of the shop's user. Seen failing on a
 /// build that left the server's list of who may connect as it found it.
 @Timeout(180)
 @WithDatabase

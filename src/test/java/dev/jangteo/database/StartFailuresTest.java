@@ -28,7 +28,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/// A start that fails for a reason that a person can mend ends with a sentence that says what to do. Should fail, with
+/// A start that fails for a reason that a person can mend ends with a sentence that says what to do. Seen failing, with
 /// stack traces, without the classes that are named `…Advice`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)

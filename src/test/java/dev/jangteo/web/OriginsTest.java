@@ -3,11 +3,13 @@ package dev.jangteo.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.jangteo.accounts.Role;
 import dev.jangteo.testing.RawHttp;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.WithDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,36 @@ class OriginsTest {
                 .contains("Location", "Retry-After", "Idempotency-Replayed", "X-Request-Id");
         assertThat(send(request, "Origin: https://evil.example").head()).doesNotContain("Access-Control-Allow");
         assertThat(send(request).head()).doesNotContain("Access-Control-Allow").containsIgnoringCase("Vary: Origin");
+    }
+
+    @Test
+    void refusalsOfAVerbMayBeReadToo() {
+        var customer = shop.http().logIn(emailOf(shop), RunningShop.PASSWORD);
+        var order = "{\"items\":[{\"productId\":" + shop.product(1_000, 1) + ",\"quantity\":2}]}";
+        var refused = customer.post("/api/v1/orders", order, "Idempotency-Key", "k", "Origin", SHOP);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header(ALLOW)).isEqualTo(SHOP);
+    }
+
+    @Test
+    void whoComesTooOftenMayReadWhenToComeAgain() {
+        var answers = IntStream.range(0, 12)
+                .mapToObj(i -> shop.http()
+                        .post(
+                                "/api/v1/auth/login",
+                                "{\"email\":\"nobody@shop.test\",\"password\":\"wrong password " + i + "\"}",
+                                "Origin",
+                                SHOP))
+                .toList();
+        assertThat(answers.getLast().status()).isEqualTo(429);
+        assertThat(answers.getLast().header(ALLOW)).isEqualTo(SHOP);
+        assertThat(answers.getLast().header("Access-Control-Expose-Headers")).contains("Retry-After");
+    }
+
+    private static String emailOf(RunningShop shop) {
+        var email = RunningShop.newEmail();
+        var _ = shop.open(email, Role.CUSTOMER);
+        return email;
     }
 
     /// The container refuses these before any filter is asked.

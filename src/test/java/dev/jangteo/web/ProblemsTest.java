@@ -51,6 +51,7 @@ class ProblemsTest {
             needed.addAll(List.of(code.code() + ".title", code.code() + ".detail", code.code() + ".help"));
         }
         needed.addAll(List.of("busy.detail.held", "busy.detail.unanswered", "busy.detail.out-of-reach"));
+        needed.addAll(List.of("busy.title.out-of-reach", "forbidden.detail.form", "problem.home"));
         reasonsInCode().forEach(reason -> needed.add("reason." + reason));
         assertThat(properties(file).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(needed);
         assertThat(properties(file).values()).noneMatch(text -> text.toString().isBlank());
