@@ -45,7 +45,7 @@ class CartView {
 
     @GetMapping("/cart")
     ModelAndView cart(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        var coupon = Query.read(request, query -> query.text("coupon", Form.KEY_MAX));
+        var coupon = Query.readOfPage(request, query -> query.text("coupon", Form.KEY_MAX));
         return show(HttpStatus.OK, request, caller, carts.of(caller, coupon, pages.newKey(), Optional.empty()));
     }
 

@@ -71,7 +71,7 @@ class LoginView {
 
     @GetMapping({"/login", "/sign-up"})
     ModelAndView form(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
-        var way = Query.read(
+        var way = Query.readOfPage(
                 request,
                 query -> new Way(
                         query.text("to", ADDRESS_MAX).map(Redirect::safe).orElse("/"),

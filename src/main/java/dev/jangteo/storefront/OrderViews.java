@@ -48,7 +48,7 @@ class OrderViews {
 
     @GetMapping("/orders")
     ModelAndView orders(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        var below = Query.read(request, query -> query.cursor("cursor").orElse(NEWEST));
+        var below = Query.readOfPage(request, query -> query.cursor("cursor").orElse(NEWEST));
         var found = orders.page(caller.accountId(), below, ON_A_PAGE + 1);
         var words = pages.words();
         var days = new LinkedHashMap<String, List<Order>>();
@@ -69,7 +69,7 @@ class OrderViews {
 
     @GetMapping("/orders/{id}")
     ModelAndView order(@AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
-        var placed = Query.read(request, query -> query.oneOf("placed", PLACED));
+        var placed = Query.readOfPage(request, query -> query.oneOf("placed", PLACED));
         var came = placed.map(how -> how.equals("now") ? OrderPage.Came.PLACED : OrderPage.Came.PLACED_BEFORE)
                 .orElse(OrderPage.Came.LOOKING);
         return show(HttpStatus.OK, request, caller, find(caller, id), came, pages.newKey(), Optional.empty());

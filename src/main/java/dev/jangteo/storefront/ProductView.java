@@ -92,7 +92,7 @@ class ProductView {
     @GetMapping("/products/{id}")
     ModelAndView product(
             @AuthenticationPrincipal @Nullable Caller caller, @PathVariable String id, HttpServletRequest request) {
-        long quantity = Query.read(request, query -> query.whole("quantity", 1, Query.LARGEST, 1));
+        long quantity = Query.readOfPage(request, query -> query.whole("quantity", 1, Query.LARGEST, 1));
         var product = find(id);
         return show(HttpStatus.OK, request, caller, product, quantity, pages.newKey(), Optional.empty());
     }

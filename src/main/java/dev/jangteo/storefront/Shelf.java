@@ -70,7 +70,7 @@ class Shelf {
 
     @GetMapping("/")
     ModelAndView home(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
-        var asked = Query.read(
+        var asked = Query.readOfPage(
                 request,
                 query -> new Asked(
                         query.text("q", WORDS_MAX).orElse(""),

@@ -70,7 +70,7 @@ class WalletView {
     @GetMapping("/wallet")
     ModelAndView wallet(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         record Asked(long amount, String to, long below, Optional<Long> charged) {}
-        var asked = Query.read(
+        var asked = Query.readOfPage(
                 request,
                 query -> new Asked(
                         query.whole("amount", 1, Query.LARGEST, 0),

@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// Tells browsers which pages of other origins may call the shop and read its answers, refusals included (CORS,
-/// `jangteo.web.allowed-origins`). Calls are never made with a browser's cookies, for the shop has none: a page needs
+/// `jangteo.web.allowed-origins`). Calls are never made with cookies, which the API does not know: a page needs
 /// a token. A page whose origin is not allowed gets an answer that its browser does not show it.
 @Component
 class Origins {

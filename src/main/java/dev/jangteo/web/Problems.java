@@ -17,18 +17,25 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Renders problems in the language of the caller.
 @Component
 public class Problems {
 
+    private static final String POLICY = "Content-Security-Policy";
+
     /// What the access rules set on every answer that comes through them. Some refusals do not, and a refusal shows
     /// nothing that has to be loaded.
     private static final Map<String, String> PROTECTION = Map.of(
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            POLICY,
+            "default-src 'none'; frame-ancestors 'none'");
 
     private final MessageSource messages;
     private final JsonMapper json;
@@ -39,14 +46,20 @@ public class Problems {
     }
 
     public ResponseEntity<byte[]> answer(Problem problem) {
-        var response = ResponseEntity.status(problem.code().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        boolean page = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+                && ProblemPage.isWanted(current.getRequest());
+        var response = ResponseEntity.status(problem.code().status())
+                .contentType(page ? MediaType.parseMediaType(ProblemPage.TYPE) : MediaType.APPLICATION_PROBLEM_JSON);
         problem.retryAfter().ifPresent(pause -> response.header(HttpHeaders.RETRY_AFTER, seconds(pause)));
         if (problem.code().status() == HttpServletResponse.SC_UNAUTHORIZED) {
             var _ = response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        PROTECTION.forEach(response::header);
+        PROTECTION.forEach((name, value) -> {
+            var _ = response.header(name, page && name.equals(POLICY) ? ProblemPage.CONTENT_POLICY : value);
+        });
+        var locale = LocaleContextHolder.getLocale();
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(render(problem, LocaleContextHolder.getLocale()));
+                .body(page ? page(problem, locale) : render(problem, locale));
     }
 
     /// For filters, which stand outside the dispatcher.
@@ -57,7 +70,7 @@ public class Problems {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         PROTECTION.forEach(response::setHeader);
         if (page) {
-            response.setHeader("Content-Security-Policy", ProblemPage.CONTENT_POLICY);
+            response.setHeader(POLICY, ProblemPage.CONTENT_POLICY);
         }
         if (problem.code().status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -39,8 +39,18 @@ public final class Query {
         var query = new Query(request);
         T result = reader.apply(query);
         query.faults.addAll(QueryNames.unknown(request, query.known));
-        if (!query.faults.isEmpty()) {
-            throw new InvalidRequest(query.faults);
+        return query.unlessFaulty(result);
+    }
+
+    /// Like [#read], for the address of a page: whoever links to it may have added names of their own.
+    public static <T> T readOfPage(HttpServletRequest request, Function<Query, T> reader) {
+        var query = new Query(request);
+        return query.unlessFaulty(reader.apply(query));
+    }
+
+    private <T> T unlessFaulty(T result) {
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
         }
         return result;
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -358,6 +359,24 @@ class StorefrontTest {
         assertThat(answer.text()).contains("The password is changed.");
         assertThat(here.get("/me").status()).isEqualTo(200);
         assertThat(elsewhere.get("/me").status()).isEqualTo(303);
+    }
+
+    @Test
+    void whatOthersAddToAnAddressIsNoFault() {
+        assertThat(new Browser(shop, "en").get("/?utm_source=mail&fbclid=x").status())
+                .isEqualTo(200);
+        assertThat(new Browser(shop, "en").get("/?page=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatNoPageAnswersIsStillAPage() {
+        var answer = customer("en").send("/", Map.of());
+        assertThat(answer.status()).isIn(403, 405);
+        assertThat(answer.contentType()).startsWith("text/html");
+        var wrongMethod = customer("en");
+        var form = wrongMethod.form(wrongMethod.get("/wallet"), "/wallet/charge");
+        assertThat(wrongMethod.send("/top", form).status()).isEqualTo(405);
+        assertThat(wrongMethod.send("/top", form).contentType()).startsWith("text/html");
     }
 
     @Test
