@@ -36,9 +36,9 @@ public class Languages {
 
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
-            return request.getRequestURI().startsWith("/api/")
-                    ? super.resolveLocale(request)
-                    : chosen(request).orElseGet(() -> super.resolveLocale(request));
+            return ProblemPage.isOutsideTheApi(request)
+                    ? chosen(request).orElseGet(() -> super.resolveLocale(request))
+                    : super.resolveLocale(request);
         }
 
         private static Optional<Locale> chosen(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.HtmlUtils;
@@ -18,9 +19,13 @@ record ProblemPage(String language, ProblemCode code, String title, List<String>
     /// Whether whoever asks reads pages: a browser outside the API.
     static boolean isWanted(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null
-                && accept.contains("text/html")
-                && !request.getRequestURI().startsWith("/api/");
+        return accept != null && accept.contains("text/html") && isOutsideTheApi(request);
+    }
+
+    /// What the container refuses before it has read an address has none.
+    static boolean isOutsideTheApi(HttpServletRequest request) {
+        @Nullable String address = request.getRequestURI();
+        return address != null && !address.startsWith("/api/");
     }
 
     byte[] html() {
