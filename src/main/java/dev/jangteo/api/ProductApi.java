@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +41,7 @@ class ProductApi {
     static final int LAST_PAGE = 1_000_000;
 
     static final int WORDS_MAX = 50;
-    static final Map<String, Order> ORDERS = orders();
+    static final Map<String, Order> ORDERS = ProductQuestion.ORDERS;
 
     record PageView(List<Product> products, int page, int limit, long total) {}
 
@@ -137,15 +136,6 @@ class ProductApi {
         var found = productPages.find(question, now, ranking.firstLiveDay());
         long total = counts.get(question.anyPage(), () -> productPages.count(question, now));
         return new PageView(found, page, limit, total);
-    }
-
-    private static Map<String, Order> orders() {
-        var orders = new LinkedHashMap<String, Order>();
-        orders.put("new", Order.NEW);
-        orders.put("popular", Order.POPULAR);
-        orders.put("price", Order.PRICE);
-        orders.put("-price", Order.PRICE_DOWN);
-        return orders;
     }
 
     private RankingView rank(String basis) {

@@ -1,5 +1,8 @@
 package dev.jangteo.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which products somebody wants to see, and in which order: those whose name holds `words`, of a category, and
@@ -23,6 +26,9 @@ public record ProductQuestion(
         }
     }
 
+    /// The orders that somebody may ask for, by their words, in the order in which they are described.
+    public static final Map<String, Order> ORDERS = orders();
+
     public ProductQuestion {
         words = words.map(Product::tidy);
         category = category.map(Product::tidy);
@@ -36,5 +42,14 @@ public record ProductQuestion(
     /// All there are, as they come.
     public boolean isPlain() {
         return words.isEmpty() && category.isEmpty() && order == Order.BY_ID && !available;
+    }
+
+    private static Map<String, Order> orders() {
+        var orders = new LinkedHashMap<String, Order>();
+        orders.put("new", Order.NEW);
+        orders.put("popular", Order.POPULAR);
+        orders.put("price", Order.PRICE);
+        orders.put("-price", Order.PRICE_DOWN);
+        return Collections.unmodifiableMap(orders);
     }
 }

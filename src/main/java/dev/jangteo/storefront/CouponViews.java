@@ -30,7 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class CouponViews {
 
-    private static final int SHOWN_MAX = 100;
+    private static final int SHOWN_MAX = 1_000;
 
     private final IssueCoupon issueCoupon;
     private final CouponTemplates templates;

@@ -62,11 +62,14 @@ record OrderReasons(Words words, LongFunction<String> names, boolean ofCart, Str
     private Reason closed(Refusal.ClosedProduct product) {
         var name = names.apply(product.productId());
         var window = product.window();
-        var sentence = window.from().isPresent() && window.until().isEmpty()
-                ? words.t("reason-line.opens", name, words.moment(window.from().get()))
-                : window.until()
-                        .map(until -> words.t("reason-line.closed", name, words.moment(until)))
-                        .orElseGet(() -> words.t("reason-line.not-on-sale", name));
+        var from = window.from().map(words::moment);
+        var until = window.until().map(words::moment);
+        if (from.isPresent() && until.isPresent()) {
+            var sentence = words.t("reason-line.window", name, from.get(), until.get());
+            return new Reason(sentence, remove(product.productId()));
+        }
+        var sentence = from.map(opens -> words.t("reason-line.opens", name, opens))
+                .orElseGet(() -> words.t("reason-line.closed", name, until.orElseThrow()));
         return new Reason(sentence, remove(product.productId()));
     }
 

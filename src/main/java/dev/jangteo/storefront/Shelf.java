@@ -13,9 +13,7 @@ import dev.jangteo.web.OpenReads;
 import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ class Shelf {
     private static final int ON_A_PAGE = 24;
     private static final int LAST_PAGE = 1_000_000;
     private static final int WORDS_MAX = 50;
-    private static final Map<String, ProductQuestion.Order> ORDERS = orders();
+    private static final List<String> SORTS = List.of("popular", "price", "-price", "new");
 
     private record Asked(String q, String category, String sort, boolean available, int page) {}
 
@@ -75,7 +73,7 @@ class Shelf {
                 query -> new Asked(
                         query.text("q", WORDS_MAX).orElse(""),
                         query.text("category", Product.CATEGORY_MAX).orElse(""),
-                        query.oneOf("sort", List.copyOf(ORDERS.keySet()), "popular"),
+                        query.oneOf("sort", SORTS, "popular"),
                         query.oneOf("available", List.of("true", "false"), "false")
                                 .equals("true"),
                         (int) query.whole("page", 1, LAST_PAGE, 1)));
@@ -96,7 +94,7 @@ class Shelf {
                         asked.sort(),
                         asked.available(),
                         categories.find(),
-                        List.copyOf(ORDERS.keySet()),
+                        SORTS,
                         found.products().stream()
                                 .map(product -> Card.of(product, now))
                                 .toList(),
@@ -124,18 +122,9 @@ class Shelf {
                 ON_A_PAGE,
                 Optional.of(asked.q()).filter(words -> !words.isEmpty()),
                 Optional.of(asked.category()).filter(category -> !category.isEmpty()),
-                ORDERS.getOrDefault(asked.sort(), ProductQuestion.Order.POPULAR),
+                ProductQuestion.ORDERS.getOrDefault(asked.sort(), ProductQuestion.Order.POPULAR),
                 asked.available());
         var now = clock.instant();
         return new Found(productPages.find(question, now, ranking.firstLiveDay()), productPages.count(question, now));
-    }
-
-    private static Map<String, ProductQuestion.Order> orders() {
-        var orders = new LinkedHashMap<String, ProductQuestion.Order>();
-        orders.put("popular", ProductQuestion.Order.POPULAR);
-        orders.put("price", ProductQuestion.Order.PRICE);
-        orders.put("-price", ProductQuestion.Order.PRICE_DOWN);
-        orders.put("new", ProductQuestion.Order.NEW);
-        return orders;
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -275,6 +276,36 @@ class StorefrontTest {
                         .status())
                 .isLessThan(300);
         assertThat(other.get("/wallet").status()).as("after an admin ended it").isEqualTo(303);
+    }
+
+    @Test
+    void aLoginHoldsOnEveryInstanceAndEndsOnEach() {
+        try (var second = RunningShop.on(database)) {
+            var here = customer("en");
+            var there = here.copy(second);
+            assertThat(there.get("/wallet").status()).isEqualTo(200);
+            assertThat(here.submit("/me", "/logout").status()).isEqualTo(303);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(
+                            () -> assertThat(there.get("/wallet").status()).isEqualTo(303));
+        }
+    }
+
+    @Test
+    void aSaleThatHasNotBegunSaysWhenItIs() {
+        long coming = shop.product(1_000, 10);
+        var browser = customer("en");
+        var page = browser.get("/products/" + coming);
+        shop.sql()
+                .sql(
+                        "update product set sale_from = now() + interval '1 day', sale_until = now() + interval '2 days' where id = :id")
+                .param("id", coming)
+                .update();
+        var refused = browser.send("/orders", browser.form(page, "/orders", "quantity", "1"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).containsPattern("is sold from [^<]+ to [^<]+\\.");
+        assertThat(browser.get("/products/" + coming).text()).contains("Coming", "disabled");
     }
 
     @Test
