@@ -1,6 +1,7 @@
 package dev.jangteo.storefront;
 
 import dev.jangteo.catalog.Product;
+import dev.jangteo.pages.Pictures;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -6,6 +6,8 @@ import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.Coupons;
+import dev.jangteo.pages.Pictures;
+import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.Wallets;
 import java.time.Clock;

@@ -5,6 +5,9 @@ import dev.jangteo.api.OrderRequest;
 import dev.jangteo.cart.Cart;
 import dev.jangteo.cart.FillCart;
 import dev.jangteo.orders.PlaceOrder;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.PathIds;
@@ -19,14 +22,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The cart: filling it, and buying what it holds.
-@Controller
+@PageController
 class CartView {
 
     private record Addition(long productId, long quantity) {}

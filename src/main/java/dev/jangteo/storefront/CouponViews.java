@@ -5,6 +5,9 @@ import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.Coupons;
 import dev.jangteo.coupons.IssueCoupon;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.OpenReads;
@@ -20,14 +23,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Offers of coupons, one of them, and getting one; and the coupons a customer has.
-@Controller
+@PageController
 class CouponViews {
 
     private static final int SHOWN_MAX = 1_000;

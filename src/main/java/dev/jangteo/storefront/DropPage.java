@@ -1,6 +1,7 @@
 package dev.jangteo.storefront;
 
 import dev.jangteo.coupons.CouponTemplate;
+import dev.jangteo.pages.Refused;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,12 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Remembers in which language somebody wants to read, and comes back to the page.
-@Controller
+@PageController
 class LanguageView {
 
     private static final Duration A_YEAR = Duration.ofDays(365);

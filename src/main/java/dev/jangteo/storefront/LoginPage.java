@@ -1,5 +1,6 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.pages.Refused;
 import java.util.Map;
 import java.util.Optional;
 

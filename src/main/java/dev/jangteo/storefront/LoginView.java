@@ -7,6 +7,9 @@ import dev.jangteo.accounts.OpenAccount;
 import dev.jangteo.accounts.Session;
 import dev.jangteo.api.AuthRequests;
 import dev.jangteo.cart.FillCart;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Refused;
 import dev.jangteo.security.BrowserCookie;
 import dev.jangteo.security.Caller;
 import dev.jangteo.security.SignUpLimit;
@@ -25,13 +28,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The way in and the way out. Whoever came here on the way to something is brought there afterwards.
-@Controller
+@PageController
 class LoginView {
 
     private static final Duration NEXT_HASH = Duration.ofSeconds(2);

@@ -1,6 +1,7 @@
 package dev.jangteo.storefront;
 
 import dev.jangteo.accounts.Account;
+import dev.jangteo.pages.Refused;
 import java.util.Map;
 import java.util.Optional;
 

@@ -6,6 +6,9 @@ import dev.jangteo.accounts.EditAccount;
 import dev.jangteo.accounts.Trail;
 import dev.jangteo.api.AccountExport;
 import dev.jangteo.api.AuthRequests;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Refused;
 import dev.jangteo.security.BrowserCookie;
 import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.Wallets;
@@ -25,13 +28,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The visitor's account: its password, all that is kept about it, and its end.
-@Controller
+@PageController
 class MeView {
 
     private static final Duration NEXT_HASH = Duration.ofSeconds(2);

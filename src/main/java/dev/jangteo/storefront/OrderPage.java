@@ -1,6 +1,7 @@
 package dev.jangteo.storefront;
 
 import dev.jangteo.orders.Order;
+import dev.jangteo.pages.Refused;
 import java.util.Optional;
 
 /// One order, how the browser came to it, and whether it can be taken back.

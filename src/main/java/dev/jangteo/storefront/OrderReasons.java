@@ -1,8 +1,10 @@
 package dev.jangteo.storefront;
 
 import dev.jangteo.orders.Refusal;
-import dev.jangteo.storefront.Refused.Action;
-import dev.jangteo.storefront.Refused.Reason;
+import dev.jangteo.pages.Refused;
+import dev.jangteo.pages.Refused.Action;
+import dev.jangteo.pages.Refused.Reason;
+import dev.jangteo.pages.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;

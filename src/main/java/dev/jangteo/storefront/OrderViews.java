@@ -5,6 +5,8 @@ import dev.jangteo.cart.CartItems;
 import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.orders.Order;
 import dev.jangteo.orders.Orders;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.PathIds;
@@ -20,14 +22,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// What a customer has bought, and taking it back.
-@Controller
+@PageController
 class OrderViews {
 
     private static final UUID NEWEST = new UUID(-1, -1);

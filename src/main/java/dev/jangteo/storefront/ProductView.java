@@ -8,6 +8,9 @@ import dev.jangteo.catalog.Products;
 import dev.jangteo.orders.Basket;
 import dev.jangteo.orders.PlaceOrder;
 import dev.jangteo.orders.Purchase;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Refused;
 import dev.jangteo.ranking.ReadRanking;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Won;
@@ -27,14 +30,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The page of one product, and buying it at once.
-@Controller
+@PageController
 class ProductView {
 
     private static final int ALSO = 4;

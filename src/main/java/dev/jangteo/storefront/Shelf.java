@@ -6,6 +6,7 @@ import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.catalog.ProductQuestion;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.coupons.CouponTemplates;
+import dev.jangteo.pages.PageController;
 import dev.jangteo.ranking.ReadRanking;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.SharedRead;
@@ -18,12 +19,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The front page: what the shop sells, searched, sorted and page by page; and its best sellers.
-@Controller
+@PageController
 class Shelf {
 
     private static final int ON_A_PAGE = 24;

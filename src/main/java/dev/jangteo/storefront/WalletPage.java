@@ -1,5 +1,6 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.pages.Refused;
 import dev.jangteo.wallet.LedgerEntry;
 import java.util.List;
 import java.util.Map;

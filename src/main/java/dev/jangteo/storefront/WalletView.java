@@ -1,5 +1,8 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.ChargeWallet;
@@ -18,13 +21,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The wallet and its statement, and charging it.
-@Controller
+@PageController
 class WalletView {
 
     private static final int ENTRIES = 20;

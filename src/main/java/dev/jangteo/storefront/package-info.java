@@ -8,6 +8,7 @@
             "accounts",
             "security",
             "web",
+            "pages",
             "api",
             "wallet",
             "catalog",

@@ -45,7 +45,9 @@ final class Rules {
         "..outbox..",
         "..audit.."
     };
-    private static final String[] DOORS = {"..api..", "..admin..", "..storefront..", "..web..", "..security.."};
+    private static final String[] DOORS = {
+        "..api..", "..admin..", "..pages..", "..storefront..", "..console..", "..web..", "..security.."
+    };
 
     /// Who may ask what time it is or throw dice, beyond what a verb is handed.
     private static final Set<String> SHELLS = Set.of(

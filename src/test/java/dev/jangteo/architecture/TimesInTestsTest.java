@@ -29,6 +29,8 @@ class TimesInTestsTest {
             "\\b(RunningShop|TwoShops|ShopProcess|ChargingShop|SpringBootTest)\\b|package dev\\.jangteo\\.docs;");
     private static final Pattern STOPS_THE_CLOCK = Pattern.compile("\\bTestClock\\b");
     private static final Pattern BLOCK = Pattern.compile("(?s)```(?:bash|sh|http|json)\\n(.*?)```");
+    private static final Pattern BY_THE_DATABASE =
+            Pattern.compile("\\b(now\\(\\)|current_timestamp|clock_timestamp\\(\\))\\s*[+-]\\s*(interval|cast)");
     private static final List<String> CLOCKS =
             List.of("Instant", "LocalDate", "LocalDateTime", "OffsetDateTime", "ZonedDateTime", "YearMonth");
 
@@ -66,6 +68,18 @@ class TimesInTestsTest {
                 .map(file -> file.path().getFileName().toString())
                 .toList();
         assertThat(askers).isEmpty();
+    }
+
+    /// The database's clock is never shifted, so what a test plants by it lies elsewhere in the shop's time. Leases and
+    /// what waits for the gateway go by that clock, and are planted by it.
+    @Test
+    void testsPlantNothingAheadOrBackByTheDatabasesClock() throws IOException {
+        var byThatClock = List.of("TwoRelaysTest.java", "FrozenShopTest.java");
+        assertThat(testsThat(text -> BY_THE_DATABASE.matcher(text).find()))
+                .allMatch(file -> byThatClock.contains(file.getFileName().toString()));
+        assertThat("sale_from = now() + interval '1 day'").containsPattern(BY_THE_DATABASE);
+        assertThat("current_timestamp - cast('1 hour' as interval)").containsPattern(BY_THE_DATABASE);
+        assertThat("time.now().plus(day)").doesNotContainPattern(BY_THE_DATABASE);
     }
 
     @ParameterizedTest

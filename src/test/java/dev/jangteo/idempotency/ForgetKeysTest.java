@@ -7,10 +7,12 @@ import dev.jangteo.database.Transactions;
 import dev.jangteo.orders.PlaceOrder;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.ShiftedClock;
 import dev.jangteo.testing.WithDatabase;
 import dev.jangteo.wallet.ChargeWallet;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,10 +64,14 @@ class ForgetKeysTest {
     void manyAreForgottenBesideOrders() {
         long account = shop.customer(1_000_000);
         long product = shop.product(100, 10_000);
-        var _ = shop.sql().sql("""
+        var _ = shop.sql()
+                .sql("""
                         insert into request_key (account_id, call, key, fingerprint, effect, answer, at)
-                        select :account, 'order', 'old ' || n, '', '', '{}', now() - cast('1 year' as interval)
-                        from generate_series(1, 4500) as n""").param("account", account).update();
+                        select :account, 'order', 'old ' || n, '', '', '{}', :old
+                        from generate_series(1, 4500) as n""")
+                .param("account", account)
+                .param("old", ShiftedClock.now().minus(Duration.ofDays(365)).atOffset(ZoneOffset.UTC))
+                .update();
         var _ = AtOnce.run(3, number -> {
             if (number == 0) {
                 for (int i = 0; i < 50; i++) {

@@ -8,6 +8,7 @@ import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Browser;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.ShiftedClock;
 import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.testing.WithDatabase;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -298,8 +300,9 @@ class StorefrontTest {
         var browser = customer("en");
         var page = browser.get("/products/" + coming);
         shop.sql()
-                .sql(
-                        "update product set sale_from = now() + interval '1 day', sale_until = now() + interval '2 days' where id = :id")
+                .sql("update product set sale_from = :from, sale_until = :until where id = :id")
+                .param("from", ShiftedClock.now().plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+                .param("until", ShiftedClock.now().plus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC))
                 .param("id", coming)
                 .update();
         var refused = browser.send("/orders", browser.form(page, "/orders", "quantity", "1"));

@@ -1,4 +1,4 @@
-package dev.jangteo.storefront;
+package dev.jangteo.pages;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;

@@ -1,4 +1,4 @@
-package dev.jangteo.storefront;
+package dev.jangteo.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -6,18 +6,18 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /// Sends a browser on, to an address of this shop only.
-final class Redirect {
+public final class Redirect {
 
     private Redirect() {}
 
-    static ModelAndView to(String address) {
+    public static ModelAndView to(String address) {
         var view = new RedirectView(address, false, true, false);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(view);
     }
 
     /// The address that somebody asked to come back to; any that is not plainly of this shop is the front page.
-    static String safe(String address) {
+    public static String safe(String address) {
         return address.matches("/(?![/\\\\])[!-~&&[^\\\\]]*") ? address : "/";
     }
 

@@ -1,4 +1,4 @@
-package dev.jangteo.storefront;
+package dev.jangteo.pages;
 
 import dev.jangteo.catalog.Product;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class Pictures {
 
     private Pictures() {}
 
-    static Optional<String> of(Product product) {
+    public static Optional<String> of(Product product) {
         return product.picture()
                 .filter(DRAWN::contains)
                 .or(() -> product.category().flatMap(category -> Optional.ofNullable(OF_CATEGORIES.get(category))));

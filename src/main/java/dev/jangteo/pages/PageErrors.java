@@ -1,4 +1,4 @@
-package dev.jangteo.storefront;
+package dev.jangteo.pages;
 
 import dev.jangteo.groupcommit.Busy;
 import dev.jangteo.web.InvalidRequest;
@@ -17,27 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
 
 /// What ends a page early, as a page. When the shop is busy it offers to send the same form again, with the same key.
-@ControllerAdvice(
-        assignableTypes = {
-            Shelf.class,
-            ProductView.class,
-            CartView.class,
-            OrderViews.class,
-            WalletView.class,
-            CouponViews.class,
-            LoginView.class,
-            MeView.class,
-            LanguageView.class
-        })
+@ControllerAdvice(annotations = PageController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors {
 
@@ -45,22 +36,24 @@ class PageErrors {
     private static final String PASSWORD = "password";
 
     private final Problems problems;
-    private final Pages pages;
+    private final PageMaker pages;
 
-    PageErrors(Problems problems, Pages pages) {
+    PageErrors(Problems problems, PageMaker pages) {
         this.problems = problems;
         this.pages = pages;
     }
 
     @ExceptionHandler
-    ModelAndView malformed(InvalidRequest malformed, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView malformed(
+            InvalidRequest malformed, HttpServletRequest request, HttpServletResponse response, HandlerMethod at) {
         var problem = problems.malformed(malformed.faults());
-        return show(problem, List.of(problems.reasons(malformed.faults())), request, response);
+        return show(problem, List.of(problems.reasons(malformed.faults())), request, response, at);
     }
 
     @ExceptionHandler
-    ModelAndView refused(ProblemException refused, HttpServletRequest request, HttpServletResponse response) {
-        return show(refused.problem(), List.of(), request, response);
+    ModelAndView refused(
+            ProblemException refused, HttpServletRequest request, HttpServletResponse response, HandlerMethod at) {
+        return show(refused.problem(), List.of(), request, response, at);
     }
 
     @ExceptionHandler
@@ -69,17 +62,22 @@ class PageErrors {
     }
 
     @ExceptionHandler
-    ModelAndView other(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView other(
+            RuntimeException failure, HttpServletRequest request, HttpServletResponse response, HandlerMethod at) {
         var busy = failure instanceof Busy itself ? Optional.of(itself) : Busy.because(failure);
         if (busy.isPresent()) {
-            return show(Problem.busy(busy.get()), List.of(), request, response);
+            return show(Problem.busy(busy.get()), List.of(), request, response, at);
         }
         log.error("{} {} failed", request.getMethod(), request.getServletPath().replaceAll("\\p{Cntrl}", "?"), failure);
-        return show(Problem.of(ProblemCode.INTERNAL_ERROR), List.of(), request, response);
+        return show(Problem.of(ProblemCode.INTERNAL_ERROR), List.of(), request, response, at);
     }
 
     private ModelAndView show(
-            Problem problem, List<String> more, HttpServletRequest request, HttpServletResponse response) {
+            Problem problem,
+            List<String> more,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HandlerMethod at) {
         long seconds = problem.retryAfter()
                 .map(pause -> Math.max(1, (pause.toMillis() + 999) / 1000))
                 .orElse(0L);
@@ -96,8 +94,13 @@ class PageErrors {
                 request.getMethod().equals("POST") && seconds > 0 ? request.getRequestURI() : "",
                 seconds > 0 ? again(request) : Map.of(),
                 id == null ? "" : id);
-        var status = HttpStatus.valueOf(problem.code().status());
-        return pages.withoutVisitor(status, "error", request, page);
+        return pages.show(
+                HttpStatus.valueOf(problem.code().status()), template(at), "", request, Optional.empty(), page);
+    }
+
+    private static String template(HandlerMethod at) {
+        var door = AnnotatedElementUtils.findMergedAnnotation(at.getBeanType(), PageController.class);
+        return door == null ? "error" : door.errors();
     }
 
     /// What is sent again; a password is typed again.

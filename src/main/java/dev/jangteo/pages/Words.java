@@ -1,4 +1,4 @@
-package dev.jangteo.storefront;
+package dev.jangteo.pages;
 
 import java.text.NumberFormat;
 import java.time.Instant;

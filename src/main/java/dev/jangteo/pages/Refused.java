@@ -1,4 +1,4 @@
-package dev.jangteo.storefront;
+package dev.jangteo.pages;
 
 import java.util.List;
 import java.util.Map;
@@ -11,16 +11,16 @@ public record Refused(String sentence, List<Reason> reasons) {
     /// A link, or a form with these fields.
     public record Action(String label, boolean sends, String address, Map<String, String> fields) {
 
-        static Action link(String label, String address) {
+        public static Action link(String label, String address) {
             return new Action(label, false, address, Map.of());
         }
 
-        static Action send(String label, String address, Map<String, String> fields) {
+        public static Action send(String label, String address, Map<String, String> fields) {
             return new Action(label, true, address, fields);
         }
     }
 
-    static Refused because(String sentence, String reason) {
+    public static Refused because(String sentence, String reason) {
         return new Refused(sentence, List.of(new Reason(reason, List.of())));
     }
 }
