@@ -10,6 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param refreshLifetime how long a refresh token is good, counted from its issue
 /// @param refreshGrace how long a used refresh token gets the same successor again
 /// @param browserIdle how long a browser stays logged in without being used
+/// @param consoleIdle how long a browser stays logged in at the console without being used
+/// @param consoleMax how long a browser stays logged in at the console at most
+/// @param consoleConfirmed how long the console trusts the password that was typed last before it asks again for what
+///     cannot be undone
 /// @param sessionMax how long a login lasts, however often it is renewed
 /// @param refreshesPerMinute renewals from one address; 0 is without limit
 /// @param revocationLagMax how old what is known of revoked access may be when the database cannot be asked
@@ -37,6 +41,9 @@ public record AccessSettings(
         @DefaultValue("14d") Duration refreshLifetime,
         @DefaultValue("10s") Duration refreshGrace,
         @DefaultValue("14d") Duration browserIdle,
+        @DefaultValue("15m") Duration consoleIdle,
+        @DefaultValue("8h") Duration consoleMax,
+        @DefaultValue("5m") Duration consoleConfirmed,
         @DefaultValue("90d") Duration sessionMax,
         @DefaultValue("1200") int refreshesPerMinute,
         @DefaultValue("5s") Duration revocationLagMax,

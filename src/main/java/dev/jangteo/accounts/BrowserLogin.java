@@ -17,8 +17,12 @@ public class BrowserLogin {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
     private static final int REMEMBERED_MAX = 20_000;
-    private static final Duration SEEN_EVERY = Duration.ofMinutes(10);
+    /// It is noted that a session is used once in a part of the time after which it ends unused.
+    private static final int SEEN_PARTS = 20;
     private static final int SECRET_LENGTH = 43;
+
+    /// What a cookie shows, and at which door.
+    private record Shown(String digest, BrowserDoor door) {}
 
     private final Transactions transactions;
     private final BrowserSessions browsers;
@@ -26,7 +30,7 @@ public class BrowserLogin {
     private final Revocations revocations;
     private final AccessSettings settings;
     private final Clock clock;
-    private final Cache<String, Optional<BrowserSession>> remembered = Caffeine.newBuilder()
+    private final Cache<Shown, Optional<BrowserSession>> remembered = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_MAX)
             .expireAfterWrite(REMEMBERED)
             .build();
@@ -47,25 +51,40 @@ public class BrowserLogin {
     }
 
     /// Answers the secret for the cookie of a browser whose user has just logged in.
-    public String open(Session session) {
+    public String open(Session session, BrowserDoor door) {
         var secret = Sessions.newSecret();
         var _ = transactions.executeRetrying(() -> {
-            browsers.add(Sessions.digest(secret), session.login(), clock.instant());
+            browsers.add(Sessions.digest(secret), session.login(), door, clock.instant());
             return true;
         });
         return secret;
     }
 
-    public Optional<BrowserSession> find(String secret) {
+    public Optional<BrowserSession> find(String secret, BrowserDoor door) {
         if (secret.length() != SECRET_LENGTH) {
             return Optional.empty();
         }
-        var digest = Sessions.digest(secret);
-        var known = remembered.get(digest, this::read).filter(this::isGood);
+        var shown = new Shown(Sessions.digest(secret), door);
+        var known = remembered.get(shown, this::read).filter(this::isGood);
         if (known.isEmpty()) {
-            remembered.invalidate(digest);
+            remembered.invalidate(shown);
         }
         return known;
+    }
+
+    /// The password was typed again, and was right.
+    public void confirm(String secret, BrowserDoor door) {
+        var digest = Sessions.digest(secret);
+        var _ = transactions.executeRetrying(() -> {
+            browsers.confirm(digest, clock.instant());
+            return true;
+        });
+        remembered.invalidate(new Shown(digest, door));
+    }
+
+    /// Whether the password was typed so lately that it need not be typed again.
+    public boolean isConfirmed(BrowserSession session) {
+        return session.confirmedAt().plus(settings.consoleConfirmed()).isAfter(clock.instant());
     }
 
     public void close(BrowserSession session) {
@@ -83,11 +102,13 @@ public class BrowserLogin {
                 && !revocations.isVoid(session.accountId(), session.epoch(), session.login());
     }
 
-    private Optional<BrowserSession> read(String digest) {
+    private Optional<BrowserSession> read(Shown shown) {
         var now = clock.instant();
-        var open = browsers.find(digest, now.minus(settings.browserIdle()), now);
-        if (open.isPresent() && open.get().seenAt().isBefore(now.minus(SEEN_EVERY))) {
-            var _ = transactions.executeAsyncCommit(BrowserSessions.seen(digest, now));
+        var idle = shown.door() == BrowserDoor.CONSOLE ? settings.consoleIdle() : settings.browserIdle();
+        var longest = shown.door() == BrowserDoor.CONSOLE ? settings.consoleMax() : settings.sessionMax();
+        var open = browsers.find(shown.digest(), shown.door(), now.minus(idle), now.minus(longest), now);
+        if (open.isPresent() && open.get().seenAt().isBefore(now.minus(idle.dividedBy(SEEN_PARTS)))) {
+            var _ = transactions.executeAsyncCommit(BrowserSessions.seen(shown.digest(), now));
         }
         return open.map(BrowserSessions.Open::session);
     }

@@ -2,6 +2,8 @@ package dev.jangteo.accounts;
 
 import dev.jangteo.database.Sql;
 import dev.jangteo.database.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,26 +27,42 @@ class BrowserSessions {
         this.demo = demo;
     }
 
-    void add(String digest, UUID family, Instant at) {
+    void add(String digest, UUID family, BrowserDoor door, Instant at) {
         Transactions.requireRunning();
-        var _ = jdbc.sql("insert into browser_session (digest, family, seen_at) values (:digest, :family, :at)")
+        var _ = jdbc.sql("""
+                        insert into browser_session (digest, family, door, opened_at, seen_at, confirmed_at)
+                        values (:digest, :family, :door, :at, :at, :at)""")
                 .param("digest", digest)
                 .param("family", family)
+                .param("door", door.name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /// One whose login goes on, whose account may come in, and that was used after `idleSince`.
-    Optional<Open> find(String digest, Instant idleSince, Instant now) {
+    /// Notes that the password was typed again.
+    void confirm(String digest, Instant at) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("update browser_session set confirmed_at = :at where digest = :digest")
+                .param("digest", digest)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// One of this door whose login goes on, whose account may come in, that was used after `idleSince` and was opened
+    /// after `openedSince`.
+    Optional<Open> find(String digest, BrowserDoor door, Instant idleSince, Instant openedSince, Instant now) {
         return jdbc.sql("""
-                        select l.account_id, a.role, a.epoch, l.family, l.ends_at, s.seen_at
+                        select l.account_id, a.role, a.epoch, l.family, l.ends_at, s.seen_at, s.confirmed_at
                         from browser_session s
                         join login l on l.family = s.family
                         join account a on a.id = l.account_id
-                        where s.digest = :digest and s.seen_at > :idle and l.ended_at is null and l.ends_at > :now
+                        where s.digest = :digest and s.door = :door and s.seen_at > :idle and s.opened_at > :opened
+                          and l.ended_at is null and l.ends_at > :now
                           and a.status = 'ACTIVE' and (:demo or not (a.demo or l.demo))""")
                 .param("digest", digest)
+                .param("door", door.name())
                 .param("idle", idleSince.atOffset(ZoneOffset.UTC))
+                .param("opened", openedSince.atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("demo", demo.on())
                 .query((row, _) -> new Open(
@@ -53,9 +71,14 @@ class BrowserSessions {
                                 Role.valueOf(row.getString("role")),
                                 row.getLong("epoch"),
                                 row.getObject("family", UUID.class).toString(),
-                                row.getObject("ends_at", OffsetDateTime.class).toInstant()),
-                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                                at(row, "ends_at"),
+                                at(row, "confirmed_at")),
+                        at(row, "seen_at")))
                 .optional();
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     static Sql<Integer> seen(String digest, Instant at) {

@@ -24,69 +24,49 @@ public class ChangePassword {
 
     private final Transactions transactions;
     private final Accounts accounts;
+    private final ProvePassword provePassword;
     private final Passwords passwords;
-    private final LoginGate gate;
     private final Logins logins;
     private final Revocations revocations;
-    private final FailureNotes failures;
     private final Trail trail;
     private final Clock clock;
 
     ChangePassword(
             Transactions transactions,
             Accounts accounts,
+            ProvePassword provePassword,
             Passwords passwords,
-            LoginGate gate,
             Logins logins,
             Revocations revocations,
-            FailureNotes failures,
             Trail trail,
             Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
+        this.provePassword = provePassword;
         this.passwords = passwords;
-        this.gate = gate;
         this.logins = logins;
         this.revocations = revocations;
-        this.failures = failures;
         this.trail = trail;
         this.clock = clock;
     }
 
-    /// The old password is judged as a login's is, and counted with the failures of the login that asked.
     public Outcome change(long accountId, String login, String oldPassword, String newPassword, String remote) {
-        var account =
-                accounts.find(accountId).filter(found -> found.passwordHash().isPresent());
-        if (account.isEmpty()) {
-            return new Outcome.BadCredentials();
-        }
-        var email = account.get().email().orElse("");
-        var address = ClientAddress.of(remote);
-        var proof = Optional.of(new LoginAttempt.Proof(accountId, login));
-        var attempt = new LoginAttempt(email, oldPassword, address, proof);
-        var guess = passwords.fingerprint(account, attempt);
-        return switch (gate.admit(attempt, account, guess)) {
-            case LoginGate.Admission.Wait(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
-            case LoginGate.Admission.Judge judge -> judged(attempt, account.get(), guess, judge, newPassword);
+        return switch (provePassword.prove(accountId, login, oldPassword, remote)) {
+            case ProvePassword.Outcome.Proved(var account) ->
+                change(account, family(login), newPassword, ClientAddress.of(remote));
+            case ProvePassword.Outcome.Wrong() -> new Outcome.BadCredentials();
+            case ProvePassword.Outcome.TooManyFailures(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
+            case ProvePassword.Outcome.Busy() -> new Outcome.Busy();
         };
     }
 
-    private Outcome judged(
-            LoginAttempt attempt, Account account, String guess, LoginGate.Admission.Judge judge, String newPassword) {
-        var customer = new HashQueue.Customer(attempt.email(), attempt.address());
-        var matches = passwords.matches(attempt.password(), Optional.of(account), customer);
-        if (matches.isPresent() && !matches.get()) {
-            gate.wasWrong(judge, guess);
-            failures.note(attempt.address(), Optional.of(account.id()));
-            return judge.beyond().<Outcome>map(Outcome.TooManyFailures::new).orElseGet(Outcome.BadCredentials::new);
-        }
-        gate.wasNoFailure(judge);
-        var hash = matches.flatMap(_ -> passwords.hash(newPassword, customer));
+    private Outcome change(Account account, Optional<UUID> login, String newPassword, String address) {
+        var customer = new HashQueue.Customer(account.email().orElse(""), address);
+        var hash = passwords.hash(newPassword, customer);
         if (hash.isEmpty()) {
             return new Outcome.Busy();
         }
-        var login = attempt.proof().flatMap(ChangePassword::family);
-        var outcome = transactions.executeRetrying(() -> changed(account, hash.get(), login, attempt.address()));
+        var outcome = transactions.executeRetrying(() -> changed(account, hash.get(), login, address));
         revocations.readNow();
         return outcome;
     }
@@ -106,7 +86,7 @@ public class ChangePassword {
         return new Outcome.Changed();
     }
 
-    private static Optional<UUID> family(LoginAttempt.Proof proof) {
-        return proof.login().isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(proof.login()));
+    private static Optional<UUID> family(String login) {
+        return login.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(login));
     }
 }

@@ -45,7 +45,7 @@ public class MachineTokens {
                 .optional();
     }
 
-    Optional<MachineToken> find(long id) {
+    public Optional<MachineToken> find(long id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id)
                 .query(MachineTokens::token)

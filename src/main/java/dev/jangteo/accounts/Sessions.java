@@ -83,6 +83,7 @@ class Sessions {
         var expiresAt = earlier(now.plus(settings.tokenLifetime()), login.endsAt());
         return new Session(
                 account.id(),
+                account.role(),
                 login.family(),
                 accessToken(account, login, now, expiresAt),
                 Duration.between(now, expiresAt),

@@ -25,6 +25,16 @@ public class Trail {
     public static final String ACCOUNT_CLOSED = "account-closed";
     public static final String ACCOUNT_EXPORTED = "account-exported";
 
+    public static final List<String> ACTS = List.of(
+            LOGIN_FAILED,
+            REFRESH_TOKEN_REUSED,
+            ADMIN_CALL,
+            ADMIN_CALL_REFUSED,
+            ACTED_FOR,
+            PASSWORD_CHANGED,
+            ACCOUNT_CLOSED,
+            ACCOUNT_EXPORTED);
+
     /// What is to be noted; `subject` is what it was done to or with, `times` how often.
     public record Act(
             String act,

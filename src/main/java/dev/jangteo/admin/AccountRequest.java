@@ -8,27 +8,27 @@ import dev.jangteo.web.JsonFields;
 import java.util.Optional;
 
 /// What an operator sends to open an account: what a customer sends to sign up, and a role.
-record AccountRequest(String email, String password, String name, Role role) {
+public record AccountRequest(String email, String password, String name, Role role) {
 
     /// What an account may be; the other roles are for tokens of machines.
-    enum AccountRole {
+    public enum AccountRole {
         CUSTOMER,
         ADMIN,
         DATA_PLATFORM
     }
 
     /// What an operator may make of an account; only its owner closes it.
-    enum AccountStatus {
+    public enum AccountStatus {
         ACTIVE,
         SUSPENDED
     }
 
-    static AccountRequest read(JsonFields in) {
+    public static AccountRequest read(JsonFields in) {
         var signUp = AuthRequests.SignUp.read(in);
         return new AccountRequest(signUp.email(), signUp.password(), signUp.name(), role(in).orElse(Role.CUSTOMER));
     }
 
-    static EditAccount.Edit readEdit(JsonFields in) {
+    public static EditAccount.Edit readEdit(JsonFields in) {
         var status = in.optionalOneOf("status", AccountStatus.class).map(named -> Account.Status.valueOf(named.name()));
         var edit = new EditAccount.Edit(role(in), status);
         if (in.isEmpty()) {

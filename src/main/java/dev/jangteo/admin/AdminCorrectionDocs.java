@@ -95,6 +95,6 @@ class AdminCorrectionDocs implements OperationDocs {
     }
 
     private static Schema<Object> reason() {
-        return ObjectSchema.text(1, AdminCorrections.REASON_MAX);
+        return ObjectSchema.text(1, Corrections.REASON_MAX);
     }
 }

@@ -3,7 +3,6 @@ package dev.jangteo.admin;
 import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.CorrectMoney;
 import dev.jangteo.wallet.CorrectMoney.Outcome;
-import dev.jangteo.wallet.CorrectMoney.SettleAs;
 import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.web.IdempotencyKeys;
 import dev.jangteo.web.JsonFields;
@@ -15,7 +14,6 @@ import dev.jangteo.web.Responses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/admin", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "admin: corrections", description = "Money put right by people, each time with a reason")
 class AdminCorrections {
-
-    static final int REASON_MAX = 200;
 
     private final CorrectMoney correctMoney;
     private final WalletSettings settings;
@@ -48,16 +44,8 @@ class AdminCorrections {
             @PathVariable String id,
             JsonFields body,
             HttpServletRequest request) {
-        record Adjustment(long amount, String reason) {}
-        var adjustment = body.read(in -> {
-            long amount = in.whole("amount", -settings.balanceMax(), settings.balanceMax());
-            if (in.has("amount") && amount == 0) {
-                in.fault("amount", "not-zero");
-            }
-            return new Adjustment(amount, in.text("reason", 1, REASON_MAX));
-        });
-        var canonical = id + "\n" + adjustment.amount() + "\n" + adjustment.reason();
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "adjustment", canonical);
+        var adjustment = body.read(in -> Corrections.Adjustment.read(in, settings));
+        var key = IdempotencyKeys.optional(request, admin.accountId(), "adjustment", adjustment.canonical(id));
         return PathIds.number(id)
                 .<ResponseEntity<?>>map(account -> answer(correctMoney.adjust(
                         key,
@@ -73,10 +61,8 @@ class AdminCorrections {
             @PathVariable String id,
             JsonFields body,
             HttpServletRequest request) {
-        record Settlement(SettleAs outcome, String reason) {}
-        var settlement = body.read(in -> new Settlement(outcome(in), in.text("reason", 1, REASON_MAX)));
-        var canonical = id + "\n" + settlement.outcome() + "\n" + settlement.reason();
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "settlement", canonical);
+        var settlement = body.read(Corrections.Settlement::read);
+        var key = IdempotencyKeys.optional(request, admin.accountId(), "settlement", settlement.canonical(id));
         return PathIds.uuid(id)
                 .<ResponseEntity<?>>map(charge -> answer(correctMoney.settle(
                         key,
@@ -85,29 +71,11 @@ class AdminCorrections {
                 .orElseGet(() -> problems.answer(Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    private static SettleAs outcome(JsonFields in) {
-        var outcome = in.optionalOneOf("outcome", SettleAs.class);
-        if (outcome.isEmpty() && !in.has("outcome")) {
-            in.fault("outcome", "missing");
-        }
-        return outcome.orElse(SettleAs.RETURNED);
-    }
-
     private ResponseEntity<?> answer(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(var response) -> Responses.ok(response);
             case Outcome.DoneBefore(var response) -> Responses.okAgain(response);
-            case Outcome.NotFound() -> problems.answer(Problem.of(ProblemCode.NOT_FOUND));
-            case Outcome.NotDisputed(var state) ->
-                problems.answer(Problem.of(ProblemCode.CHARGE_NOT_DISPUTED, Map.of("state", state)));
-            case Outcome.InsufficientBalance(var balance, var required) ->
-                problems.answer(
-                        Problem.of(ProblemCode.INSUFFICIENT_BALANCE, Map.of("balance", balance, "required", required)));
-            case Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
-                problems.answer(Problem.of(
-                        ProblemCode.BALANCE_LIMIT_EXCEEDED,
-                        Map.of("balance", balance, "reserved", reserved, "limit", limit)));
-            case Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case Outcome.Refusal refusal -> problems.answer(Corrections.problem(refusal));
         };
     }
 }

@@ -103,14 +103,7 @@ class AdminDeliveries {
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Send what was delivered in a range of time again, under the same ids")
     ResponseEntity<?> replay(JsonFields body) {
-        record Range(Instant from, Instant until) {}
-        var range = body.read(in -> {
-            var wanted = new Range(in.instant("from"), in.instant("until"));
-            if (in.has("from") && in.has("until") && !wanted.until().isAfter(wanted.from())) {
-                in.fault("until", "ends-before-opens");
-            }
-            return wanted;
-        });
+        var range = body.read(ReplayRange::read);
         return answer(resendEvents.replay(range.from(), range.until()));
     }
 

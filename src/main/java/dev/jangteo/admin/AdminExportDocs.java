@@ -14,7 +14,7 @@ class AdminExportDocs implements OperationDocs {
             id,code,name,price,quantity,status,category,description,picture,saleFrom,saleUntil,limitPerAccount
             1,FRUIT-001,사과 1kg,9800,500,ON_SALE,과일,,,,,
             """;
-    private static final String ORDERS = String.join(",", AdminExports.ORDER_COLUMNS) + """
+    private static final String ORDERS = String.join(",", CsvExports.ORDER_COLUMNS) + """
 
             01a1f80c-1305-7081-a773-c824e50fe598,2026-11-20T01:02:03.456Z,PAID,4,1,사과 1kg,9800,2,19600,19600,0,19600,,
             """;
@@ -27,7 +27,7 @@ class AdminExportDocs implements OperationDocs {
         return List.of(
                 OperationDoc.of(HttpMethod.GET, "/api/v1/admin/products.csv", "exportProducts")
                         .givesFile(
-                                AdminExports.CSV,
+                                CsvExports.CSV,
                                 "All products by id. Imported again, the file changes nothing." + FORM,
                                 PRODUCTS),
                 OperationDoc.of(HttpMethod.GET, "/api/v1/admin/orders.csv", "exportOrders")
@@ -42,8 +42,6 @@ class AdminExportDocs implements OperationDocs {
                                 ObjectSchema.sentDayOrTime(),
                                 "2026-11-20")
                         .givesFile(
-                                AdminExports.CSV,
-                                "A line for each product of each order, oldest first." + FORM,
-                                ORDERS));
+                                CsvExports.CSV, "A line for each product of each order, oldest first." + FORM, ORDERS));
     }
 }

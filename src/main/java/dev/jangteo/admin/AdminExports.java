@@ -1,133 +1,34 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.catalog.Product;
-import dev.jangteo.catalog.ProductPages;
-import dev.jangteo.orders.Order;
-import dev.jangteo.orders.Orders;
-import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Files for spreadsheets. They are read and written some rows at a time, so that their length costs no memory and
-/// holds no connection of the database while a slow client reads.
 @RestController
-@RequestMapping(path = "/api/v1/admin", produces = AdminExports.CSV)
+@RequestMapping(path = "/api/v1/admin", produces = CsvExports.CSV)
 @Tag(name = "admin: exports", description = "What the shop has, as files for spreadsheets")
 class AdminExports {
 
-    static final String CSV = "text/csv";
+    private final CsvExports exports;
 
-    static final List<String> ORDER_COLUMNS = List.of(
-            "orderId",
-            "placedAt",
-            "status",
-            "accountId",
-            "productId",
-            "name",
-            "unitPrice",
-            "quantity",
-            "amount",
-            "orderAmount",
-            "orderDiscount",
-            "orderTotal",
-            "couponId",
-            "reference");
-
-    private static final int ROWS = 500;
-    private static final UUID FIRST = new UUID(0, 0);
-
-    private record Span(Optional<Instant> from, Optional<Instant> until) {}
-
-    private final ProductPages products;
-    private final Orders orders;
-    private final ShopTime time;
-
-    AdminExports(ProductPages products, Orders orders, ShopTime time) {
-        this.products = products;
-        this.orders = orders;
-        this.time = time;
+    AdminExports(CsvExports exports) {
+        this.exports = exports;
     }
 
     @GetMapping("/products.csv")
     @Operation(summary = "All products, as a file that the import takes again")
     void products(HttpServletResponse response) throws IOException {
-        var csv = begin(response, "products.csv");
-        csv.line(Arrays.stream(CatalogColumn.values())
-                .map(column -> column.title)
-                .toList());
-        var page = products.after(0, ROWS);
-        while (!page.isEmpty()) {
-            for (var product : page) {
-                csv.line(Arrays.stream(CatalogColumn.values())
-                        .map(column -> cell(product, column))
-                        .toList());
-            }
-            page = products.after(page.getLast().id(), ROWS);
-        }
-        csv.flush();
+        exports.products(response);
     }
 
     @GetMapping("/orders.csv")
     @Operation(summary = "Orders of a time, oldest first, one line for each of their products")
     void orders(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var span = Query.read(
-                request, query -> new Span(query.from("from", time.zone()), query.until("until", time.zone())));
-        var csv = begin(response, "orders.csv");
-        csv.line(ORDER_COLUMNS);
-        var page = orders.pageBetween(span.from(), span.until(), FIRST, ROWS);
-        while (!page.isEmpty()) {
-            for (var order : page) {
-                for (var line : order.lines()) {
-                    csv.line(cells(order, line));
-                }
-            }
-            page = orders.pageBetween(span.from(), span.until(), page.getLast().id(), ROWS);
-        }
-        csv.flush();
-    }
-
-    private static CsvWriter begin(HttpServletResponse response, String name) throws IOException {
-        response.setContentType(CSV + ";charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        return new CsvWriter(response.getOutputStream());
-    }
-
-    private static String cell(Product product, CatalogColumn column) {
-        var cell = ImportView.value(product, column).map(Object::toString).orElse("");
-        return switch (column) {
-            case CODE, NAME, CATEGORY, DESCRIPTION, PICTURE -> FormulaGuard.on(cell);
-            case ID, PRICE, QUANTITY, STATUS, SALE_FROM, SALE_UNTIL, LIMIT_PER_ACCOUNT -> cell;
-        };
-    }
-
-    private static List<String> cells(Order order, Order.Line line) {
-        return List.of(
-                order.id().toString(),
-                order.placedAt().toString(),
-                order.status().name(),
-                String.valueOf(order.accountId()),
-                String.valueOf(line.productId()),
-                FormulaGuard.on(line.name()),
-                String.valueOf(line.unitPrice()),
-                String.valueOf(line.quantity()),
-                String.valueOf(line.amount()),
-                String.valueOf(order.amount()),
-                String.valueOf(order.discount()),
-                String.valueOf(order.total()),
-                order.couponId().map(UUID::toString).orElse(""),
-                FormulaGuard.on(order.reference().orElse("")));
+        exports.orders(request, response);
     }
 }

@@ -1,14 +1,7 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.admin.InstanceNow.InstanceView;
-import dev.jangteo.admin.ShopNow.ChargesView;
-import dev.jangteo.admin.ShopNow.EventsView;
-import dev.jangteo.admin.ShopNow.OfferView;
-import dev.jangteo.admin.ShopNow.SaleView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,13 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/admin/now", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "admin: now", description = "The running sale in figures, to look at every second")
 class AdminNow {
-
-    record NowView(
-            SaleView sale,
-            List<OfferView> offers,
-            @Nullable EventsView events,
-            ChargesView charges,
-            InstanceView instance) {}
 
     private final ShopNow shop;
     private final InstanceNow instance;
@@ -39,7 +25,6 @@ class AdminNow {
             summary =
                     "Orders by second, what moves and what is left, offers, events, charges; and this instance's queues")
     NowView now() {
-        var tables = shop.read();
-        return new NowView(tables.sale(), tables.offers(), tables.events(), tables.charges(), instance.read());
+        return NowView.of(shop.read(), instance.read());
     }
 }

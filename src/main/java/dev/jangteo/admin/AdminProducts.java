@@ -4,9 +4,7 @@ import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.ImportCatalog;
 import dev.jangteo.catalog.ImportReport;
 import dev.jangteo.security.Caller;
-import dev.jangteo.web.Fault;
 import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.InvalidRequest;
 import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
@@ -158,15 +156,7 @@ class AdminProducts {
     }
 
     private ResponseEntity<?> refused(EditCatalog.Outcome.Refusal refusal) {
-        return switch (refusal) {
-            case EditCatalog.Outcome.ProductNotFound(var id) -> notFound(String.valueOf(id));
-            case EditCatalog.Outcome.CodeTaken(var code, var id) ->
-                problems.answer(
-                        Problem.of(ProblemCode.PRODUCT_CODE_TAKEN, Map.of("productCode", code, "productId", id)));
-            case EditCatalog.Outcome.SaleNeverOpen() ->
-                throw new InvalidRequest(List.of(Fault.of("saleUntil", "ends-before-sale")));
-            case EditCatalog.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
-        };
+        return problems.answer(CatalogProblems.of(refusal));
     }
 
     private ResponseEntity<?> notFound(String id) {

@@ -6,6 +6,7 @@ import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.EditCouponTemplate;
 import dev.jangteo.web.Fault;
+import dev.jangteo.web.InvalidRequest;
 import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
@@ -120,9 +121,9 @@ class AdminTemplates {
             case EditCouponTemplate.Outcome.Changed(var template) -> ResponseEntity.ok(TemplateView.of(template));
             case EditCouponTemplate.Outcome.TemplateNotFound(var _) -> notFound();
             case EditCouponTemplate.Outcome.QuotaBelowIssued(var issued) ->
-                problems.answer(problems.malformed(List.of(Fault.of("quota", "quota-below-issued", issued))));
+                throw new InvalidRequest(List.of(Fault.of("quota", "quota-below-issued", issued)));
             case EditCouponTemplate.Outcome.EndsBeforeItOpens() ->
-                problems.answer(problems.malformed(List.of(Fault.of("until", "ends-before-opens"))));
+                throw new InvalidRequest(List.of(Fault.of("until", "ends-before-opens")));
         };
     }
 

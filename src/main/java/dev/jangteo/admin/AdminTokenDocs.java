@@ -49,11 +49,11 @@ class AdminTokenDocs implements OperationDocs {
 
     private static ObjectSchema wanted() {
         return ObjectSchema.request("NewMachineToken")
-                .with("name", "What it is for", ObjectSchema.text(1, AdminTokens.NAME_MAX))
+                .with("name", "What it is for", ObjectSchema.text(1, TokenRequest.NAME_MAX))
                 .with(
                         "role",
                         "MONITOR reads figures, DATA_PLATFORM events, BACKEND acts for customers",
-                        ObjectSchema.oneOf(AdminTokens.MachineRole.class))
+                        ObjectSchema.oneOf(TokenRequest.MachineRole.class))
                 .with("until", "From when on it is refused; a time to come", ObjectSchema.sentTime());
     }
 

@@ -37,15 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "admin: tokens", description = "Long-lived tokens for machines")
 class AdminTokens {
 
-    static final int NAME_MAX = 100;
-
-    /// What a machine may be.
-    enum MachineRole {
-        MONITOR,
-        DATA_PLATFORM,
-        BACKEND
-    }
-
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TokenView(
             long id,
@@ -72,8 +63,6 @@ class AdminTokens {
 
     record PageView(List<TokenView> tokens, @Nullable String next) {}
 
-    private record Wanted(String name, Role role, Instant until) {}
-
     private final IssueToken issueToken;
     private final MachineTokens tokens;
     private final WebSettings web;
@@ -91,7 +80,7 @@ class AdminTokens {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Make a token for a machine; it is shown now and never again")
     ResponseEntity<?> issue(@AuthenticationPrincipal Caller caller, JsonFields body) {
-        var wanted = body.read(this::wanted);
+        var wanted = body.read(in -> TokenRequest.read(in, clock.instant()));
         var issued = issueToken.issue(wanted.name(), wanted.role(), wanted.until(), caller.accountId());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
@@ -119,20 +108,5 @@ class AdminTokens {
         return PathIds.number(id).filter(issueToken::revoke).isPresent()
                 ? ResponseEntity.noContent().build()
                 : problems.answer(Problem.of(ProblemCode.NOT_FOUND));
-    }
-
-    private Wanted wanted(JsonFields in) {
-        var role = in.optionalOneOf("role", MachineRole.class);
-        if (!in.has("role")) {
-            in.fault("role", "missing");
-        }
-        var until = in.instant("until");
-        if (in.has("until") && !until.equals(Instant.EPOCH) && !until.isAfter(clock.instant())) {
-            in.fault("until", "future");
-        }
-        return new Wanted(
-                in.text("name", 1, NAME_MAX),
-                role.map(named -> Role.valueOf(named.name())).orElse(Role.MONITOR),
-                until);
     }
 }

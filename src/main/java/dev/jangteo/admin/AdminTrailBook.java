@@ -19,16 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "admin: trail", description = "Who did what, when and from where")
 class AdminTrailBook {
 
-    static final List<String> ACTS = List.of(
-            Trail.LOGIN_FAILED,
-            Trail.REFRESH_TOKEN_REUSED,
-            Trail.ADMIN_CALL,
-            Trail.ADMIN_CALL_REFUSED,
-            Trail.ACTED_FOR,
-            Trail.PASSWORD_CHANGED,
-            Trail.ACCOUNT_CLOSED,
-            Trail.ACCOUNT_EXPORTED);
-
     private static final String ANY = "";
 
     record ActView(
@@ -75,7 +65,7 @@ class AdminTrailBook {
                 request,
                 query -> new Page(
                         query.whole("accountId", 1, Query.LARGEST, 0),
-                        query.oneOf("act", ACTS, ANY),
+                        query.oneOf("act", Trail.ACTS, ANY),
                         query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE),
                         (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
         var found = trail.page(page.accountId(), page.act(), page.below(), page.limit() + 1);

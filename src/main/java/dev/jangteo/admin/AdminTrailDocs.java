@@ -1,5 +1,6 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.accounts.Trail;
 import dev.jangteo.web.ObjectSchema;
 import dev.jangteo.web.OperationDoc;
 import dev.jangteo.web.OperationDocs;
@@ -33,7 +34,7 @@ class AdminTrailDocs implements OperationDocs {
                         "Only what this account did, or was done for it",
                         ObjectSchema.whole(1, NUMBER_MAX),
                         42)
-                .query("act", "Only acts of this kind", ObjectSchema.oneOf(AdminTrailBook.ACTS), "admin-call")
+                .query("act", "Only acts of this kind", ObjectSchema.oneOf(Trail.ACTS), "admin-call")
                 .query("cursor", "The `next` of the page before", ObjectSchema.whole(1, NUMBER_MAX), 17)
                 .limit(web)
                 .gives(200, "A page of the trail, newest first", page(), PAGE));
@@ -43,7 +44,7 @@ class AdminTrailDocs implements OperationDocs {
         var entry = ObjectSchema.answer("Act")
                 .with("number", "Counts up", ObjectSchema.whole(1, Long.MAX_VALUE))
                 .with("at", "When", ObjectSchema.time())
-                .with("act", "What", ObjectSchema.oneOf(AdminTrailBook.ACTS))
+                .with("act", "What", ObjectSchema.oneOf(Trail.ACTS))
                 .perhaps("accountId", "Who did it, or for whom a machine did", ObjectSchema.whole(1, Long.MAX_VALUE))
                 .perhaps("tokenId", "The machine's token", ObjectSchema.whole(1, Long.MAX_VALUE))
                 .with("address", "From where", ObjectSchema.string())

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 /// Reads a catalogue as CSV as spreadsheets save it: any of their encodings, separators and ends of line, columns in
 /// any order ([CatalogColumn]). A bad row is left out with every reason and does not keep the good ones out.
 @Component
-class CatalogFile {
+public class CatalogFile {
 
     /// The rows, and by line what is wrong with those that cannot be taken.
-    record Read(List<ImportRow> rows, Map<Long, List<Fault>> faults) {}
+    public record Read(List<ImportRow> rows, Map<Long, List<Fault>> faults) {}
 
     private static final String SEPARATORS = ",;\t";
 
@@ -42,7 +42,7 @@ class CatalogFile {
     }
 
     /// `declared` is the encoding that the request names.
-    Read read(byte[] bytes, Optional<Charset> declared) {
+    public Read read(byte[] bytes, Optional<Charset> declared) {
         if (begins(bytes, OLD_WORKBOOK) || begins(bytes, WORKBOOK)) {
             throw malformed(List.of(Fault.of("file", "csv-workbook")));
         }

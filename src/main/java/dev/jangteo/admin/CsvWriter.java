@@ -8,16 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Writes CSV that a spreadsheet opens by itself: UTF-8 with its mark, commas, lines ended by CR LF.
-final class CsvWriter {
+public final class CsvWriter {
 
     private final Writer out;
 
-    CsvWriter(OutputStream out) throws IOException {
+    public CsvWriter(OutputStream out) throws IOException {
         this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         this.out.write('\uFEFF');
     }
 
-    void line(List<String> cells) throws IOException {
+    public void line(List<String> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 out.write(',');
@@ -27,7 +27,7 @@ final class CsvWriter {
         out.write("\r\n");
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         out.flush();
     }
 

@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 
 /// Keeps a spreadsheet from taking somebody's text for a formula: an apostrophe before it, which the import takes
 /// off again. A text that has one there already gets another, so that every text comes back as it was.
-final class FormulaGuard {
+public final class FormulaGuard {
 
     private static final Pattern RISKY = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
 
     private FormulaGuard() {}
 
-    static String on(String text) {
+    public static String on(String text) {
         return RISKY.matcher(text).matches() ? "'" + text : text;
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a catalogue file, or would become of it, as an operator reads it.
-record ImportView(
+public record ImportView(
         boolean preview,
         int created,
         int updated,
@@ -28,20 +28,20 @@ record ImportView(
     /// Most changes that a preview lists; their number is told in full.
     static final int LISTED_MAX = 1_000;
 
-    record RejectedRow(long line, String reason) {}
+    public record RejectedRow(long line, String reason) {}
 
     /// Of a new product there is no id yet, and nothing was there before.
-    record PlannedChange(long line, @Nullable Long id, String name, List<PlannedColumn> columns) {}
+    public record PlannedChange(long line, @Nullable Long id, String name, List<PlannedColumn> columns) {}
 
-    record PlannedColumn(
+    public record PlannedColumn(
             String column, @Nullable Object from, @Nullable Object to) {}
 
     /// `faults` are what the file's reader found, by line.
-    static ImportView done(ImportReport report, Map<Long, List<Fault>> faults, Problems problems) {
+    public static ImportView done(ImportReport report, Map<Long, List<Fault>> faults, Problems problems) {
         return of(false, report, rejected(report, faults, problems), null);
     }
 
-    static ImportView preview(ImportReport report, Map<Long, List<Fault>> faults, Problems problems) {
+    public static ImportView preview(ImportReport report, Map<Long, List<Fault>> faults, Problems problems) {
         var changes = report.planned().stream()
                 .limit(LISTED_MAX)
                 .map(ImportView::change)

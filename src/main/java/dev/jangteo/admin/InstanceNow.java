@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 /// What the meters of this instance say: of this process alone, since it was started. Refusals leave nothing in the
 /// tables, so only their own instance knows of them.
 @Component
-class InstanceNow {
+public class InstanceNow {
 
     /// A queue of commands at this moment; how long commands waited in it and how many were served at once, on average
     /// since
     /// the start and at most of late; and how many were refused as busy, by reason.
-    record QueueView(
+    public record QueueView(
             String queue,
             long waiting,
             double waitMillis,
@@ -32,9 +32,9 @@ class InstanceNow {
             double batchMax,
             Map<String, Long> busy) {}
 
-    record RefusedView(Map<String, Long> orders, Map<String, Long> coupons, Map<String, Long> cancellations) {}
+    public record RefusedView(Map<String, Long> orders, Map<String, Long> coupons, Map<String, Long> cancellations) {}
 
-    record InstanceView(Instant since, List<QueueView> queues, RefusedView refused) {}
+    public record InstanceView(Instant since, List<QueueView> queues, RefusedView refused) {}
 
     private static final Set<String> NO_REFUSALS = Set.of("placed", "replayed", "issued", "cancelled");
 
@@ -44,7 +44,7 @@ class InstanceNow {
         this.registry = registry;
     }
 
-    InstanceView read() {
+    public InstanceView read() {
         return new InstanceView(
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
                 registry.find("jangteo.group-commit.queue").gauges().stream()

@@ -13,15 +13,20 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// What an operator sends about one product.
-final class ProductRequests {
+public final class ProductRequests {
 
     private static final Map<String, Clearable> CLEARABLE = clearable();
 
     private ProductRequests() {}
 
-    record NewProduct(ProductChange facts, long quantity) {
+    /// What a product may be without.
+    public static Set<String> clearableFields() {
+        return CLEARABLE.keySet();
+    }
 
-        static NewProduct read(JsonFields in) {
+    public record NewProduct(ProductChange facts, long quantity) {
+
+        public static NewProduct read(JsonFields in) {
             var name = in.text("name", 1, Product.NAME_MAX);
             var price = in.multiple("price", Product.PRICE_STEP, Product.PRICE_MAX);
             long quantity = in.whole("quantity", 0, Product.QUANTITY_MAX);
@@ -31,7 +36,7 @@ final class ProductRequests {
 
         /// What the request means, the same for equal requests; written so that keys of earlier versions, which knew
         /// name, price, quantity and status only, still match.
-        String canonical() {
+        public String canonical() {
             var status = facts.status().orElse(Product.Status.ON_SALE);
             var text = new StringBuilder("NewProduct[name=" + facts.name().orElse("") + ", price="
                     + facts.price().orElse(0L) + ", quantity=" + quantity + ", status=" + status + "]");
@@ -49,7 +54,7 @@ final class ProductRequests {
         }
     }
 
-    static ProductChange change(JsonFields in) {
+    public static ProductChange change(JsonFields in) {
         var name = in.optionalText("name", 1, Product.NAME_MAX);
         var price = in.optionalMultiple("price", Product.PRICE_STEP, Product.PRICE_MAX);
         var cleared = EnumSet.noneOf(Clearable.class);
@@ -65,7 +70,7 @@ final class ProductRequests {
         return change;
     }
 
-    static long restock(JsonFields in) {
+    public static long restock(JsonFields in) {
         return in.whole("quantity", 1, Product.QUANTITY_MAX);
     }
 

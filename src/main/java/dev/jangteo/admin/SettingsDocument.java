@@ -6,10 +6,10 @@ import java.util.List;
 
 /// The list of settings as docs/settings.md has it: every table whose first column is called `setting`. A row that
 /// names several settings is one entry for each.
-final class SettingsDocument {
+public final class SettingsDocument {
 
     /// `fallback` is what counts when nobody sets it, in the document's words.
-    record Entry(String section, String name, String variable, String fallback, String unit, String meaning) {}
+    public record Entry(String section, String name, String variable, String fallback, String unit, String meaning) {}
 
     private static final String FIRST_COLUMN = "setting";
 

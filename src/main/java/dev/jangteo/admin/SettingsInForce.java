@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 
 /// Every setting that is described, with the value it has in this process and where that came from.
 @Component
-class SettingsInForce {
+public class SettingsInForce {
 
     /// Where a value came from; the first that has one wins, from the argument down to the default.
-    enum Origin {
+    public enum Origin {
         ARGUMENT,
         SYSTEM_PROPERTY,
         ENVIRONMENT,
@@ -34,7 +34,7 @@ class SettingsInForce {
     }
 
     /// A value is empty where there is none, and hidden where it is a secret.
-    record InForce(Entry entry, Optional<String> value, Origin origin, boolean secret) {}
+    public record InForce(Entry entry, Optional<String> value, Origin origin, boolean secret) {}
 
     private record Found(String value, Origin origin) {}
 
@@ -46,7 +46,7 @@ class SettingsInForce {
         this.environment = environment;
     }
 
-    List<InForce> all() {
+    public List<InForce> all() {
         return SettingsDocument.read(document()).stream().map(this::inForce).toList();
     }
 

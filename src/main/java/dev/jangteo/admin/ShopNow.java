@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 /// The running sale as the tables have it, so of all instances. Who asks at the same time shares one reading, and a
 /// reading that took long is kept for a while: however many look, it costs a part of one connection.
 @Component
-class ShopNow {
+public class ShopNow {
 
     /// `ordersBySecond` ends with the second that has just begun.
-    record SaleView(Instant at, List<Long> ordersBySecond, TodayView today, List<MovingView> moving) {}
+    public record SaleView(Instant at, List<Long> ordersBySecond, TodayView today, List<MovingView> moving) {}
 
-    record TodayView(Instant at, Instant from, long orders, long won, long cancelled) {}
+    public record TodayView(Instant at, Instant from, long orders, long won, long cancelled) {}
 
-    record MovingView(
+    public record MovingView(
             long productId,
             String name,
             long units,
@@ -48,7 +48,7 @@ class ShopNow {
         }
     }
 
-    record OfferView(long id, String name, long quota, long issued, long remaining, Instant until) {
+    public record OfferView(long id, String name, long quota, long issued, long remaining, Instant until) {
 
         static OfferView of(CouponTemplate template) {
             return new OfferView(
@@ -61,7 +61,7 @@ class ShopNow {
         }
     }
 
-    record EventsView(String target, long behind, double oldestAgeSeconds) {
+    public record EventsView(String target, long behind, double oldestAgeSeconds) {
 
         static EventsView of(Behind behind) {
             return new EventsView(
@@ -69,9 +69,9 @@ class ShopNow {
         }
     }
 
-    record ChargesView(long pending, double oldestAgeSeconds, long disputed) {}
+    public record ChargesView(long pending, double oldestAgeSeconds, long disputed) {}
 
-    record Tables(
+    public record Tables(
             SaleView sale, List<OfferView> offers, @Nullable EventsView events, ChargesView charges) {}
 
     private static final int SECONDS = 60;
@@ -108,7 +108,7 @@ class ShopNow {
         this.days = new PacedRead<>(time.clock(), TIMES_ITS_COST_FOR_A_DAY, KEPT_MAX);
     }
 
-    Tables read() {
+    public Tables read() {
         return looks.get(() -> {
             var now = time.now();
             return new Tables(

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What an operator sends about an offer.
-final class TemplateRequests {
+public final class TemplateRequests {
 
     static final int NAME_MAX = 200;
     static final long WON_MAX = 1_000_000_000_000L;
@@ -17,9 +17,9 @@ final class TemplateRequests {
 
     private TemplateRequests() {}
 
-    record NewTemplate(Coupon.Terms terms, long quota, Instant from, Instant until) {
+    public record NewTemplate(Coupon.Terms terms, long quota, Instant from, Instant until) {
 
-        static NewTemplate read(JsonFields in) {
+        public static NewTemplate read(JsonFields in) {
             var terms = new Coupon.Terms(
                     in.text("name", 1, NAME_MAX),
                     in.object("discount", TemplateRequests::discount).orElse(new Discount.Fixed(1)),
@@ -33,7 +33,7 @@ final class TemplateRequests {
         }
     }
 
-    static EditCouponTemplate.Change change(JsonFields in) {
+    public static EditCouponTemplate.Change change(JsonFields in) {
         var minimum = in.optionalWhole("minimum", 0, WON_MAX);
         var quota = in.optionalWhole("quota", 1, QUOTA_MAX);
         var change = new EditCouponTemplate.Change(

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +111,7 @@ class OrderApi {
         return switch (cancelOrder.cancel(command)) {
             case CancelOrder.Outcome.Cancelled(var response) -> Responses.ok(response);
             case CancelOrder.Outcome.CancelledBefore(var response) -> Responses.okAgain(response);
-            case CancelOrder.Outcome.OrderNotFound() -> notFound();
-            case CancelOrder.Outcome.AlreadyCancelled() ->
-                problems.answer(Problem.of(ProblemCode.ORDER_ALREADY_CANCELLED));
-            case CancelOrder.Outcome.TooLate(var until) ->
-                problems.answer(Problem.of(ProblemCode.CANCELLATION_TOO_LATE, Map.of("until", until)));
-            case CancelOrder.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
-                problems.answer(BalanceApi.limitExceeded(balance, reserved, limit));
-            case CancelOrder.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case CancelOrder.Outcome.Refusal refusal -> problems.answer(OrderProblems.of(refusal));
         };
     }
 

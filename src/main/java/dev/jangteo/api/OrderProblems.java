@@ -1,5 +1,6 @@
 package dev.jangteo.api;
 
+import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.orders.Refusal;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What an order's refusals read like: one document with the facts of all.
-final class OrderProblems {
+public final class OrderProblems {
 
     /// A side on which the window is open is null.
     record ClosedView(
@@ -29,8 +30,21 @@ final class OrderProblems {
 
     private OrderProblems() {}
 
-    static Problem of(List<Refusal> reasons) {
+    public static Problem of(List<Refusal> reasons) {
         return Problem.all(reasons.stream().map(OrderProblems::of).toList());
+    }
+
+    /// Why an order was not cancelled.
+    public static Problem of(CancelOrder.Outcome.Refusal refusal) {
+        return switch (refusal) {
+            case CancelOrder.Outcome.OrderNotFound() -> Problem.of(ProblemCode.ORDER_NOT_FOUND);
+            case CancelOrder.Outcome.AlreadyCancelled() -> Problem.of(ProblemCode.ORDER_ALREADY_CANCELLED);
+            case CancelOrder.Outcome.TooLate(var until) ->
+                Problem.of(ProblemCode.CANCELLATION_TOO_LATE, Map.of("until", until));
+            case CancelOrder.Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
+                BalanceApi.limitExceeded(balance, reserved, limit);
+            case CancelOrder.Outcome.KeyReused() -> Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+        };
     }
 
     private static Problem of(Refusal reason) {

@@ -21,16 +21,18 @@ public class CancelOrder implements AutoCloseable {
 
         record CancelledBefore(String response) implements Outcome {}
 
-        record OrderNotFound() implements Outcome {}
+        sealed interface Refusal extends Outcome {}
 
-        record AlreadyCancelled() implements Outcome {}
+        record OrderNotFound() implements Refusal {}
 
-        record TooLate(Instant until) implements Outcome {}
+        record AlreadyCancelled() implements Refusal {}
+
+        record TooLate(Instant until) implements Refusal {}
 
         /// The money back would pass the balance limit.
-        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Outcome {}
+        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Refusal {}
 
-        record KeyReused() implements Outcome {}
+        record KeyReused() implements Refusal {}
     }
 
     private final GroupCommit<Command, Outcome> groupCommit;

@@ -14,8 +14,22 @@ public record Words(MessageSource messages, Locale locale, ZoneId zone) {
         return messages.getMessage(key, figures.length == 0 ? null : figures, locale);
     }
 
+    /// What not everything has.
+    public String orEmpty(String key) {
+        var found = messages.getMessage(key, null, "", locale);
+        return found == null ? "" : found;
+    }
+
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /// With one digit behind the point.
+    public String decimal(double number) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
     }
 
     /// An amount of money, in won.
@@ -40,6 +54,11 @@ public record Words(MessageSource messages, Locale locale, ZoneId zone) {
     /// To the second, for what happened today.
     public String clock(Instant at) {
         return format("format.clock", at);
+    }
+
+    /// Day and second, for those who look into things.
+    public String instant(Instant at) {
+        return format("format.instant", at);
     }
 
     public String language() {

@@ -11,7 +11,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Notes every call of an admin that changes something, and every export, before it is made: what cannot be noted
+/// Notes every call and every form of an admin that changes something, and every export, before it is made: what cannot
+/// be noted
 /// is not done. What was refused is noted once more as refused.
 @Configuration(proxyBeanMethods = false)
 class AdminTrail implements WebMvcConfigurer, HandlerInterceptor {
@@ -29,7 +30,7 @@ class AdminTrail implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/v1/admin/**");
+        registry.addInterceptor(this).addPathPatterns("/api/v1/admin/**", "/admin/**");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.jangteo.security;
 
+import dev.jangteo.accounts.BrowserDoor;
 import dev.jangteo.accounts.BrowserSession;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.Problems;
@@ -22,10 +23,12 @@ class BrowserFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(BrowserFilter.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
+    private final BrowserDoor door;
     private final BrowserCookie cookie;
     private final Problems problems;
 
-    BrowserFilter(BrowserCookie cookie, Problems problems) {
+    BrowserFilter(BrowserDoor door, BrowserCookie cookie, Problems problems) {
+        this.door = door;
         this.cookie = cookie;
         this.problems = problems;
     }
@@ -49,7 +52,7 @@ class BrowserFilter extends OncePerRequestFilter {
     /// False when who it is cannot be said now.
     private boolean knows(HttpServletRequest request) {
         try {
-            cookie.find(request).ifPresent(BrowserFilter::enter);
+            cookie.find(request, door).ifPresent(BrowserFilter::enter);
             return true;
         } catch (DataAccessException | TransactionException outOfReach) {
             log.warn("who is logged in at a browser cannot be read: {}", outOfReach.toString());

@@ -1,6 +1,7 @@
 package dev.jangteo.security;
 
 import dev.jangteo.accounts.AccessSettings;
+import dev.jangteo.accounts.BrowserDoor;
 import dev.jangteo.accounts.DemoSettings;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
@@ -90,6 +91,14 @@ class PageRules {
 
     @Bean
     @Order(2)
+    SecurityFilterChain console(HttpSecurity http) {
+        http.securityMatcher("/admin", "/admin/**")
+                .authorizeHttpRequests(rules -> rules.anyRequest().hasRole("ADMIN"));
+        return guarded(http, BrowserDoor.CONSOLE);
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain storefront(HttpSecurity http) {
         http.securityMatcher(PAGES)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, FOR_EVERYBODY)
@@ -101,10 +110,14 @@ class PageRules {
                         .requestMatchers("/login", "/sign-up")
                         .permitAll()
                         .anyRequest()
-                        .hasAnyRole("CUSTOMER", "ADMIN"))
-                .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
+                        .hasAnyRole("CUSTOMER", "ADMIN"));
+        return guarded(http, BrowserDoor.STOREFRONT);
+    }
+
+    private SecurityFilterChain guarded(HttpSecurity http, BrowserDoor door) {
+        http.csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                 .addFilterBefore(new SamePlace(problems), CsrfFilter.class)
-                .addFilterBefore(new BrowserFilter(cookie, problems), AuthorizationFilter.class)
+                .addFilterBefore(new BrowserFilter(door, cookie, problems), AuthorizationFilter.class)
                 .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
                 .addFilterAfter(new AccountAtOnce(settings, problems), AccountLimit.class)
                 .addFilterAfter(new AnonymousLimit(anonymousPerSecond, problems), AuthorizationFilter.class)
@@ -151,6 +164,9 @@ class PageRules {
     private static String pageOf(String form) {
         if (form.equals("/checkout") || form.startsWith("/cart/")) {
             return "/cart";
+        }
+        if (form.startsWith("/admin/")) {
+            return "/admin";
         }
         return form.replaceFirst("^(/wallet|/me|/orders/[^/]+)/.*$", "$1");
     }

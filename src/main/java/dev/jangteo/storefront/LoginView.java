@@ -4,6 +4,7 @@ import dev.jangteo.accounts.DemoSettings;
 import dev.jangteo.accounts.LogIn;
 import dev.jangteo.accounts.LoginAttempt;
 import dev.jangteo.accounts.OpenAccount;
+import dev.jangteo.accounts.Role;
 import dev.jangteo.accounts.Session;
 import dev.jangteo.api.AuthRequests;
 import dev.jangteo.cart.FillCart;
@@ -158,7 +159,7 @@ class LoginView {
         cookie.open(session, request, response);
         var addition = ADDITION.matcher(way.add());
         if (!addition.matches()) {
-            return Redirect.to(way.to());
+            return Redirect.to(way.to().equals("/") && session.role() == Role.ADMIN ? "/admin" : way.to());
         }
         var added = fillCart.add(
                 Optional.empty(),

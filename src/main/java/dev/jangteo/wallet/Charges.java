@@ -131,6 +131,12 @@ public class Charges {
                 .list();
     }
 
+    public Optional<Seen> findSeen(UUID id) {
+        return jdbc.sql("""
+                        select id, account_id, amount, state, opened_at, asked_at, settled_at, reason from charge
+                        where id = :id""").param("id", id).query((row, _) -> seen(row)).optional();
+    }
+
     /// Charges of one account, newest first.
     public List<Seen> pageOf(long accountId, UUID below, int limit) {
         return jdbc.sql("""

@@ -39,15 +39,17 @@ public class CorrectMoney {
 
         record DoneBefore(String response) implements Outcome {}
 
-        record NotFound() implements Outcome {}
+        sealed interface Refusal extends Outcome {}
 
-        record NotDisputed(Charge.State state) implements Outcome {}
+        record NotFound() implements Refusal {}
 
-        record InsufficientBalance(long balance, long required) implements Outcome {}
+        record NotDisputed(Charge.State state) implements Refusal {}
 
-        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Outcome {}
+        record InsufficientBalance(long balance, long required) implements Refusal {}
 
-        record KeyReused() implements Outcome {}
+        record BalanceLimitExceeded(long balance, long reserved, long limit) implements Refusal {}
+
+        record KeyReused() implements Refusal {}
     }
 
     private final IdempotentTransaction keyed;

@@ -35,6 +35,17 @@ public class Ledger {
                 .list();
     }
 
+    /// What one cause, an order or a charge, did to an account; the oldest first.
+    public List<LedgerEntry> findOf(long accountId, UUID reference) {
+        return jdbc.sql("""
+                        select account_id, number, at, kind, amount, balance_after, reference from ledger_entry
+                        where account_id = :account and reference = :reference order by number""")
+                .param("account", accountId)
+                .param("reference", reference)
+                .query(Ledger::entry)
+                .list();
+    }
+
     /// Appends entries of one batch, all made at the same moment.
     public static Sql<Integer> append(Collection<LedgerEntry> entries, Instant at) {
         return Sql.write(

@@ -24,6 +24,16 @@ public class Wallets {
         this.jdbc = jdbc;
     }
 
+    /// What the shop owes to all customers together, and what pending charges reserve.
+    public record Held(long balances, long reserved) {}
+
+    public Held total() {
+        return jdbc.sql(
+                        "select coalesce(sum(balance), 0) as balances, coalesce(sum(reserved), 0) as reserved from wallet")
+                .query((row, _) -> new Held(row.getLong("balances"), row.getLong("reserved")))
+                .single();
+    }
+
     public Optional<Long> findBalance(long accountId) {
         return jdbc.sql("select balance from wallet where account_id = :account")
                 .param("account", accountId)

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,7 @@ class BodyReader implements HandlerMethodArgumentResolver {
             if (tree == null || !tree.isObject()) {
                 throw new InvalidRequest(with(before, Fault.of("", "object")));
             }
-            return new JsonFields(tree, before, false);
+            return new JsonFields(tree, before, Optional.empty());
         } catch (JacksonException | CharacterCodingException notJson) {
             throw new InvalidRequest(with(before, Fault.of("", "json")));
         }

@@ -2,15 +2,23 @@ package dev.jangteo.web;
 
 import dev.jangteo.idempotency.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a page's form sends: the fields of the call it stands for, read by the same words as that call's JSON, and
-/// beside them what only forms have. An empty field is one that is not there.
+/// beside them what only forms have. Numbers may have commas between their thousands, times are told in the shop's
+/// zone,
+/// `discount.kind` stands for a field of an object. An empty field is one that is not there.
 public final class Form {
 
     /// The request key, as a header carries it in a call.
@@ -23,18 +31,30 @@ public final class Form {
 
     private final HttpServletRequest request;
     private final Set<String> own;
+    private final ZoneId zone;
 
-    private Form(HttpServletRequest request, Set<String> own) {
+    private Form(HttpServletRequest request, Set<String> own, ZoneId zone) {
         this.request = request;
         this.own = own;
+        this.zone = zone;
     }
 
     /// `own` are fields that are not the call's.
     public static Form of(HttpServletRequest request, String... own) {
-        return new Form(request, Set.of(own));
+        return new Form(request, Set.of(own), ZoneOffset.UTC);
+    }
+
+    /// With times of this zone.
+    public Form in(ZoneId there) {
+        return new Form(request, own, there);
     }
 
     public <T> T read(Function<JsonFields, T> reader) {
+        return read(reader, Set.of());
+    }
+
+    /// Of a change: what of these is empty is to be taken away, as null says in a call.
+    public <T> T read(Function<JsonFields, T> reader, Set<String> clearable) {
         var fields = JsonNodeFactory.instance.objectNode();
         var faults = new ArrayList<Fault>();
         request.getParameterMap().forEach((name, values) -> {
@@ -45,16 +65,37 @@ public final class Form {
                 faults.add(Fault.of(Characters.printable(name), "once"));
             }
             if (!values[0].isEmpty()) {
-                fields.put(name, values[0]);
+                put(fields, name, values[0]);
+            } else if (clearable.contains(name)) {
+                fields.putNull(name);
             }
         });
-        return new JsonFields(fields, faults, true).read(reader);
+        return new JsonFields(fields, faults, Optional.of(zone)).read(reader);
+    }
+
+    private static void put(ObjectNode fields, String name, String value) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            fields.put(name, value);
+        } else {
+            var inner = fields.withObjectProperty(name.substring(0, dot));
+            inner.put(name.substring(dot + 1), value);
+        }
     }
 
     /// As people write one: perhaps with commas between the thousands.
     static JsonNode number(JsonNode sent) {
         var digits = sent.asString("").strip().replaceAll("(?<=[0-9]),(?=[0-9]{3})", "");
-        return digits.matches("[0-9]{1,18}") ? LongNode.valueOf(Long.parseLong(digits)) : sent;
+        return digits.matches("[-−]?[0-9]{1,18}") ? LongNode.valueOf(Long.parseLong(digits.replace('−', '-'))) : sent;
+    }
+
+    /// A time as a field for times sends it, without a zone, as calls have it; any other text stays.
+    static String time(String text, ZoneId zone) {
+        try {
+            return LocalDateTime.parse(text).atZone(zone).toInstant().toString();
+        } catch (DateTimeParseException other) {
+            return text;
+        }
     }
 
     /// A field of the form's own; empty when it is not there.
@@ -63,14 +104,8 @@ public final class Form {
         return value == null ? "" : value;
     }
 
-    /// The key that the page gave this form; the same call words make page and API share one space of keys.
+    /// The key that the page gave this form.
     public IdempotencyKey key(long accountId, String call, String canonical) {
-        var key = text(KEY);
-        if (key.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING));
-        }
-        return IdempotencyKeys.bare(key)
-                .map(bare -> IdempotencyKeys.key(accountId, call, bare, canonical))
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID)));
+        return IdempotencyKeys.of(text(KEY), accountId, call, canonical);
     }
 }

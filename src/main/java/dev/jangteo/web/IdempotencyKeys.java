@@ -39,7 +39,17 @@ public final class IdempotencyKeys {
         return Optional.of(key(accountId, call, key.get(), canonical));
     }
 
-    static IdempotencyKey key(long accountId, String call, String key, String canonical) {
+    /// The key that a page gave a form; the same call words make page and API share one space of keys.
+    public static IdempotencyKey of(String sent, long accountId, String call, String canonical) {
+        if (sent.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING));
+        }
+        return bare(sent)
+                .map(bare -> key(accountId, call, bare, canonical))
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID)));
+    }
+
+    private static IdempotencyKey key(long accountId, String call, String key, String canonical) {
         return new IdempotencyKey(accountId, call, key, IdempotencyKey.fingerprint(call + "\n" + canonical));
     }
 

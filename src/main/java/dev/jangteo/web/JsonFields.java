@@ -2,6 +2,7 @@ package dev.jangteo.web;
 
 import dev.jangteo.shared.Invisible;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,15 +24,17 @@ public final class JsonFields {
     private final JsonNode object;
     private final String path;
     private final List<Fault> faults;
-    private final boolean form;
+    private final Optional<ZoneId> form;
     private final Set<String> known = new HashSet<>();
 
-    /// `before` are faults that were found in other parts of the request; they are named with those of the fields.
-    JsonFields(JsonNode object, List<Fault> before, boolean form) {
+    /// `before` are faults that were found in other parts of the request; they are named with those of the fields. A
+    /// form
+    /// has a zone, in which its times are told.
+    JsonFields(JsonNode object, List<Fault> before, Optional<ZoneId> form) {
         this(object, "", new ArrayList<>(before), form);
     }
 
-    private JsonFields(JsonNode object, String path, List<Fault> faults, boolean form) {
+    private JsonFields(JsonNode object, String path, List<Fault> faults, Optional<ZoneId> form) {
         this.object = object;
         this.path = path;
         this.faults = faults;
@@ -191,7 +194,7 @@ public final class JsonFields {
     }
 
     private long whole(String name, JsonNode sent, long min, long max) {
-        var value = form ? Form.number(sent) : sent;
+        var value = number(sent);
         boolean fits = value.isIntegralNumber() && value.canConvertToLong();
         if (!fits || value.longValue() < min || value.longValue() > max) {
             fault(name, "whole", min, max);
@@ -200,7 +203,12 @@ public final class JsonFields {
         return value.longValue();
     }
 
-    private long multiple(String name, JsonNode value, long step, long max) {
+    private JsonNode number(JsonNode sent) {
+        return form.isPresent() ? Form.number(sent) : sent;
+    }
+
+    private long multiple(String name, JsonNode sent, long step, long max) {
+        var value = number(sent);
         boolean fits = value.isIntegralNumber() && value.canConvertToLong();
         if (!fits || value.longValue() < step || value.longValue() > max || value.longValue() % step != 0) {
             fault(name, "multiple", step, max);
@@ -210,7 +218,10 @@ public final class JsonFields {
     }
 
     private Instant instant(String name, JsonNode value) {
-        var time = value.isString() ? PathIds.time(value.stringValue()) : Optional.<Instant>empty();
+        var text = value.asString("");
+        var time = value.isString()
+                ? PathIds.time(form.map(zone -> Form.time(text, zone)).orElse(text))
+                : Optional.<Instant>empty();
         if (time.isEmpty()) {
             fault(name, "time");
         }

@@ -69,6 +69,8 @@ final class Rules {
             "dev.jangteo.accounts.Sessions",
             "dev.jangteo.accounts.SigningKeys",
             "dev.jangteo.accounts.WaitingRoom",
+            "dev.jangteo.console.Crowd",
+            "dev.jangteo.console.CrowdShopper",
             "dev.jangteo.ranking.MakeDailyRanking",
             "dev.jangteo.wallet.ChargeWallet");
 

@@ -1,0 +1,63 @@
+package dev.jangteo.admin;
+
+import dev.jangteo.wallet.CorrectMoney.Outcome;
+import dev.jangteo.wallet.CorrectMoney.SettleAs;
+import dev.jangteo.wallet.WalletSettings;
+import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import java.util.Map;
+
+/// What operators send to put money right, and what its refusals read like.
+public final class Corrections {
+
+    static final int REASON_MAX = 200;
+
+    private Corrections() {}
+
+    public record Adjustment(long amount, String reason) {
+
+        public static Adjustment read(JsonFields in, WalletSettings settings) {
+            long amount = in.whole("amount", -settings.balanceMax(), settings.balanceMax());
+            if (in.has("amount") && amount == 0) {
+                in.fault("amount", "not-zero");
+            }
+            return new Adjustment(amount, in.text("reason", 1, REASON_MAX));
+        }
+
+        /// What the request means, of this account.
+        public String canonical(String account) {
+            return account + "\n" + amount + "\n" + reason;
+        }
+    }
+
+    public record Settlement(SettleAs outcome, String reason) {
+
+        public static Settlement read(JsonFields in) {
+            var outcome = in.optionalOneOf("outcome", SettleAs.class);
+            if (outcome.isEmpty() && !in.has("outcome")) {
+                in.fault("outcome", "missing");
+            }
+            return new Settlement(outcome.orElse(SettleAs.RETURNED), in.text("reason", 1, REASON_MAX));
+        }
+
+        /// What the request means, of this charge.
+        public String canonical(String charge) {
+            return charge + "\n" + outcome + "\n" + reason;
+        }
+    }
+
+    public static Problem problem(Outcome.Refusal refusal) {
+        return switch (refusal) {
+            case Outcome.NotFound() -> Problem.of(ProblemCode.NOT_FOUND);
+            case Outcome.NotDisputed(var state) -> Problem.of(ProblemCode.CHARGE_NOT_DISPUTED, Map.of("state", state));
+            case Outcome.InsufficientBalance(var balance, var required) ->
+                Problem.of(ProblemCode.INSUFFICIENT_BALANCE, Map.of("balance", balance, "required", required));
+            case Outcome.BalanceLimitExceeded(var balance, var reserved, var limit) ->
+                Problem.of(
+                        ProblemCode.BALANCE_LIMIT_EXCEEDED,
+                        Map.of("balance", balance, "reserved", reserved, "limit", limit));
+            case Outcome.KeyReused() -> Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package dev.jangteo.console;
+
+import dev.jangteo.accounts.Account;
+import dev.jangteo.accounts.Accounts;
+import dev.jangteo.accounts.OpenAccount;
+import dev.jangteo.accounts.Role;
+import dev.jangteo.admin.AccountRequest;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
+import dev.jangteo.security.Caller;
+import dev.jangteo.wallet.Wallet;
+import dev.jangteo.wallet.Wallets;
+import dev.jangteo.web.Form;
+import dev.jangteo.web.InvalidRequest;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemException;
+import dev.jangteo.web.Problems;
+import dev.jangteo.web.Query;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Everybody who has an account, and what the shop owes to all of them together.
+@PageController(errors = "console/error")
+class ConsoleCustomers {
+
+    static final String TAB = "customers";
+
+    private static final int Q_MAX = 254;
+    private static final Duration NEXT_HASH = Duration.ofSeconds(2);
+
+    private record Row(Account account, long balance) {}
+
+    private record Asked(String q, long below) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .number("id", row -> row.account().id())
+            .text("name", row -> row.account().name())
+            .to(row -> "/admin/customers/" + row.account().id())
+            .perhaps("email", row -> row.account().email())
+            .perhaps("externalId", row -> row.account().externalId())
+            .word("role", row -> row.account().role())
+            .word("status", row -> row.account().status())
+            .won("balance", Row::balance)
+            .moment("since", row -> row.account().createdAt());
+
+    private final Accounts accounts;
+    private final OpenAccount openAccount;
+    private final Wallets wallets;
+    private final Confirmation confirmation;
+    private final Problems problems;
+    private final ConsolePages pages;
+
+    ConsoleCustomers(
+            Accounts accounts,
+            OpenAccount openAccount,
+            Wallets wallets,
+            Confirmation confirmation,
+            Problems problems,
+            ConsolePages pages) {
+        this.accounts = accounts;
+        this.openAccount = openAccount;
+        this.wallets = wallets;
+        this.confirmation = confirmation;
+        this.problems = problems;
+        this.pages = pages;
+    }
+
+    @GetMapping("/admin/customers")
+    ModelAndView list(HttpServletRequest request) {
+        var asked = Query.readOfPage(request, ConsoleCustomers::asked);
+        var words = pages.words();
+        var held = wallets.total();
+        return pages.list(
+                TAB,
+                request,
+                List.of(pages.ask("q", "search", request)),
+                COLUMNS,
+                slice(asked.q(), asked.below(), ConsolePages.ROWS),
+                List.of(
+                        new Fact(words.t("console.owed"), Cell.figure(words.won(held.balances()))),
+                        new Fact(words.t("console.reserved"), Cell.figure(words.won(held.reserved())))),
+                List.of(new Link(words.t("console.new-account"), "/admin/customers/new")));
+    }
+
+    @GetMapping("/admin/customers.csv")
+    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var asked = Query.readOfPage(request, ConsoleCustomers::asked);
+        pages.csv(
+                TAB,
+                response,
+                COLUMNS,
+                cursor -> slice(
+                        asked.q(),
+                        cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor),
+                        ConsolePages.ROWS_OF_A_FILE));
+    }
+
+    @GetMapping("/admin/customers/new")
+    ModelAndView blank(HttpServletRequest request) {
+        return blank(HttpStatus.OK, request, Inputs.fresh(pages.words()), Map.of());
+    }
+
+    @PostMapping("/admin/customers")
+    ModelAndView open(@AuthenticationPrincipal Caller admin, HttpServletRequest request) {
+        try {
+            var wanted = Form.of(request, Confirmation.FIELD).read(AccountRequest::read);
+            var unsure = confirmation.check(admin, request, Confirmation.typed(request));
+            if (!unsure.isEmpty()) {
+                return faulty(HttpStatus.FORBIDDEN, request, unsure);
+            }
+            return switch (openAccount.open(wanted.email(), wanted.password(), wanted.name(), wanted.role())) {
+                case OpenAccount.Outcome.Opened(var id) -> Redirect.to("/admin/customers/" + id + "?done=opened");
+                case OpenAccount.Outcome.EmailTaken() ->
+                    faulty(
+                            HttpStatus.CONFLICT,
+                            request,
+                            Map.of("email", pages.words().t("sign-up.email-taken")));
+                case OpenAccount.Outcome.Busy() -> throw new ProblemException(Problem.busy(NEXT_HASH));
+            };
+        } catch (InvalidRequest invalid) {
+            var faults = new HashMap<>(problems.byField(invalid.faults()));
+            return faulty(HttpStatus.BAD_REQUEST, request, faults);
+        }
+    }
+
+    private ModelAndView faulty(HttpStatus status, HttpServletRequest request, Map<String, String> faults) {
+        return blank(status, request, Inputs.again(pages.words(), request, faults), faults);
+    }
+
+    private ModelAndView blank(
+            HttpStatus status, HttpServletRequest request, Inputs inputs, Map<String, String> faults) {
+        inputs.text("name", Optional.empty(), true);
+        inputs.email("email");
+        inputs.secret("password");
+        inputs.choice("role", Role.CUSTOMER, List.of(AccountRequest.AccountRole.values()));
+        confirmation.ask(inputs, request);
+        var form = new ActionForm(
+                "new-account",
+                "/admin/customers",
+                "new-account",
+                "",
+                Map.of(),
+                inputs.all(),
+                Optional.empty(),
+                false,
+                false,
+                false);
+        var sheet = Sheet.of(pages.words().t("console.new-account"))
+                .refusing(pages.besides(faults, form.inputs()))
+                .offering(List.of(form));
+        return pages.sheet(status, TAB, request, sheet);
+    }
+
+    private static Asked asked(Query query) {
+        return new Asked(query.text("q", Q_MAX).orElse(""), query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE));
+    }
+
+    private Slice<Row> slice(String q, long below, int limit) {
+        var found = Slice.of(accounts.page(q, below, limit + 1), limit, account -> String.valueOf(account.id()));
+        var balances = wallets.findAll(found.rows().stream().map(Account::id).toList()).stream()
+                .collect(Collectors.toMap(Wallet::accountId, Wallet::balance));
+        return new Slice<>(
+                found.rows().stream()
+                        .map(account -> new Row(account, balances.getOrDefault(account.id(), 0L)))
+                        .toList(),
+                found.next());
+    }
+}

@@ -1,0 +1,258 @@
+package dev.jangteo.console;
+
+import dev.jangteo.admin.CatalogProblems;
+import dev.jangteo.admin.CsvExports;
+import dev.jangteo.admin.ProductRequests;
+import dev.jangteo.catalog.EditCatalog;
+import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ProductPages;
+import dev.jangteo.catalog.ProductQuestion;
+import dev.jangteo.catalog.Products;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Refused;
+import dev.jangteo.ranking.ReadRanking;
+import dev.jangteo.security.Caller;
+import dev.jangteo.shared.ShopTime;
+import dev.jangteo.web.Form;
+import dev.jangteo.web.InvalidRequest;
+import dev.jangteo.web.PathIds;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.ProblemException;
+import dev.jangteo.web.Problems;
+import dev.jangteo.web.Query;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The shelf, for those who fill it.
+@PageController(errors = "console/error")
+class ConsoleProducts {
+
+    private static final String TAB = "products";
+    private static final int LAST_PAGE = 1_000_000;
+    private static final List<String> SORTS = List.of("new", "popular", "price", "-price");
+
+    private static final Columns<Product> COLUMNS = new Columns<Product>()
+            .number("id", Product::id)
+            .perhaps("code", Product::code)
+            .text("name", Product::name)
+            .to(product -> "/admin/products/" + product.id())
+            .won("price", Product::price)
+            .number("left", Product::quantity)
+            .word("status", Product::status)
+            .perhaps("category", Product::category)
+            .perhapsMoment("saleFrom", Product::saleFrom)
+            .perhapsMoment("saleUntil", Product::saleUntil);
+
+    private final ProductPages productPages;
+    private final Products products;
+    private final ReadRanking ranking;
+    private final EditCatalog editCatalog;
+    private final CsvExports exports;
+    private final ShopTime time;
+    private final Problems problems;
+    private final ConsolePages pages;
+
+    ConsoleProducts(
+            ProductPages productPages,
+            Products products,
+            ReadRanking ranking,
+            EditCatalog editCatalog,
+            CsvExports exports,
+            ShopTime time,
+            Problems problems,
+            ConsolePages pages) {
+        this.productPages = productPages;
+        this.products = products;
+        this.ranking = ranking;
+        this.editCatalog = editCatalog;
+        this.exports = exports;
+        this.time = time;
+        this.problems = problems;
+        this.pages = pages;
+    }
+
+    @GetMapping("/admin/products")
+    ModelAndView list(HttpServletRequest request) {
+        var question = Query.readOfPage(
+                request,
+                query -> new ProductQuestion(
+                        (int) query.whole("cursor", 1, LAST_PAGE, 1),
+                        ConsolePages.ROWS,
+                        query.text("q", 50),
+                        query.text("category", Product.CATEGORY_MAX),
+                        ProductQuestion.ORDERS.getOrDefault(
+                                query.oneOf("sort", SORTS, "new"), ProductQuestion.Order.NEW),
+                        query.oneOf("available", List.of("true"), "").equals("true")));
+        var now = time.now();
+        var found = productPages.find(question, now, ranking.firstLiveDay());
+        long all = productPages.count(question, now);
+        var next = (long) question.page() * question.limit() < all
+                ? Optional.of(String.valueOf(question.page() + 1))
+                : Optional.<String>empty();
+        var words = pages.words();
+        return pages.list(
+                TAB,
+                request,
+                List.of(
+                        pages.ask("q", "search", request),
+                        pages.ask("category", "text", request),
+                        pages.ask("sort", SORTS, request),
+                        pages.ask("available", List.of("true"), request)),
+                COLUMNS,
+                new Slice<>(found, next),
+                List.of(new Fact(words.t("console.field.count"), Cell.figure(words.number(all)))),
+                List.of(
+                        new Link(words.t("console.new-product"), "/admin/products/new"),
+                        new Link(words.t("console.import"), "/admin/products/import")));
+    }
+
+    /// The file that the import takes again, of all there is.
+    @GetMapping("/admin/products.csv")
+    void csv(HttpServletResponse response) throws IOException {
+        exports.products(response);
+    }
+
+    @GetMapping("/admin/products/new")
+    ModelAndView blank(HttpServletRequest request) {
+        return blank(HttpStatus.OK, request, Inputs.fresh(pages.words()), Map.of(), Optional.empty());
+    }
+
+    @PostMapping("/admin/products")
+    ModelAndView add(@AuthenticationPrincipal Caller admin, HttpServletRequest request) {
+        var form = Form.of(request).in(time.zone());
+        try {
+            var product = form.read(ProductRequests.NewProduct::read);
+            var key = form.key(admin.accountId(), "product", product.canonical());
+            return switch (editCatalog.add(Optional.of(key), product.facts(), product.quantity())) {
+                case EditCatalog.Outcome.Done(var id, var _) -> Redirect.to("/admin/products/" + id + "?done=added");
+                case EditCatalog.Outcome.DoneBefore(var id, var _) ->
+                    Redirect.to("/admin/products/" + id + "?done=added");
+                case EditCatalog.Outcome.Refusal refusal -> {
+                    var problem = CatalogProblems.of(refusal);
+                    yield blank(
+                            ConsolePages.status(problem),
+                            request,
+                            Inputs.again(pages.words(), request, Map.of()),
+                            Map.of(),
+                            Optional.of(pages.refused(problem)));
+                }
+            };
+        } catch (InvalidRequest invalid) {
+            var faults = problems.byField(invalid.faults());
+            var inputs = Inputs.again(pages.words(), request, faults);
+            return blank(HttpStatus.BAD_REQUEST, request, inputs, faults, Optional.empty());
+        }
+    }
+
+    @GetMapping("/admin/products/{id}")
+    ModelAndView product(@PathVariable String id, HttpServletRequest request) {
+        return show(HttpStatus.OK, request, find(id), Inputs.fresh(pages.words()), Map.of(), Optional.empty());
+    }
+
+    @PostMapping("/admin/products/{id}")
+    ModelAndView change(@PathVariable String id, HttpServletRequest request) {
+        var product = find(id);
+        try {
+            var change =
+                    Form.of(request).in(time.zone()).read(ProductRequests::change, ProductRequests.clearableFields());
+            return answer(product, request, editCatalog.change(product.id(), change), "changed");
+        } catch (InvalidRequest invalid) {
+            return faulty(product, request, invalid);
+        }
+    }
+
+    @PostMapping("/admin/products/{id}/restocks")
+    ModelAndView restock(@AuthenticationPrincipal Caller admin, @PathVariable String id, HttpServletRequest request) {
+        var product = find(id);
+        var form = Form.of(request);
+        try {
+            long quantity = form.read(ProductRequests::restock);
+            var key = form.key(admin.accountId(), "restock", product.id() + "x" + quantity);
+            var outcome = editCatalog.restock(Optional.of(key), product.id(), quantity);
+            return answer(product, request, outcome, "restocked");
+        } catch (InvalidRequest invalid) {
+            return faulty(product, request, invalid);
+        }
+    }
+
+    private ModelAndView answer(Product product, HttpServletRequest request, EditCatalog.Outcome outcome, String done) {
+        if (outcome instanceof EditCatalog.Outcome.Refusal refusal) {
+            var problem = CatalogProblems.of(refusal);
+            var again = Inputs.again(pages.words(), request, Map.of());
+            return show(
+                    ConsolePages.status(problem),
+                    request,
+                    product,
+                    again,
+                    Map.of(),
+                    Optional.of(pages.refused(problem)));
+        }
+        return Redirect.to("/admin/products/" + product.id() + "?done=" + done);
+    }
+
+    private ModelAndView faulty(Product product, HttpServletRequest request, InvalidRequest invalid) {
+        var faults = problems.byField(invalid.faults());
+        var inputs = Inputs.again(pages.words(), request, faults);
+        return show(HttpStatus.BAD_REQUEST, request, product, inputs, faults, Optional.empty());
+    }
+
+    private ModelAndView blank(
+            HttpStatus status,
+            HttpServletRequest request,
+            Inputs inputs,
+            Map<String, String> faults,
+            Optional<Refused> refused) {
+        var add = ProductForms.add(inputs, pages.newKey());
+        var sheet = Sheet.of(pages.words().t("console.new-product"))
+                .refusing(refused.or(() -> pages.besides(faults, add.inputs())))
+                .offering(List.of(add));
+        return pages.sheet(status, TAB, request, sheet);
+    }
+
+    private ModelAndView show(
+            HttpStatus status,
+            HttpServletRequest request,
+            Product product,
+            Inputs inputs,
+            Map<String, String> faults,
+            Optional<Refused> refused) {
+        boolean restocking = request.getServletPath().endsWith("/restocks");
+        var words = pages.words();
+        var forms = new ArrayList<ActionForm>();
+        forms.add(ProductForms.restock(product, restocking ? inputs : Inputs.fresh(words), pages.newKey()));
+        forms.add(ProductForms.change(product, restocking ? Inputs.fresh(words) : inputs));
+        var all = forms.stream().flatMap(form -> form.inputs().stream()).toList();
+        var sheet = Sheet.of(product.name())
+                .in(Columns.word(product.status(), words))
+                .after(pages.done(request))
+                .refusing(refused.or(() -> pages.besides(faults, all)))
+                .saying(List.of(
+                        new Fact(words.t("console.col.id"), Cell.of(String.valueOf(product.id()))),
+                        new Fact(words.t("console.col.price"), Cell.figure(words.won(product.price()))),
+                        new Fact(words.t("console.col.left"), Cell.figure(words.number(product.quantity())))))
+                .offering(forms)
+                .leading(List.of(
+                        new Link(words.t("console.in-the-shop"), "/products/" + product.id()),
+                        new Link(words.t("console.its-orders"), "/admin/orders?productId=" + product.id())));
+        return pages.sheet(status, TAB, request, sheet);
+    }
+
+    private Product find(String id) {
+        return PathIds.number(id)
+                .flatMap(products::find)
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PRODUCT_NOT_FOUND)));
+    }
+}

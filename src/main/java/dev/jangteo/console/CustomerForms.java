@@ -1,0 +1,66 @@
+package dev.jangteo.console;
+
+import dev.jangteo.accounts.Account;
+import dev.jangteo.admin.AccountRequest;
+import dev.jangteo.coupons.Coupon;
+import dev.jangteo.pages.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What can be done to an account. What was sent is shown again in the form it was sent from.
+record CustomerForms(Account account, HttpServletRequest request, Words words) {
+
+    /// A coupon as it is now.
+    record Held(Coupon coupon, Instant now) {}
+
+    static final Columns<Held> COUPONS = new Columns<Held>()
+            .moment("issuedAt", held -> held.coupon().issuedAt())
+            .text("name", held -> held.coupon().terms().name())
+            .word("status", held -> held.coupon().status(held.now()))
+            .moment("validUntil", held -> held.coupon().validUntil())
+            .perhaps(
+                    "order",
+                    held -> held.coupon().use().map(use -> use.orderId().toString()))
+            .to(held -> held.coupon()
+                    .use()
+                    .map(use -> "/admin/orders/" + use.orderId())
+                    .orElse(""));
+
+    /// An account that was closed can only be looked at.
+    List<ActionForm> all(Inputs again, String key) {
+        if (account.status() == Account.Status.CLOSED) {
+            return List.of();
+        }
+        var adjust = inputs("/adjustments", again);
+        adjust.text("amount", Optional.empty(), true);
+        adjust.text("reason", Optional.empty(), true);
+        var access = inputs("/access", again);
+        access.choice("role", account.role(), List.of(AccountRequest.AccountRole.values()));
+        access.choice("status", account.status(), List.of(AccountRequest.AccountStatus.values()));
+        return List.of(
+                form("adjust", "/adjustments", key, adjust, false),
+                form("access", "/access", "", access, true),
+                form("end-sessions", "/sessions/end", "", Inputs.fresh(words), true));
+    }
+
+    private Inputs inputs(String call, Inputs again) {
+        return request.getServletPath().endsWith(call) ? again : Inputs.fresh(words);
+    }
+
+    private ActionForm form(String name, String call, String key, Inputs inputs, boolean folded) {
+        return new ActionForm(
+                name,
+                "/admin/customers/" + account.id() + call,
+                name,
+                key,
+                Map.of(),
+                inputs.all(),
+                Optional.of(words.t("console." + name + ".note")),
+                folded,
+                false,
+                false);
+    }
+}

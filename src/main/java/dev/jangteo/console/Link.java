@@ -1,0 +1,4 @@
+package dev.jangteo.console;
+
+/// A way to another page.
+public record Link(String label, String address) {}

@@ -1,0 +1,48 @@
+package dev.jangteo.console;
+
+import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.Product.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What can be done to a product.
+final class ProductForms {
+
+    private ProductForms() {}
+
+    static ActionForm add(Inputs inputs, String key) {
+        inputs.text("name", Optional.empty(), true);
+        inputs.number("price", Optional.empty(), true);
+        inputs.number("quantity", Optional.empty(), true);
+        more(inputs, Optional.empty());
+        return form("new-product", "/admin/products", key, inputs.all());
+    }
+
+    static ActionForm change(Product product, Inputs inputs) {
+        inputs.text("name", Optional.of(product.name()), true);
+        inputs.number("price", Optional.of(product.price()), true);
+        more(inputs, Optional.of(product));
+        return form("change-product", "/admin/products/" + product.id(), "", inputs.all());
+    }
+
+    static ActionForm restock(Product product, Inputs inputs, String key) {
+        inputs.number("quantity", Optional.empty(), true);
+        return form("restock", "/admin/products/" + product.id() + "/restocks", key, inputs.all());
+    }
+
+    private static void more(Inputs inputs, Optional<Product> product) {
+        inputs.choice("status", product.map(Product::status).orElse(Status.ON_SALE), List.of(Status.values()));
+        inputs.text("code", product.flatMap(Product::code), false);
+        inputs.text("category", product.flatMap(Product::category), false);
+        inputs.time("saleFrom", product.flatMap(Product::saleFrom), false);
+        inputs.time("saleUntil", product.flatMap(Product::saleUntil), false);
+        inputs.number("limitPerAccount", product.flatMap(Product::limitPerAccount), false);
+        inputs.text("picture", product.flatMap(Product::picture), false);
+        inputs.lines("description", product.flatMap(Product::description));
+    }
+
+    private static ActionForm form(String name, String action, String key, List<ActionForm.Input> inputs) {
+        return new ActionForm(name, action, name, key, Map.of(), inputs, Optional.empty(), false, false, false);
+    }
+}
