@@ -159,7 +159,7 @@ class LoginView {
         cookie.open(session, request, response);
         var addition = ADDITION.matcher(way.add());
         if (!addition.matches()) {
-            return Redirect.to(way.to().equals("/") && session.role() == Role.ADMIN ? "/admin" : way.to());
+            return Redirect.to(home(session.role(), way.to()));
         }
         var added = fillCart.add(
                 Optional.empty(),
@@ -167,6 +167,15 @@ class LoginView {
                 Long.parseLong(addition.group(1)),
                 Long.parseLong(addition.group(2)));
         return Redirect.to(added instanceof FillCart.Outcome.Refused ? "/products/" + addition.group(1) : "/cart");
+    }
+
+    /// Who runs the shop and wants nothing else is brought to the console; who does not is not sent there.
+    private static String home(Role role, String to) {
+        boolean console = to.equals("/admin") || to.startsWith("/admin/");
+        if (role == Role.ADMIN) {
+            return to.equals("/") ? "/admin" : to;
+        }
+        return console ? "/" : to;
     }
 
     private ModelAndView faulty(InvalidRequest invalid, Way way, HttpServletRequest request, @Nullable Caller caller) {

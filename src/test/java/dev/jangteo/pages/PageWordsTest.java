@@ -1,10 +1,11 @@
-package dev.jangteo.storefront;
+package dev.jangteo.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,12 +14,15 @@ import org.junit.jupiter.api.Test;
 /// Every sentence of a page stands in both languages, and none in a template.
 class PageWordsTest {
 
+    private static final List<String> BUNDLES = List.of("pages", "console");
     private static final Path TEMPLATES = Path.of("src/main/jte");
 
     @Test
     void bothLanguagesSayTheSame() throws IOException {
-        assertThat(words("pages_ko").stringPropertyNames())
-                .isEqualTo(words("pages").stringPropertyNames());
+        for (var bundle : BUNDLES) {
+            assertThat(words(bundle + "_ko").stringPropertyNames())
+                    .isEqualTo(words(bundle).stringPropertyNames());
+        }
     }
 
     @Test
@@ -41,7 +45,10 @@ class PageWordsTest {
 
     @Test
     void everyWordThatATemplateAsksForIsThere() throws IOException {
-        var known = words("pages").stringPropertyNames();
+        var known = new TreeSet<String>();
+        for (var bundle : BUNDLES) {
+            known.addAll(words(bundle).stringPropertyNames());
+        }
         var asked = new TreeSet<String>();
         try (var files = Files.walk(TEMPLATES)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
