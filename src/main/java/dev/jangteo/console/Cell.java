@@ -15,6 +15,11 @@ public record Cell(String text, String address, String tone, boolean figure) {
         return new Cell(text, there, tone, figure);
     }
 
+    /// Longer than an identifier: it may take several lines.
+    public boolean isLong() {
+        return text.length() > 40;
+    }
+
     static Cell word(String text, String tone) {
         return new Cell(text, "", tone, false);
     }

@@ -17,6 +17,8 @@ final class Columns<R> {
         TEXT,
         NUMBER,
         WON,
+        /// Won that came, or with a minus went.
+        SIGNED,
         MOMENT,
         /// One of the words that the shop has for a state.
         WORD
@@ -61,6 +63,10 @@ final class Columns<R> {
 
     Columns<R> won(String name, Function<R, Long> value) {
         return with(name, Kind.WON, row -> Optional.of(value.apply(row)));
+    }
+
+    Columns<R> signed(String name, Function<R, Long> value) {
+        return with(name, Kind.SIGNED, row -> Optional.of(value.apply(row)));
     }
 
     Columns<R> moment(String name, Function<R, Instant> value) {
@@ -133,6 +139,7 @@ final class Columns<R> {
             case TEXT -> Cell.of(value.toString());
             case NUMBER -> Cell.figure(words.number((Long) value));
             case WON -> Cell.figure(words.won((Long) value));
+            case SIGNED -> Cell.figure(words.signed((Long) value));
             case MOMENT -> Cell.of(words.instant((Instant) value));
             case WORD -> word((Enum<?>) value, words);
         };
@@ -142,11 +149,11 @@ final class Columns<R> {
         return switch (column.kind()) {
             case TEXT -> FormulaGuard.on(value.toString());
             case WORD -> ((Enum<?>) value).name();
-            case NUMBER, WON, MOMENT -> value.toString();
+            case NUMBER, WON, SIGNED, MOMENT -> value.toString();
         };
     }
 
     private static boolean isFigure(Column<?> column) {
-        return column.kind() == Kind.NUMBER || column.kind() == Kind.WON;
+        return column.kind() == Kind.NUMBER || column.kind() == Kind.WON || column.kind() == Kind.SIGNED;
     }
 }

@@ -52,7 +52,7 @@ class ConsoleCustomer {
     private static final Columns<LedgerEntry> ENTRIES = new Columns<LedgerEntry>()
             .moment("at", LedgerEntry::at)
             .word("kind", LedgerEntry::kind)
-            .won("amount", LedgerEntry::amount)
+            .signed("amount", LedgerEntry::amount)
             .won("balanceAfter", LedgerEntry::balanceAfter)
             .text("reference", entry -> entry.reference().toString())
             .to(ConsoleCustomer::cause);

@@ -7,7 +7,7 @@ import dev.jangteo.api.OrderProblems;
 import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.orders.Order;
 import dev.jangteo.orders.Orders;
-import dev.jangteo.outbox.OrderEvents;
+import dev.jangteo.outbox.EventsOfOrder;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
@@ -67,20 +67,20 @@ class ConsoleOrders {
     private static final Columns<LedgerEntry> ENTRIES = new Columns<LedgerEntry>()
             .moment("at", LedgerEntry::at)
             .word("kind", LedgerEntry::kind)
-            .won("amount", LedgerEntry::amount)
+            .signed("amount", LedgerEntry::amount)
             .won("balanceAfter", LedgerEntry::balanceAfter);
 
-    private static final Columns<OrderEvents.Seen> EVENTS = new Columns<OrderEvents.Seen>()
-            .moment("at", OrderEvents.Seen::at)
-            .text("type", OrderEvents.Seen::type)
+    private static final Columns<EventsOfOrder.Seen> EVENTS = new Columns<EventsOfOrder.Seen>()
+            .moment("at", EventsOfOrder.Seen::at)
+            .text("type", EventsOfOrder.Seen::type)
             .text("event", seen -> seen.id().toString())
-            .perhaps("dead", OrderEvents.Seen::dead);
+            .perhaps("dead", EventsOfOrder.Seen::dead);
 
     private final FindOrders findOrders;
     private final Orders orders;
     private final AccountEmails emails;
     private final Ledger ledger;
-    private final OrderEvents events;
+    private final EventsOfOrder events;
     private final CancelOrder cancelOrder;
     private final CsvExports exports;
     private final ConsolePages pages;
@@ -90,7 +90,7 @@ class ConsoleOrders {
             Orders orders,
             AccountEmails emails,
             Ledger ledger,
-            OrderEvents events,
+            EventsOfOrder events,
             CancelOrder cancelOrder,
             CsvExports exports,
             ConsolePages pages) {

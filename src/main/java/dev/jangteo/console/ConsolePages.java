@@ -105,16 +105,27 @@ class ConsolePages {
     /// A field of a list's filter, with what was asked.
     ListPage.Ask ask(String name, String type, HttpServletRequest request) {
         var asked = request.getParameter(name);
-        return new ListPage.Ask(name, words().t("console.field." + name), type, asked == null ? "" : asked, List.of());
+        return new ListPage.Ask(
+                name, words().t("console.field." + name), type, asked == null ? "" : asked, List.of(), true);
     }
 
+    /// One of these, or any.
     ListPage.Ask ask(String name, List<String> words, HttpServletRequest request) {
+        return ask(name, words, true, request);
+    }
+
+    /// One of these, the first if nothing was asked.
+    ListPage.Ask askOne(String name, List<String> words, HttpServletRequest request) {
+        return ask(name, words, false, request);
+    }
+
+    private ListPage.Ask ask(String name, List<String> words, boolean any, HttpServletRequest request) {
         var asked = request.getParameter(name);
         var choices = words.stream()
                 .map(word -> new ListPage.Choice(word, words().t("console.word." + word)))
                 .toList();
         return new ListPage.Ask(
-                name, words().t("console.field." + name), "select", asked == null ? "" : asked, choices);
+                name, words().t("console.field." + name), "select", asked == null ? "" : asked, choices, any);
     }
 
     /// A refusal in the words of the API's, with its figures.

@@ -109,7 +109,7 @@ class ConsoleProducts {
                 List.of(
                         pages.ask("q", "search", request),
                         pages.ask("category", "text", request),
-                        pages.ask("sort", SORTS, request),
+                        pages.askOne("sort", SORTS, request),
                         pages.ask("available", List.of("true"), request)),
                 COLUMNS,
                 new Slice<>(found, next),

@@ -48,7 +48,7 @@ class ConsoleSales {
                 TAB,
                 request,
                 List.of(
-                        pages.ask("by", List.of("hour", "day"), request),
+                        pages.askOne("by", List.of("hour", "day"), request),
                         pages.ask("from", "date", request),
                         pages.ask("until", "date", request)),
                 COLUMNS,

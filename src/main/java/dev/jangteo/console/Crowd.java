@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// A thousand shoppers at once, for who wants to see a sale: in a demo only, one crowd at a time, in this process and
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Crowd {
 
-    static final int SHOPPERS = 1_000;
+    private static final int SHOPPERS = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(Crowd.class);
     private static final Duration WITHIN = Duration.ofSeconds(20);
@@ -38,16 +39,24 @@ class Crowd {
     private final Audit audit;
     private final DemoSettings demo;
     private final Ids ids;
+    private final int shoppers;
     private final Duration within;
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<CrowdVisit> last = new AtomicReference<>();
 
+    @Autowired
     Crowd(CrowdShopper shopper, Audit audit, DemoSettings demo, Ids ids) {
+        this(shopper, audit, demo, ids, SHOPPERS, WITHIN);
+    }
+
+    /// So many within this time.
+    Crowd(CrowdShopper shopper, Audit audit, DemoSettings demo, Ids ids, int shoppers, Duration within) {
         this.shopper = shopper;
         this.audit = audit;
         this.demo = demo;
         this.ids = ids;
-        this.within = WITHIN;
+        this.shoppers = shoppers;
+        this.within = within;
     }
 
     boolean isOffered() {
@@ -60,7 +69,7 @@ class Crowd {
         if (!demo.on() || (before != null && !before.isOver())) {
             return false;
         }
-        var visit = new CrowdVisit(ids.next().toString(), SHOPPERS);
+        var visit = new CrowdVisit(ids.next().toString(), shoppers);
         if (!last.compareAndSet(before, visit)) {
             return false;
         }
@@ -80,24 +89,24 @@ class Crowd {
     private void visit(CrowdVisit visit) {
         try {
             var random = new Random();
-            var accounts = shopper.accounts(SHOPPERS);
-            var shoppers = new ArrayList<Future<?>>();
+            var accounts = shopper.accounts(shoppers);
+            var coming = new ArrayList<Future<?>>();
             double arrival = 0;
-            for (int i = 0; i < SHOPPERS; i++) {
-                arrival -= Math.log(1 - random.nextDouble()) * within.toMillis() / SHOPPERS;
+            for (int i = 0; i < shoppers; i++) {
+                arrival -= Math.log(1 - random.nextDouble()) * within.toMillis() / shoppers;
                 var pause = Duration.ofMillis((long) arrival);
                 var plan = new CrowdShopper.Plan(
                         accounts.get(i),
                         random.nextInt(IMPATIENT) == 0,
                         random.nextInt(UNDECIDED) == 0,
                         random.nextLong());
-                shoppers.add(people.submit(() -> {
+                coming.add(people.submit(() -> {
                     Thread.sleep(pause);
                     shopper.shop(plan, visit, people);
                     return plan;
                 }));
             }
-            for (var each : shoppers) {
+            for (var each : coming) {
                 await(each);
             }
             visit.end(Optional.of(books(audit.check())));

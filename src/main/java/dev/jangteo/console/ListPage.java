@@ -14,8 +14,8 @@ public record ListPage(
         List<Link> links,
         Optional<String> done) {
 
-    /// One field of the form that filters; with choices it offers them, and one is chosen.
-    public record Ask(String name, String label, String type, String value, List<Choice> choices) {}
+    /// One field of the form that filters; with choices it offers them, perhaps none of them, too.
+    public record Ask(String name, String label, String type, String value, List<Choice> choices, boolean any) {}
 
     public record Choice(String value, String label) {}
 }

@@ -5,6 +5,7 @@ import dev.jangteo.database.Transactions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -40,14 +41,24 @@ public class IdempotentTransaction {
         if (key.isEmpty()) {
             return work.apply((_, _) -> {});
         }
-        var responses = new StoredResponses(transactions.send(StoredResponses.find(List.of(key.get()))));
+        var responses = find(key.get());
         var earlier = responses.earlier(key.get());
         if (earlier.isPresent()) {
             return ifEarlier.apply(earlier.get());
         }
-        return work.apply((effect, answer) -> {
-            responses.add(new StoredResponse(key.get(), effect, answer));
+        var recorded = new AtomicBoolean();
+        var answer = work.apply((effect, text) -> {
+            responses.add(new StoredResponse(key.get(), effect, text));
             var _ = transactions.send(responses.write(clock.instant()));
+            recorded.set(true);
         });
+        // What refused it may be what the same request did a moment ago: then that is the answer.
+        return recorded.get()
+                ? answer
+                : find(key.get()).earlier(key.get()).map(ifEarlier).orElse(answer);
+    }
+
+    private StoredResponses find(IdempotencyKey key) {
+        return new StoredResponses(transactions.send(StoredResponses.find(List.of(key))));
     }
 }

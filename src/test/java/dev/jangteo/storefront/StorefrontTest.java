@@ -6,10 +6,10 @@ import dev.jangteo.accounts.Role;
 import dev.jangteo.coupons.Discount;
 import dev.jangteo.testing.AtOnce;
 import dev.jangteo.testing.Browser;
-import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.ShiftedClock;
 import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WholePages;
 import dev.jangteo.testing.WithDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -73,42 +73,12 @@ class StorefrontTest {
                 "/coupons/" + offer,
                 "/login",
                 "/sign-up")) {
-            whole(guest.get(path), path, language);
-            whole(customer.get(path), path, language);
+            WholePages.check(guest.get(path), path, language);
+            WholePages.check(customer.get(path), path, language);
         }
         for (var path : List.of("/cart", "/orders", order, "/wallet", "/wallet?amount=5000&to=/cart", "/me")) {
-            whole(customer.get(path), path, language);
+            WholePages.check(customer.get(path), path, language);
             assertThat(guest.get(path).header("Location")).as(path).startsWith("/login?to=");
-        }
-    }
-
-    private static void whole(Http.Answer page, String path, String language) {
-        assertThat(page.status()).as(path).isEqualTo(200);
-        assertThat(page.contentType()).isEqualTo("text/html;charset=UTF-8");
-        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(page.header("Content-Security-Policy"))
-                .contains("default-src 'none'", "frame-ancestors 'none'")
-                .doesNotContain("unsafe");
-        var html = page.text();
-        assertThat(html).as(path).contains("<html lang=\"" + language + "\">").containsOnlyOnce("<h1");
-        assertThat(html).as(path).doesNotContainPattern("\\sstyle=|\\son[a-z]+=|<script>|(src|href)=\"https?:");
-        labelled(html, path);
-    }
-
-    /// Every field that people fill has words of its own.
-    private static void labelled(String html, String path) {
-        var fields = Pattern.compile("<(input|select)[^>]*>").matcher(html);
-        while (fields.find()) {
-            var field = fields.group();
-            if (field.contains("type=\"hidden\"")
-                    || field.contains("type=\"checkbox\"")
-                    || field.contains("aria-label")) {
-                continue;
-            }
-            var id = Pattern.compile("id=\"([^\"]+)\"").matcher(field);
-            assertThat(id.find() && html.contains("<label for=\"" + id.group(1) + "\""))
-                    .as(path + " " + field)
-                    .isTrue();
         }
     }
 
@@ -299,12 +269,8 @@ class StorefrontTest {
         long coming = shop.product(1_000, 10);
         var browser = customer("en");
         var page = browser.get("/products/" + coming);
-        shop.sql()
-                .sql("update product set sale_from = :from, sale_until = :until where id = :id")
-                .param("from", ShiftedClock.now().plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
-                .param("until", ShiftedClock.now().plus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC))
-                .param("id", coming)
-                .update();
+        var tomorrow = ShiftedClock.now().plus(Duration.ofDays(1));
+        shop.window(coming, Optional.of(tomorrow), Optional.of(tomorrow.plus(Duration.ofDays(1))));
         var refused = browser.send("/orders", browser.form(page, "/orders", "quantity", "1"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).containsPattern("is sold from [^<]+ to [^<]+\\.");

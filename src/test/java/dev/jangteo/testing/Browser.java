@@ -1,5 +1,6 @@
 package dev.jangteo.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,28 @@ public final class Browser {
         var all = new ArrayList<>(List.of("Content-Type", "application/x-www-form-urlencoded"));
         all.addAll(List.of(headers));
         return keeping(http.send("POST", action, BodyPublishers.ofString(body), with(all.toArray(String[]::new))));
+    }
+
+    /// A form with a file in it, as browsers send one.
+    public Http.Answer upload(String action, Map<String, String> fields, String file, byte[] content) {
+        var boundary = "----part" + fields.hashCode();
+        var body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        if (!file.isEmpty()) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + file
+                            + "\"; filename=\"catalogue.csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return keeping(http.send(
+                "POST",
+                action,
+                BodyPublishers.ofByteArray(body.toByteArray()),
+                with("Content-Type", "multipart/form-data; boundary=" + boundary)));
     }
 
     /// Looks at a page and sends a form that stands there.

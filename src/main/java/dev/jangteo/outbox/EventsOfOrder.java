@@ -10,14 +10,14 @@ import org.springframework.stereotype.Repository;
 
 /// The events of one order, as long as they are kept.
 @Repository
-public class OrderEvents {
+public class EventsOfOrder {
 
     /// An event, and why it could not be delivered if it lies dead.
     public record Seen(UUID id, String type, Instant at, Optional<String> dead) {}
 
     private final JdbcClient jdbc;
 
-    OrderEvents(JdbcClient jdbc) {
+    EventsOfOrder(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
