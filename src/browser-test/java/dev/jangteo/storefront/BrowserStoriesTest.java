@@ -2,21 +2,22 @@ package dev.jangteo.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.coupons.Discount;
+import dev.jangteo.coupons.IssueCoupon;
+import dev.jangteo.testing.AtOnce;
+import dev.jangteo.testing.BrowserWindow;
+import dev.jangteo.testing.Chromium;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.testing.WithDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,20 +35,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserStoriesTest {
 
     private static final Pattern ORDERED = Pattern.compile(".*/orders/[-0-9a-f]{36}\\?placed=now");
-    private static final int NARROWEST = 320;
 
     private final String database = TestDatabase.fresh();
-    private final List<String> complaints = new ArrayList<>();
     private RunningShop shop;
     private Chromium chromium;
-    private String address = "";
+    private BrowserWindow window;
     private long apple;
 
     @BeforeAll
     void openShop() {
         chromium = new Chromium();
         shop = RunningShop.on(database);
-        address = "http://127.0.0.1:" + shop.http().port();
+        window = new BrowserWindow(chromium, shop);
         apple = shop.product(9_800, 1_000);
     }
 
@@ -61,25 +60,23 @@ class BrowserStoriesTest {
 
     @AfterEach
     void nothingWasComplainedAbout() {
-        var heard = List.copyOf(complaints);
-        complaints.clear();
-        assertThat(heard).isEmpty();
+        window.assertNoComplaints();
     }
 
     @Test
     void twoPressesAreOneOrder() {
         var page = customer(true);
-        open(page, "/products/" + apple);
+        window.open(page, "/products/" + apple);
         page.locator(".buy button.grow").dblclick();
         page.waitForURL(ORDERED);
-        open(page, "/orders");
+        window.open(page, "/orders");
         assertThat(page.locator("article").count()).isEqualTo(1);
     }
 
     @Test
     void theTotalFollowsTheQuantity() {
         var page = customer(true);
-        open(page, "/products/" + apple);
+        window.open(page, "/products/" + apple);
         page.locator("#quantity").fill("3");
         assertThat(page.locator("[data-total-text]").innerText()).isEqualTo("₩29,400");
         page.locator(".buy button.grow").click();
@@ -91,38 +88,82 @@ class BrowserStoriesTest {
     void aRefusalHasTheFocus() {
         long scarce = shop.product(90_000, 3);
         var page = customer(true);
-        open(page, "/products/" + scarce + "?quantity=5");
-        complaintsOf(page, () -> page.locator(".buy button.grow").click(), "#why");
+        window.open(page, "/products/" + scarce + "?quantity=5");
+        window.complaintsOf(page, () -> page.locator(".buy button.grow").click(), "#why");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("why");
         assertThat(page.locator("#why li").count()).isEqualTo(2);
+    }
+
+    /// Three things are wrong at once, and each says what can be done about it.
+    @Test
+    void aRefusalNamesThreeReasonsWithTheirActions() {
+        long scarce = shop.product(2_000, 5);
+        long gone = shop.product(3_000, 5);
+        var page = customer(true);
+        put(page, scarce, 5);
+        put(page, gone, 1);
+        put(page, apple, 15);
+        var _ = shop.order(shop.customer(10_000), "quicker", Map.of(scarce, 2L));
+        var _ = shop.sql()
+                .sql("update product set status = 'DISCONTINUED' where id = ?")
+                .param(gone)
+                .update();
+        window.complaintsOf(
+                page, () -> page.locator("form[action='/checkout'] button").click(), "#why");
+        assertThat(page.locator("#why > ul > li").count()).isEqualTo(3);
+        assertThat(page.locator("#why").innerText())
+                .contains("Nothing was ordered")
+                .contains("Set to 3");
+        page.locator("#why button", new Page.LocatorOptions().setHasText("Set to 3"))
+                .click();
+        page.waitForURL("**/cart");
+        assertThat(shop.brokenInvariants()).isEmpty();
+    }
+
+    /// A drop that a crowd takes beside: the page says by itself that all are gone.
+    @Test
+    void aDropThatACrowdTakesIsSeenToGo() {
+        long offer = shop.offer(new Discount.Fixed(1_000), 0, 20);
+        var page = customer(true);
+        window.open(page, "/coupons/" + offer);
+        assertThat(page.locator("[data-left]").first().innerText()).isEqualTo("20");
+        var got = AtOnce.run(8, number -> {
+            int mine = 0;
+            for (int i = 0; i < 5; i++) {
+                mine += shop.issue(shop.customer(), offer) instanceof IssueCoupon.Outcome.Issued ? 1 : 0;
+            }
+            return mine;
+        });
+        assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
+        page.waitForCondition(() -> page.locator("main").innerText().contains("All are gone"));
     }
 
     @Test
     void aBusyShopKeepsTheBuyersPlace() throws SQLException {
         var page = customer(true);
-        open(page, "/products/" + apple);
+        window.open(page, "/products/" + apple);
         try (var holder = DriverManager.getConnection(database);
                 var statement = holder.createStatement()) {
             holder.setAutoCommit(false);
             var _ = statement.execute("select 1 from product where id = " + apple + " for update");
-            complaintsOf(page, () -> page.locator(".buy button.grow").click(), "patient-form .notice");
+            window.complaintsOf(page, () -> page.locator(".buy button.grow").click(), "patient-form .notice");
             assertThat(page.locator("patient-form .notice").innerText()).contains("Your place is kept");
             holder.rollback();
         }
         page.waitForURL(ORDERED);
-        complaints.clear();
+        window.forgetComplaints();
     }
 
     @Test
     void aCutNetworkIsWaitedFor() {
         var page = customer(true);
-        open(page, "/products/" + apple);
+        window.open(page, "/products/" + apple);
         page.context().setOffline(true);
-        complaintsOf(page, () -> page.locator(".buy button.grow").click(), "patient-form .notice");
+        window.complaintsOf(page, () -> page.locator(".buy button.grow").click(), "patient-form .notice");
         assertThat(page.locator("patient-form .notice").innerText()).contains("The network is gone");
         page.context().setOffline(false);
         page.waitForURL(ORDERED);
-        complaints.clear();
+        window.forgetComplaints();
     }
 
     /// No browser keeps a page: the button that is come back to belongs to the cart as it is now.
@@ -140,7 +181,7 @@ class BrowserStoriesTest {
         assertThat(page.locator("input.few").inputValue()).isEqualTo("2");
         page.locator("form[action='/checkout'] button").click();
         page.waitForURL(ORDERED);
-        open(page, "/orders");
+        window.open(page, "/orders");
         assertThat(page.locator("article").count()).isEqualTo(2);
         assertThat(shop.brokenInvariants()).isEmpty();
     }
@@ -177,70 +218,29 @@ class BrowserStoriesTest {
                 "/me",
                 "/login",
                 "/sign-up")) {
-            page.setViewportSize(width, 800);
-            open(page, path);
-            var violations = new AxeBuilder(page).analyze().getViolations();
-            assertThat(violations.stream()
-                            .map(violation -> violation.getId() + " "
-                                    + violation.getNodes().getFirst().getHtml()))
-                    .as(path)
-                    .isEmpty();
-            page.setViewportSize(NARROWEST, 800);
-            assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                    .as(path + " scrolls sideways")
-                    .isEqualTo(NARROWEST);
+            window.assertReadable(page, path, width);
         }
     }
 
-    /// What is wanted here makes the browser complain: a refusal is an answer of an error's status.
-    private void complaintsOf(Page page, Runnable wanted, String shows) {
-        wanted.run();
-        page.waitForSelector(shows);
-        complaints.removeIf(complaint -> complaint.contains("Failed to load resource"));
+    private void put(Page page, int quantity) {
+        put(page, apple, quantity);
     }
 
-    private void put(Page page, int quantity) {
-        open(page, "/products/" + apple);
+    private void put(Page page, long product, int quantity) {
+        window.open(page, "/products/" + product);
         page.locator("#quantity").fill(String.valueOf(quantity));
         page.locator("button[formaction='/cart']").click();
         page.waitForURL("**/cart");
     }
 
-    private void open(Page page, String path) {
-        var _ = page.navigate(address + path);
-    }
-
     private Page customer(boolean scripts) {
         var email = RunningShop.newEmail();
         var _ = shop.open(email, Role.CUSTOMER);
-        var page = context(scripts).newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onRequest(request -> {
-            if (!request.url().startsWith(address)) {
-                complaints.add("asked elsewhere: " + request.url());
-            }
-        });
-        open(page, "/login?to=/wallet");
-        page.locator("#email").fill(email);
-        page.locator("#password").fill(RunningShop.PASSWORD);
-        page.locator("main form button.big").click();
-        page.waitForURL("**/wallet");
+        var page = window.loggedIn(scripts, email, RunningShop.PASSWORD, "/wallet");
         page.locator("#amount").fill("100,000");
         page.locator("form[action='/wallet/charge'] button").click();
         page.waitForURL("**/wallet?charged=100000");
         assertThat(page.locator(".notice.good")).extracting(Locator::count).isEqualTo(1);
         return page;
-    }
-
-    private BrowserContext context(boolean scripts) {
-        var context = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(scripts));
-        context.setDefaultTimeout(20_000);
-        return context;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.jangteo.coupons.Discount;
+import dev.jangteo.testing.Chromium;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.testing.WithDatabase;

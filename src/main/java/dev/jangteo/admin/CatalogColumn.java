@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The columns of a catalogue file, read and written, in the order in which they are written.
-enum CatalogColumn {
+public enum CatalogColumn {
     ID("id"),
     CODE("code"),
     NAME("name"),
@@ -34,7 +34,7 @@ enum CatalogColumn {
                 .findFirst();
     }
 
-    static String titles() {
+    public static String titles() {
         return Arrays.stream(values()).map(column -> column.title).collect(Collectors.joining(", "));
     }
 }

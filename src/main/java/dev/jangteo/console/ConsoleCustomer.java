@@ -49,14 +49,6 @@ class ConsoleCustomer {
     private static final int CHARGES_SHOWN = 20;
     private static final UUID NEWEST = new UUID(-1, -1);
 
-    private static final Columns<LedgerEntry> ENTRIES = new Columns<LedgerEntry>()
-            .moment("at", LedgerEntry::at)
-            .word("kind", LedgerEntry::kind)
-            .signed("amount", LedgerEntry::amount)
-            .won("balanceAfter", LedgerEntry::balanceAfter)
-            .text("reference", entry -> entry.reference().toString())
-            .to(ConsoleCustomer::cause);
-
     private final Accounts accounts;
     private final EditAccount editAccount;
     private final Wallets wallets;
@@ -142,7 +134,7 @@ class ConsoleCustomer {
         pages.csv(
                 "entries",
                 response,
-                ENTRIES,
+                CustomerParts.ENTRIES,
                 cursor -> entries(
                         account,
                         cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor),
@@ -179,7 +171,7 @@ class ConsoleCustomer {
         long below = Query.readOfPage(request, query -> query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE));
         var entries = entries(account.id(), below, ConsolePages.ROWS);
         var again = request.getMethod().equals("POST") ? Inputs.again(words, request, faults) : Inputs.fresh(words);
-        var forms = new CustomerForms(account, request, words).all(again, pages.newKey());
+        var forms = new CustomerParts(account, request, words).all(again, pages.newKey());
         var now = time.now();
         var sheet = Sheet.of(account.name().isEmpty() ? "#" + account.id() : account.name())
                 .in(Columns.word(account.status(), words))
@@ -190,11 +182,11 @@ class ConsoleCustomer {
                 .saying(facts(account))
                 .offering(forms)
                 .with(List.of(
-                        ENTRIES.table("entries", entries.rows(), words),
-                        CustomerForms.COUPONS.table(
+                        CustomerParts.ENTRIES.table("entries", entries.rows(), words),
+                        CustomerParts.COUPONS.table(
                                 "held",
                                 coupons.findOf(account.id(), COUPONS_SHOWN).stream()
-                                        .map(coupon -> new CustomerForms.Held(coupon, now))
+                                        .map(coupon -> new CustomerParts.Held(coupon, now))
                                         .toList(),
                                 words),
                         ConsoleCharges.COLUMNS.table(
@@ -232,14 +224,6 @@ class ConsoleCustomer {
 
     private Slice<LedgerEntry> entries(long account, long below, int limit) {
         return Slice.of(ledger.page(account, below, limit + 1), limit, entry -> String.valueOf(entry.number()));
-    }
-
-    private static String cause(LedgerEntry entry) {
-        return switch (entry.kind()) {
-            case PAYMENT, REFUND -> "/admin/orders/" + entry.reference();
-            case CHARGE -> "/admin/charges/" + entry.reference();
-            case ADJUSTMENT -> "";
-        };
     }
 
     private Account find(String id) {

@@ -44,18 +44,6 @@ class ConsoleProducts {
     private static final int LAST_PAGE = 1_000_000;
     private static final List<String> SORTS = List.of("new", "popular", "price", "-price");
 
-    private static final Columns<Product> COLUMNS = new Columns<Product>()
-            .number("id", Product::id)
-            .perhaps("code", Product::code)
-            .text("name", Product::name)
-            .to(product -> "/admin/products/" + product.id())
-            .won("price", Product::price)
-            .number("left", Product::quantity)
-            .word("status", Product::status)
-            .perhaps("category", Product::category)
-            .perhapsMoment("saleFrom", Product::saleFrom)
-            .perhapsMoment("saleUntil", Product::saleUntil);
-
     private final ProductPages productPages;
     private final Products products;
     private final ReadRanking ranking;
@@ -111,7 +99,7 @@ class ConsoleProducts {
                         pages.ask("category", "text", request),
                         pages.askOne("sort", SORTS, request),
                         pages.ask("available", List.of("true"), request)),
-                COLUMNS,
+                ProductParts.COLUMNS,
                 new Slice<>(found, next),
                 List.of(new Fact(words.t("console.field.count"), Cell.figure(words.number(all)))),
                 List.of(
@@ -215,7 +203,7 @@ class ConsoleProducts {
             Inputs inputs,
             Map<String, String> faults,
             Optional<Refused> refused) {
-        var add = ProductForms.add(inputs, pages.newKey());
+        var add = ProductParts.add(inputs, pages.newKey());
         var sheet = Sheet.of(pages.words().t("console.new-product"))
                 .refusing(refused.or(() -> pages.besides(faults, add.inputs())))
                 .offering(List.of(add));
@@ -232,8 +220,8 @@ class ConsoleProducts {
         boolean restocking = request.getServletPath().endsWith("/restocks");
         var words = pages.words();
         var forms = new ArrayList<ActionForm>();
-        forms.add(ProductForms.restock(product, restocking ? inputs : Inputs.fresh(words), pages.newKey()));
-        forms.add(ProductForms.change(product, restocking ? Inputs.fresh(words) : inputs));
+        forms.add(ProductParts.restock(product, restocking ? inputs : Inputs.fresh(words), pages.newKey()));
+        forms.add(ProductParts.change(product, restocking ? Inputs.fresh(words) : inputs));
         var all = forms.stream().flatMap(form -> form.inputs().stream()).toList();
         var sheet = Sheet.of(product.name())
                 .in(Columns.word(product.status(), words))

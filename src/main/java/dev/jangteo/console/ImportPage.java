@@ -1,5 +1,6 @@
 package dev.jangteo.console;
 
+import dev.jangteo.admin.CatalogColumn;
 import dev.jangteo.admin.ImportView;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ public record ImportPage(
 
     static ImportPage report(ImportView view) {
         return new ImportPage(Map.of(), Optional.of(view), "", false, "", List.of());
+    }
+
+    /// What a file may have.
+    public String columns() {
+        return CatalogColumn.titles();
     }
 
     /// Whether it may be taken: something would change.

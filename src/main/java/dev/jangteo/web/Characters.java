@@ -1,5 +1,7 @@
 package dev.jangteo.web;
 
+import dev.jangteo.shared.Invisible;
+
 /// Which characters may be kept and shown.
 public final class Characters {
 
@@ -10,6 +12,12 @@ public final class Characters {
     /// Neither control characters nor halves of a surrogate pair, which no database stores.
     public static boolean areStorable(String text) {
         return text.codePoints().allMatch(Characters::isStorable);
+    }
+
+    /// So many of them; where there must be some, they are not all invisible.
+    static boolean areSoMany(String text, int least, int most) {
+        int length = text.codePointCount(0, text.length());
+        return length >= least && length <= most && (least == 0 || !Invisible.isAllOf(text));
     }
 
     /// The beginning of somebody else's text, fit to be repeated.

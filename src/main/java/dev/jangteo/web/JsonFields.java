@@ -1,6 +1,5 @@
 package dev.jangteo.web;
 
-import dev.jangteo.shared.Invisible;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,10 +52,7 @@ public final class JsonFields {
 
     public long whole(String name, long min, long max) {
         var value = value(name);
-        if (value == null) {
-            return missing(name, min);
-        }
-        return whole(name, value, min, max);
+        return value == null ? missing(name, min) : whole(name, value, min, max);
     }
 
     /// Like [#whole], for amounts that must be a multiple of `step`, and at least one step.
@@ -77,10 +73,7 @@ public final class JsonFields {
 
     public String text(String name, int minLength, int maxLength) {
         var value = value(name);
-        if (value == null) {
-            return missing(name, "");
-        }
-        return text(name, value, minLength, maxLength);
+        return value == null ? missing(name, "") : text(name, value, minLength, maxLength);
     }
 
     public Optional<String> optionalText(String name, int minLength, int maxLength) {
@@ -194,7 +187,7 @@ public final class JsonFields {
     }
 
     private long whole(String name, JsonNode sent, long min, long max) {
-        var value = number(sent);
+        var value = form.isPresent() ? Form.number(sent) : sent;
         boolean fits = value.isIntegralNumber() && value.canConvertToLong();
         if (!fits || value.longValue() < min || value.longValue() > max) {
             fault(name, "whole", min, max);
@@ -203,12 +196,8 @@ public final class JsonFields {
         return value.longValue();
     }
 
-    private JsonNode number(JsonNode sent) {
-        return form.isPresent() ? Form.number(sent) : sent;
-    }
-
     private long multiple(String name, JsonNode sent, long step, long max) {
-        var value = number(sent);
+        var value = form.isPresent() ? Form.number(sent) : sent;
         boolean fits = value.isIntegralNumber() && value.canConvertToLong();
         if (!fits || value.longValue() < step || value.longValue() > max || value.longValue() % step != 0) {
             fault(name, "multiple", step, max);
@@ -218,10 +207,8 @@ public final class JsonFields {
     }
 
     private Instant instant(String name, JsonNode value) {
-        var text = value.asString("");
-        var time = value.isString()
-                ? PathIds.time(form.map(zone -> Form.time(text, zone)).orElse(text))
-                : Optional.<Instant>empty();
+        var text = value.isString() ? value.stringValue() : "";
+        var time = PathIds.time(form.map(zone -> Form.time(text, zone)).orElse(text));
         if (time.isEmpty()) {
             fault(name, "time");
         }
@@ -239,8 +226,7 @@ public final class JsonFields {
             return "";
         }
         var text = value.stringValue();
-        int length = text.codePointCount(0, text.length());
-        if (length < minLength || length > maxLength || (minLength > 0 && Invisible.isAllOf(text))) {
+        if (!Characters.areSoMany(text, minLength, maxLength)) {
             fault(name, "text", minLength, maxLength);
         } else if (!Characters.areStorable(judged)) {
             fault(name, "characters");

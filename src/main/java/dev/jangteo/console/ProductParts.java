@@ -6,10 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What can be done to a product.
-final class ProductForms {
+/// What the pages about products are made of: the columns of the list, and what can be done to one.
+final class ProductParts {
 
-    private ProductForms() {}
+    static final Columns<Product> COLUMNS = new Columns<Product>()
+            .number("id", Product::id)
+            .perhaps("code", Product::code)
+            .text("name", Product::name)
+            .to(product -> "/admin/products/" + product.id())
+            .won("price", Product::price)
+            .number("left", Product::quantity)
+            .word("status", Product::status)
+            .perhaps("category", Product::category)
+            .perhapsMoment("saleFrom", Product::saleFrom)
+            .perhapsMoment("saleUntil", Product::saleUntil);
+
+    private ProductParts() {}
 
     static ActionForm add(Inputs inputs, String key) {
         inputs.text("name", Optional.empty(), true);

@@ -4,17 +4,28 @@ import dev.jangteo.accounts.Account;
 import dev.jangteo.admin.AccountRequest;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.pages.Words;
+import dev.jangteo.wallet.LedgerEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What can be done to an account. What was sent is shown again in the form it was sent from.
-record CustomerForms(Account account, HttpServletRequest request, Words words) {
+/// What an account's page is made of: its lists, and what can be done to it. What was sent is shown again in the form
+/// it
+/// was sent from.
+record CustomerParts(Account account, HttpServletRequest request, Words words) {
 
     /// A coupon as it is now.
     record Held(Coupon coupon, Instant now) {}
+
+    static final Columns<LedgerEntry> ENTRIES = new Columns<LedgerEntry>()
+            .moment("at", LedgerEntry::at)
+            .word("kind", LedgerEntry::kind)
+            .signed("amount", LedgerEntry::amount)
+            .won("balanceAfter", LedgerEntry::balanceAfter)
+            .text("reference", entry -> entry.reference().toString())
+            .to(CustomerParts::cause);
 
     static final Columns<Held> COUPONS = new Columns<Held>()
             .moment("issuedAt", held -> held.coupon().issuedAt())
@@ -62,5 +73,13 @@ record CustomerForms(Account account, HttpServletRequest request, Words words) {
                 folded,
                 false,
                 false);
+    }
+
+    private static String cause(LedgerEntry entry) {
+        return switch (entry.kind()) {
+            case PAYMENT, REFUND -> "/admin/orders/" + entry.reference();
+            case CHARGE -> "/admin/charges/" + entry.reference();
+            case ADJUSTMENT -> "";
+        };
     }
 }

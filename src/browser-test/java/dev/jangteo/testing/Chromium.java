@@ -1,4 +1,4 @@
-package dev.jangteo.storefront;
+package dev.jangteo.testing;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -10,14 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /// The system's Chromium; tests are skipped, and say so, where there is none.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         if (!Files.isExecutable(PROGRAM)) {
             System.err.println("SKIPPED: stories in a browser need chromium (apt-get install chromium fonts-nanum)");
         }
@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox")));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
