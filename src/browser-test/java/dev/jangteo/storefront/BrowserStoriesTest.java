@@ -135,7 +135,7 @@ class BrowserStoriesTest {
             return mine;
         });
         assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
-        page.waitForCondition(() -> page.locator("main").innerText().contains("All are gone"));
+        page.waitForCondition(() -> page.locator("main").innerText().contains("All coupons are given out"));
     }
 
     @Test

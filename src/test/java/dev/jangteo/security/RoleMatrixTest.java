@@ -3,6 +3,7 @@ package dev.jangteo.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.accounts.Role;
+import dev.jangteo.testing.Browser;
 import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.WithDatabase;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +107,40 @@ class RoleMatrixTest {
         assertThat(wrong).isEmpty();
     }
 
+    /// Pages answer whom they do not let in with the way to the login, whatever the form; tokens open none of them.
+    @Test
+    void everyPageOfTheConsoleIsForAdminsAtABrowserOnly() {
+        var customers = new Browser(shop, "en");
+        var email = RunningShop.newEmail();
+        var _ = shop.open(email, Role.CUSTOMER);
+        var _ = customers.logIn(email, RunningShop.PASSWORD);
+        var form = customers.form(customers.get("/me"), "/logout");
+        var pages = mapped("/admin");
+        assertThat(pages).hasSizeGreaterThan(40);
+        var wrong = new ArrayList<String>();
+        for (var page : pages) {
+            var browsers = List.of(new Browser(shop, "en"), customers);
+            for (var browser : browsers) {
+                var answer = page.method().equals("GET") ? browser.get(page.path()) : browser.send(page.path(), form);
+                // Whoever has no cookie has no token for forms either.
+                boolean shut = answer.status() == 303
+                        ? answer.header("Location").startsWith("/login?to=%2Fadmin")
+                        : answer.status() == 403 && !page.method().equals("GET");
+                if (!shut) {
+                    wrong.add(page + " " + answer.status());
+                }
+            }
+            for (var role : Role.values()) {
+                var answer = Objects.requireNonNull(callers.get(role))
+                        .send(page.method(), page.path(), BodyPublishers.noBody(), "Accept", "text/html");
+                if (answer.status() != 303 && answer.status() != 403) {
+                    wrong.add(page + " with a token of " + role + " " + answer.status());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/actuator/health, 200, 200, 200",
@@ -192,12 +228,16 @@ class RoleMatrixTest {
     }
 
     private List<Endpoint> endpoints() {
+        return mapped("/api/");
+    }
+
+    private List<Endpoint> mapped(String below) {
         var mapping = shop.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         var all = new ArrayList<Endpoint>();
         mapping.getHandlerMethods().keySet().forEach(info -> {
             for (var pattern : info.getPatternValues()) {
                 for (RequestMethod method : info.getMethodsCondition().getMethods()) {
-                    if (pattern.startsWith("/api/")) {
+                    if (pattern.startsWith(below)) {
                         all.add(new Endpoint(method.name(), pattern));
                     }
                 }
