@@ -14,6 +14,7 @@ final class Proof {
             proof/run flash [--requests 20000] [--customers 2000] [--units 1000] [--coupons 1000] [--rounds 1] [--seed 1]
             proof/run growth [--orders 1000000] [--seconds 5] [--warm-up 20]
             proof/run reads [--seconds 10] [--repeats 3] [--warm-up 20] [--orders-per-second 100]
+            proof/run faces [--seconds 8] [--rounds 3] [--warm-up 30] [--viewers 10000]
             proof/run delivery [--seconds 10] [--repeats 3] [--warm-up 20] [--backlog 100000]
             proof/run platform [--events 100000] [--seed 1]
             proof/run drill kill|database|cut|stop [--rounds N] [--seed 1]
@@ -46,6 +47,7 @@ final class Proof {
                 case "flash" -> Flash.run(options);
                 case "growth" -> Growth.run(options);
                 case "reads" -> Reads.run(options);
+                case "faces" -> Faces.run(options);
                 case "delivery" -> Delivery.run(options);
                 case "platform" -> Platform.run(options);
                 case "drill" -> Drill.run(options);

@@ -41,6 +41,16 @@ record Usage(double generator, double shop, double database) {
         }
     }
 
+    /// The memory the process has in use now, in bytes.
+    static long memoryNow(long pid) {
+        try (var lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
+            var now = lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(now.replaceAll("[^0-9]", "")) * 1024;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private record Stat(long parent, long own, long ended) {}
 
     /// A process, its children, and those of them that have ended. One that ends while they are counted would be missed

@@ -136,6 +136,7 @@ class ConsoleStoriesTest {
                 "/admin",
                 "/admin/audit",
                 "/admin/sales",
+                "/admin/sales/strip",
                 "/admin/products",
                 "/admin/products/new",
                 "/admin/products/import",

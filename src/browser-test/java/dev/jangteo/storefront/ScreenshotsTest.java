@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import dev.jangteo.accounts.DemoSettings;
 import dev.jangteo.coupons.Discount;
+import dev.jangteo.testing.BrowserWindow;
 import dev.jangteo.testing.Chromium;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
@@ -34,7 +36,18 @@ class ScreenshotsTest {
             var address = "http://127.0.0.1:" + shop.http().port();
             take(chromium, address + "/", 1_000, 620, folder.resolve("shop.png"));
             take(chromium, address + "/coupons/" + offer, 360, 620, folder.resolve("offer.png"));
+            takeCockpit(new BrowserWindow(chromium, shop), folder.resolve("cockpit.png"));
         }
+    }
+
+    /// While a crowd is buying.
+    private static void takeCockpit(BrowserWindow window, Path file) throws IOException {
+        var page = window.loggedIn(true, DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "/admin");
+        page.setViewportSize(1_200, 760);
+        page.locator("form[action='/admin/crowd'] button").click();
+        page.waitForTimeout(12_000);
+        var _ = page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        assertThat(Files.size(file)).isLessThan(LARGEST);
     }
 
     private static void take(Chromium chromium, String address, int width, int height, Path file) throws IOException {

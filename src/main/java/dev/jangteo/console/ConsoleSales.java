@@ -66,7 +66,7 @@ class ConsoleSales {
                         new Fact(
                                 words.t("console.col.cancelled"),
                                 Cell.figure(words.number(sales.total().cancelled())))),
-                List.of());
+                List.of(new Link(words.t("console.strip"), "/admin/sales/strip")));
     }
 
     @GetMapping("/admin/sales.csv")

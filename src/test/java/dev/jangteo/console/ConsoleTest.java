@@ -9,6 +9,9 @@ import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.WholePages;
 import dev.jangteo.testing.WithDatabase;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +62,7 @@ class ConsoleTest {
                 "/admin/audit",
                 "/admin/sales",
                 "/admin/sales?by=day",
+                "/admin/sales/strip?from=2001-01-01T00:00:00&seconds=900",
                 "/admin/products",
                 "/admin/products?q=zzzz",
                 "/admin/products/new",
@@ -184,6 +188,7 @@ class ConsoleTest {
                 "/admin/charges.csv?status=CREDITED | openedAt,charge",
                 "/admin/coupons.csv | id,name,status",
                 "/admin/sales.csv?by=day | from,orders",
+                "/admin/sales/strip.csv?seconds=3 | at,orders,units",
                 "/admin/settings.csv | setting,value,origin",
                 "/admin/trail.csv | at,act",
                 "/admin/tokens.csv | id,name,role",
@@ -247,6 +252,26 @@ class ConsoleTest {
         }
         assertThat(operator.get("/admin/orders?orderId=nonsense&from=yesterday").status())
                 .isEqualTo(400);
+    }
+
+    /// A second more than the strip has is none of it; units of an order count in its second.
+    @Test
+    void aSaleIsSeenSecondBySecond() {
+        long pear = shop.product(1_000, 100);
+        var _ = shop.placed(customer, Map.of(pear, 3L), Optional.empty());
+        var _ = shop.placed(customer, Map.of(pear, 4L), Optional.empty());
+        var at = shop.sql()
+                .sql("select min(placed_at) from orders o join order_line l on l.order_id = o.id where product_id = ?")
+                .param(pear)
+                .query(OffsetDateTime.class)
+                .single();
+        var begin =
+                at.atZoneSameInstant(ZoneId.of("Asia/Seoul")).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);
+        var file = operator("en").get("/admin/sales/strip.csv?seconds=60&productId=" + pear + "&from=" + begin);
+        var rows = file.text().strip().lines().toList();
+        assertThat(rows).hasSize(61);
+        assertThat(rows.getLast()).endsWith(",0,0,7");
+        assertThat(operator("en").get("/admin/sales/strip?from=soon").status()).isEqualTo(400);
     }
 
     @Test

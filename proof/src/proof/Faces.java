@@ -1,0 +1,196 @@
+package proof;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/// What pages cost: their size, their time at light load, and what a crowd that watches one product costs those who buy.
+final class Faces {
+
+    private static final int CUSTOMERS = 500;
+    private static final int PRODUCTS = 200;
+    private static final int CONNECTIONS = 64;
+    private static final int LOOKERS = 110;
+    private static final int LOOK_PAUSE_MS = 100;
+    private static final int WARM_LOOKS = 400;
+    private static final int LOOKS = 400;
+
+    private static final List<String> STOREFRONT =
+            List.of("/", "/products/1", "/top", "/coupons", "/cart", "/orders", "/wallet", "/me", "/login");
+    private static final List<String> CONSOLE = List.of(
+            "/admin",
+            "/admin/products",
+            "/admin/products/1",
+            "/admin/orders",
+            "/admin/customers",
+            "/admin/charges",
+            "/admin/deliveries",
+            "/admin/settings",
+            "/admin/trail");
+
+    /// A page: how large it came over the wire, and its time seen by one visitor.
+    record PageCost(String path, int bytes, double p50, double p95) {}
+
+    /// Orders a second without looks, with them, and without again.
+    record Beside(Pace before, Pace with, Pace after, double looksPerSecond) {
+
+        double ratio() {
+            return with.perSecond() / ((before.perSecond() + after.perSecond()) / 2);
+        }
+    }
+
+    /// Viewers who stay: those connected, looks a second, the pause they were told, memory of the shop before and with
+    /// them, its CPU in cores, and what broke.
+    record Watched(int viewers, double looksPerSecond, double pause, long before, long with, double cores, long failed) {
+
+        double bytesEach() {
+            return (with - before) / (double) Math.max(1, viewers);
+        }
+    }
+
+    private final Shop shop;
+    private final int seconds;
+    private final Crowd crowd;
+    private final Loads loads;
+    private final Wrk wrk;
+
+    private Faces(Shop shop, int seconds) {
+        this.shop = shop;
+        this.seconds = seconds;
+        this.crowd = Crowd.gather(shop, CUSTOMERS, PRODUCTS);
+        this.loads = new Loads(shop);
+        this.wrk = new Wrk(shop);
+    }
+
+    static int run(Options given) {
+        given.allow(Set.of("seconds", "rounds", "warm-up", "viewers"));
+        Tools.require("wrk");
+        var options = given.orElse("jvm", "-Xmx3g");
+        int seconds = options.whole("seconds", 8);
+        int rounds = options.whole("rounds", 3);
+        int warmUp = options.whole("warm-up", 30);
+        int viewers = options.whole("viewers", 10_000);
+        var settings = Shop.generous();
+        settings.put("jangteo.web.connections-max", String.valueOf(viewers + 1_000));
+        try (var shop = Shop.start(options, settings)) {
+            var faces = new Faces(shop, seconds);
+            var _ = faces.orders(warmUp);
+            var pages = faces.pages();
+            var files = faces.files();
+            var beside = IntStream.range(0, rounds).mapToObj(_ -> faces.beside()).toList();
+            var watched = viewers == 0 ? null : faces.watched(viewers);
+            var audit = Audit.of(shop.client(), shop.admin());
+            var command = Report.format(
+                    "proof/run faces --seconds %d --rounds %d --warm-up %d --viewers %d",
+                    seconds, rounds, warmUp, viewers);
+            new FacesReport(shop, pages, files, beside, watched, audit).write(command, faces.wrk.commands());
+            return audit.holds() ? 0 : 1;
+        }
+    }
+
+    private List<PageCost> pages() {
+        var costs = new ArrayList<PageCost>();
+        try (var customer = new PageVisitor(shop.address()).logIn("customer@demo.jangteo.dev", Shop.PASSWORD);
+                var admin = new PageVisitor(shop.address()).logIn(Shop.ADMIN, Shop.PASSWORD)) {
+            STOREFRONT.forEach(path -> costs.add(cost(customer, path)));
+            CONSOLE.forEach(path -> costs.add(cost(admin, path)));
+        }
+        return costs;
+    }
+
+    private static PageCost cost(PageVisitor visitor, String path) {
+        IntStream.range(0, WARM_LOOKS).forEach(_ -> visitor.look(path));
+        var looks = IntStream.range(0, LOOKS).mapToObj(_ -> visitor.look(path)).toList();
+        if (looks.stream().anyMatch(look -> look.status() != 200)) {
+            throw Stop.failed(path + " was answered " + looks.getLast().status());
+        }
+        var times = looks.stream().mapToDouble(PageVisitor.Look::ms).sorted().toArray();
+        return new PageCost(
+                path,
+                looks.stream().mapToInt(PageVisitor.Look::bytes).max().orElseThrow(),
+                times[times.length / 2],
+                times[times.length * 95 / 100]);
+    }
+
+    /// Styles, scripts and drawings, as the pages name them.
+    private Map<String, Integer> files() {
+        try (var visitor = new PageVisitor(shop.address()).logIn(Shop.ADMIN, Shop.PASSWORD)) {
+            var html = visitor.text("/") + visitor.text("/admin");
+            var sizes = new TreeMap<String, Integer>();
+            Arrays.stream(html.split("\""))
+                    .filter(word -> word.startsWith("/assets/"))
+                    .map(word -> word.replaceFirst("#.*", ""))
+                    .distinct()
+                    .forEach(path -> sizes.put(path.replaceFirst("-[0-9a-f]{32}", ""), visitor.look(path).bytes()));
+            return sizes;
+        }
+    }
+
+    private Pace orders(int during) {
+        return wrk.run(loads.orders(crowd, "spread"), CONNECTIONS, during);
+    }
+
+    private Beside beside() {
+        var before = orders(seconds);
+        var looks = CompletableFuture.supplyAsync(this::looks);
+        Pause.ms(1_000);
+        var with = orders(seconds);
+        double perSecond = looks.join();
+        var after = orders(seconds);
+        var round = new Beside(before, with, after, perSecond);
+        System.err.println(Report.format(
+                "proof: %.0f orders/s, %.0f beside %.0f looks/s, %.0f: %.2f",
+                before.perSecond(), with.perSecond(), perSecond, after.perSecond(), round.ratio()));
+        return round;
+    }
+
+    /// Looks a second; they begin before the orders and end after them.
+    private double looks() {
+        int during = seconds + 2;
+        var output = Command.output(
+                List.of(
+                        "wrk",
+                        "-t1",
+                        "-c" + LOOKERS,
+                        "-d" + during + "s",
+                        "-s",
+                        "proof/load/looks.lua",
+                        shop.address() + watchedPath(),
+                        "--",
+                        String.valueOf(LOOK_PAUSE_MS)),
+                Shop.ROOT);
+        return Double.parseDouble(Texts.find(output, "figures: .*requests=([0-9]+)"))
+                / (Double.parseDouble(Texts.find(output, "figures: duration=([0-9]+)")) / 1e6);
+    }
+
+    private Watched watched(int viewers) {
+        System.err.println("proof: " + viewers + " viewers come");
+        long before = Usage.memoryNow(shop.pid());
+        var crowdOfViewers = new Viewers(Integer.parseInt(shop.address().replaceAll(".*:", "")), watchedPath());
+        var seen = new ArrayList<Watched>();
+        crowdOfViewers.watch(viewers, () -> {
+            long looks = crowdOfViewers.looks();
+            var cpu = Usage.of(shop);
+            int during = 30;
+            Pause.ms(during * 1_000);
+            seen.add(new Watched(
+                    crowdOfViewers.open(),
+                    (crowdOfViewers.looks() - looks) / (double) during,
+                    crowdOfViewers.meanPauseSeconds(),
+                    before,
+                    Usage.memoryNow(shop.pid()),
+                    Usage.of(shop).since(cpu).shop() / during,
+                    crowdOfViewers.failed()));
+        });
+        return seen.getFirst();
+    }
+
+    private String watchedPath() {
+        return "/live/products/" + crowd.productIds().getFirst();
+    }
+}

@@ -1,0 +1,121 @@
+package proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/// Prints what [Faces] measured.
+final class FacesReport {
+
+    private static final double KB = 1_024;
+
+    private final Shop shop;
+    private final List<Faces.PageCost> pages;
+    private final Map<String, Integer> files;
+    private final List<Faces.Beside> beside;
+    private final Faces.Watched watched;
+    private final Audit audit;
+
+    FacesReport(
+            Shop shop,
+            List<Faces.PageCost> pages,
+            Map<String, Integer> files,
+            List<Faces.Beside> beside,
+            Faces.Watched watched,
+            Audit audit) {
+        this.shop = shop;
+        this.pages = pages;
+        this.files = files;
+        this.beside = beside;
+        this.watched = watched;
+        this.audit = audit;
+    }
+
+    void write(String command, List<String> commands) {
+        var report = new Report("Faces").say("`" + command + "`").list(Conditions.withLoad(shop));
+        report.heading("Against the aims").table(Aim.HEADER, aims().stream().map(Aim::row).toList());
+        report.heading("Pages")
+                .table(
+                        List.of("page", "KB packed", "p50 ms", "p95 ms"),
+                        pages.stream()
+                                .map(page -> List.of(
+                                        page.path(),
+                                        kb(page.bytes()),
+                                        Report.format("%.1f", page.p50()),
+                                        Report.format("%.1f", page.p95())))
+                                .toList())
+                .say("One visitor, one page after the other, from the question to the last byte, after 400 looks at each page.");
+        report.heading("Files")
+                .table(
+                        List.of("file", "KB packed"),
+                        files.entrySet().stream()
+                                .map(file -> List.of(file.getKey(), kb(file.getValue())))
+                                .toList());
+        report.heading("Orders beside looks")
+                .table(
+                        List.of("no.", "orders/s without", "with", "looks/s meanwhile", "without again", "ratio"),
+                        rounds())
+                .say("64 connections buy, 110 others look at what is left of one product.");
+        if (watched != null) {
+            report.heading("Viewers who stay")
+                    .list(List.of(
+                            watched.viewers() + " connected, " + watched.failed() + " connections broke or were not taken",
+                            Report.format(
+                                    "%.0f looks/s; on the average they were told to wait %.1f s",
+                                    watched.looksPerSecond(), watched.pause()),
+                            Report.format(
+                                    "the shop's memory: %.0f MB before, %.0f MB with them: %.1f KB for each",
+                                    watched.before() / KB / KB, watched.with() / KB / KB, watched.bytesEach() / KB),
+                            Report.format("the shop used %.2f cores for them", watched.cores())));
+        }
+        report.heading("Commands").code(Conditions.commands(shop)).code(commands);
+        audit.in(report).publish("faces");
+    }
+
+    private List<Aim> aims() {
+        return List.of(
+                Aim.atMost("F1", "largest page, KB packed", 12, "", max(pages.stream()
+                        .mapToDouble(page -> page.bytes() / KB))),
+                Aim.atMost("F2", "p95 of the slowest page, ms", 5, "", max(pages.stream().mapToDouble(Faces.PageCost::p95))),
+                Aim.atMost("F3", "styles of one door, KB packed", 8, "", new double[] {sum(".css")}),
+                Aim.atMost("F4", "scripts of one door, KB packed", 4, "", new double[] {sum(".js")}),
+                Aim.atLeast(
+                        "F5",
+                        "orders/s beside 1,000 looks/s ÷ without",
+                        0.9,
+                        "",
+                        beside.stream().mapToDouble(Faces.Beside::ratio).toArray()));
+    }
+
+    /// The console has those of the storefront and its own.
+    private double sum(String end) {
+        return files.entrySet().stream()
+                        .filter(file -> file.getKey().endsWith(end))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum()
+                / KB;
+    }
+
+    private static double[] max(DoubleStream figures) {
+        return new double[] {figures.max().orElse(0)};
+    }
+
+    private List<List<String>> rounds() {
+        var rows = new ArrayList<List<String>>();
+        for (var round : beside) {
+            rows.add(List.of(
+                    String.valueOf(rows.size() + 1),
+                    Report.format("%.0f", round.before().perSecond()),
+                    Report.format("%.0f", round.with().perSecond()),
+                    Report.format("%.0f", round.looksPerSecond()),
+                    Report.format("%.0f", round.after().perSecond()),
+                    Report.format("%.2f", round.ratio())));
+        }
+        return rows;
+    }
+
+    private static String kb(int bytes) {
+        return Report.format("%.1f", bytes / KB);
+    }
+}

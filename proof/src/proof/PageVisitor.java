@@ -1,0 +1,89 @@
+package proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/// Looks at pages as a browser does: with cookies, and with answers packed.
+final class PageVisitor implements AutoCloseable {
+
+    /// What came over the wire, and how long it took from the question to the last byte.
+    record Look(int status, int bytes, double ms, String type) {}
+
+    private final String address;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
+
+    PageVisitor(String address) {
+        this.address = address;
+    }
+
+    PageVisitor logIn(String email, String password) {
+        var page = send(HttpRequest.newBuilder(at("/login")).build(), BodyHandlers.ofString());
+        var token = Texts.find(page.body(), "name=\"form\" value=\"([^\"]+)\"");
+        var body = "form=" + encoded(token) + "&email=" + encoded(email) + "&password=" + encoded(password);
+        var answer = send(
+                HttpRequest.newBuilder(at("/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 303) {
+            throw Stop.failed("login at the page: " + answer.statusCode());
+        }
+        return this;
+    }
+
+    Look look(String path) {
+        var request = HttpRequest.newBuilder(at(path))
+                .header("Accept", "text/html")
+                .header("Accept-Language", "ko")
+                .header("Accept-Encoding", "gzip")
+                .build();
+        long start = System.nanoTime();
+        var answer = send(request, BodyHandlers.ofByteArray());
+        double ms = (System.nanoTime() - start) / 1e6;
+        return new Look(
+                answer.statusCode(),
+                answer.body().length,
+                ms,
+                answer.headers().firstValue("Content-Encoding").orElse("plain"));
+    }
+
+    String text(String path) {
+        return send(HttpRequest.newBuilder(at(path)).header("Accept", "text/html").build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private URI at(String path) {
+        return URI.create(address + path);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
