@@ -35,10 +35,12 @@ public class CancelOrder implements AutoCloseable {
         record KeyReused() implements Refusal {}
     }
 
+    private final CancellationHandler handler;
     private final GroupCommit<Command, Outcome> groupCommit;
     private final OrderMeters meters;
 
     CancelOrder(CancellationHandler handler, GroupCommits groupCommits, OrderMeters meters) {
+        this.handler = handler;
         this.groupCommit = groupCommits.open("cancel", handler);
         this.meters = meters;
     }
@@ -47,6 +49,11 @@ public class CancelOrder implements AutoCloseable {
         var outcome = groupCommit.submit(command);
         meters.count(outcome);
         return outcome;
+    }
+
+    /// Until when its customer can take an order back.
+    public Instant until(Order order) {
+        return handler.until(order);
     }
 
     @Override

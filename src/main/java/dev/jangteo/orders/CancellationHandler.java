@@ -18,6 +18,7 @@ import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.wallet.Wallets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,7 @@ class CancellationHandler implements BatchHandler<Command, CancellationBatch, Ou
         if (!batch.isPaid(order)) {
             return new Outcome.AlreadyCancelled();
         }
-        var until = order.placedAt().plus(within);
+        var until = until(order);
         if (!command.anyones() && batch.at().isAfter(until)) {
             return new Outcome.TooLate(until);
         }
@@ -155,5 +156,10 @@ class CancellationHandler implements BatchHandler<Command, CancellationBatch, Ou
             order.lines().forEach(line -> rows.add(Products.ROWS.row(line.productId())));
         });
         return rows;
+    }
+
+    /// Until when its customer can take an order back.
+    Instant until(Order order) {
+        return order.placedAt().plus(within);
     }
 }

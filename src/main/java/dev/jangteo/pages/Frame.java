@@ -3,7 +3,8 @@ package dev.jangteo.pages;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What is the same around every page: words, who is looking, which tab it belongs to, the way back to this address,
+/// What is the same around every page: its theme, if one was chosen, words, who is looking, which tab it belongs to,
+/// the way back to this address,
 /// and the token that its forms carry.
 public record Frame(
         Words words,
@@ -13,7 +14,8 @@ public record Frame(
         String form,
         Supplier<String> keys,
         Assets assets,
-        boolean demo) {
+        boolean demo,
+        String theme) {
 
     public String t(String key, Object... figures) {
         return words.t(key, figures);

@@ -41,7 +41,15 @@ public class PageMaker {
             Optional<Visitor> visitor,
             Object page) {
         var frame = new Frame(
-                words(), visitor, tab, Redirect.addressOf(request), token(request), this::newKey, assets, demo.on());
+                words(),
+                visitor,
+                tab,
+                Redirect.addressOf(request),
+                token(request),
+                this::newKey,
+                assets,
+                demo.on(),
+                Theme.of(request));
         var shown = new ModelAndView(new TemplateView(templates, template, frame, page));
         shown.setStatus(status);
         return shown;

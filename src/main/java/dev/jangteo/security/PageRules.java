@@ -56,6 +56,7 @@ class PageRules {
         "/sign-up",
         "/logout",
         "/language",
+        "/theme",
         "/me",
         "/me/*",
         "/live/*/*",
@@ -68,7 +69,8 @@ class PageRules {
         "/", "/products/*", "/top", "/coupons", "/coupons/*", "/live/*/*", "/assets/**", "/favicon.ico"
     };
 
-    private static final String[] FORMS_FOR_EVERYBODY = {"/login", "/sign-up", "/language", "/logout", "/cart"};
+    private static final String[] FORMS_FOR_EVERYBODY = {"/login", "/sign-up", "/language", "/theme", "/logout", "/cart"
+    };
 
     private final BrowserCookie cookie;
     private final Problems problems;

@@ -17,6 +17,7 @@ import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,7 +69,10 @@ class CouponViews {
         var page = new CouponsPage(
                 drops,
                 mine.stream()
-                        .map(coupon -> new CouponsPage.Mine(coupon, coupon.status(now)))
+                        .map(coupon -> new CouponsPage.Mine(
+                                coupon,
+                                coupon.status(now),
+                                Duration.between(now, coupon.validUntil()).toDays()))
                         .toList(),
                 now);
         return pages.show("coupons", "coupons", request, caller, page);

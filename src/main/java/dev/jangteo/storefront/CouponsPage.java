@@ -10,5 +10,13 @@ public record CouponsPage(List<Drop> drops, List<Mine> mine, Instant now) {
 
     public record Drop(CouponTemplate template, DropPage.State state) {}
 
-    public record Mine(Coupon coupon, Coupon.Status status) {}
+    public record Mine(Coupon coupon, Coupon.Status status, long daysLeft) {
+
+        /// Whoever has it should know.
+        public boolean endsSoon() {
+            return status == Coupon.Status.AVAILABLE && daysLeft <= SOON_DAYS;
+        }
+    }
+
+    private static final long SOON_DAYS = 7;
 }

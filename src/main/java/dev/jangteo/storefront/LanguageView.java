@@ -2,6 +2,7 @@ package dev.jangteo.storefront;
 
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Theme;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Remembers in which language somebody wants to read, and comes back to the page.
+/// Remembers in which language and in which light somebody wants to read, and comes back to the page.
 @PageController
 class LanguageView {
 
@@ -21,16 +22,23 @@ class LanguageView {
     @PostMapping("/language")
     ModelAndView choose(HttpServletRequest request, HttpServletResponse response) {
         var form = Form.of(request);
-        var language = form.text("language").equals("ko") ? "ko" : "en";
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(Languages.COOKIE, language)
-                        .path("/")
-                        .maxAge(A_YEAR)
-                        .sameSite("Lax")
-                        .httpOnly(true)
-                        .build()
-                        .toString());
+        return remember(Languages.COOKIE, form.text("language").equals("ko") ? "ko" : "en", form, response);
+    }
+
+    @PostMapping("/theme")
+    ModelAndView chooseTheme(HttpServletRequest request, HttpServletResponse response) {
+        var form = Form.of(request);
+        return remember(Theme.COOKIE, Theme.known(form.text("theme")), form, response);
+    }
+
+    private static ModelAndView remember(String name, String value, Form form, HttpServletResponse response) {
+        var cookie = ResponseCookie.from(name, value)
+                .path("/")
+                .maxAge(value.isEmpty() ? Duration.ZERO : A_YEAR)
+                .sameSite("Lax")
+                .httpOnly(true)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
         return Redirect.to(Redirect.safe(form.text("to")));
     }
 }

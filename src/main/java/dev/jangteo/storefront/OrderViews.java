@@ -15,6 +15,7 @@ import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +39,14 @@ class OrderViews {
     private final Orders orders;
     private final CancelOrder cancelOrder;
     private final CartItems carts;
+    private final Clock clock;
     private final Pages pages;
 
-    OrderViews(Orders orders, CancelOrder cancelOrder, CartItems carts, Pages pages) {
+    OrderViews(Orders orders, CancelOrder cancelOrder, CartItems carts, Clock clock, Pages pages) {
         this.orders = orders;
         this.cancelOrder = cancelOrder;
         this.carts = carts;
+        this.clock = clock;
         this.pages = pages;
     }
 
@@ -133,10 +136,13 @@ class OrderViews {
             OrderPage.Came came,
             String key,
             Optional<Refused> refused) {
+        var until = cancelOrder.until(order);
+        boolean cancellable =
+                order.status() == Order.Status.PAID && !clock.instant().isAfter(until);
         int inCart = came == OrderPage.Came.PLACED_BEFORE
                 ? carts.find(caller.accountId()).lines().size()
                 : 0;
-        var page = new OrderPage(order, came, key, order.status() == Order.Status.PAID, inCart, refused);
+        var page = new OrderPage(order, came, key, until, cancellable, inCart, refused);
         return pages.show(status, "order", "orders", request, caller, page);
     }
 

@@ -1,18 +1,25 @@
 package dev.jangteo.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.util.HtmlUtils;
 
 /// A problem as people read it, with the way home. It stands by itself: it is shown where nothing else could be.
 record ProblemPage(String language, ProblemCode code, String title, List<String> sentences, String home) {
 
     static final String TYPE = "text/html;charset=UTF-8";
+    /// Named by its content as pages name it, so that nobody is shown an old one.
+    private static final String STYLE = "/assets/shop-" + digest("static/assets/shop.css") + ".css";
+
     static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -34,7 +41,7 @@ record ProblemPage(String language, ProblemCode code, String title, List<String>
             <!doctype html>
             <html lang="%s">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-            <title>%s</title><link rel="stylesheet" href="/assets/shop.css"></head>
+            <title>%s</title><link rel="stylesheet" href="%s"></head>
             <body><main class="wide stack pad">
             <h1>%s</h1>
             %s
@@ -45,6 +52,7 @@ record ProblemPage(String language, ProblemCode code, String title, List<String>
             """.formatted(
                         language,
                         escaped(title),
+                        STYLE,
                         escaped(title),
                         sentences.stream()
                                 .map(sentence -> "<p>" + escaped(sentence) + "</p>")
@@ -54,6 +62,14 @@ record ProblemPage(String language, ProblemCode code, String title, List<String>
                         code.status(),
                         id == null ? "" : " · " + escaped(id))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String digest(String file) {
+        try (var content = new ClassPathResource(file).getInputStream()) {
+            return DigestUtils.md5DigestAsHex(content);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     private static String escaped(String text) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -275,6 +276,53 @@ class StorefrontTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).containsPattern("is sold from [^<]+ to [^<]+\\.");
         assertThat(browser.get("/products/" + coming).text()).contains("Coming", "disabled");
+    }
+
+    @Test
+    void aSaleThatIsOverSaysSoAndSellsNothing() {
+        long over = shop.product(1_000, 10);
+        var ago = ShiftedClock.now().minus(Duration.ofDays(2));
+        shop.window(over, Optional.of(ago), Optional.of(ago.plus(Duration.ofDays(1))));
+        var page = customer("en").get("/products/" + over);
+        assertThat(page.text()).contains("It was sold until", "disabled");
+        assertThat(new Browser(shop, "ko").get("/products/" + over).text()).contains("disabled");
+    }
+
+    @Test
+    void anOrderSaysUntilWhenItCanBeTakenBackAndACouponThatItEndsSoon() {
+        var browser = customer("en");
+        var order = bought(browser, apple, 1);
+        assertThat(browser.get(order).text()).contains("You can take it back until");
+        var offer = shop.offer(new Discount.Fixed(1_000), 0, 10);
+        assertThat(browser.submit("/coupons/" + offer, "/coupons/" + offer).status())
+                .isEqualTo(303);
+        assertThat(browser.get("/coupons").text()).doesNotContain("days left");
+        var _ = shop.sql()
+                .sql("update coupon set valid_until = :soon where template_id = :offer")
+                .param("soon", ShiftedClock.now().plus(Duration.ofHours(80)).atOffset(ZoneOffset.UTC))
+                .param("offer", offer)
+                .update();
+        assertThat(browser.get("/coupons").text()).contains("3 days left");
+    }
+
+    @Test
+    void lightAndDarkAreChosenAndForgotten() {
+        var browser = new Browser(shop, "en");
+        assertThat(browser.get("/").text()).doesNotContain("data-theme");
+        assertThat(browser.submit("/?q=a", "/theme", "theme", "dark").header("Location"))
+                .isEqualTo("/?q=a");
+        assertThat(browser.get("/").text()).contains("data-theme=\"dark\"");
+        var _ = browser.submit("/", "/theme", "theme", "\"><script>");
+        assertThat(browser.get("/").text()).doesNotContain("data-theme");
+    }
+
+    /// A page that was made by hand because nothing else could be has the style of today, and not one of last year.
+    @Test
+    void problemsHaveTheStyleOfPages() {
+        var browser = new Browser(shop, "en");
+        var page = browser.get("/");
+        var style = page.text().replaceAll("(?s).*href=\"(/assets/shop-[0-9a-f]{32}\\.css)\".*", "$1");
+        assertThat(browser.get("/nothing-here").text()).contains(style);
     }
 
     @Test
