@@ -43,7 +43,7 @@ class ScreenshotsTest {
     /// While a crowd is buying.
     private static void takeCockpit(BrowserWindow window, Path file) throws IOException {
         var page = window.loggedIn(true, DemoSettings.ADMIN_EMAIL, DemoSettings.PASSWORD, "/admin");
-        page.setViewportSize(1_200, 760);
+        page.setViewportSize(1_080, 600);
         page.locator("form[action='/admin/crowd'] button").click();
         page.waitForTimeout(12_000);
         var _ = page.screenshot(new Page.ScreenshotOptions().setPath(file));
