@@ -1,5 +1,6 @@
 package proof;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Faces {
     private static final int CONNECTIONS = 64;
     private static final int LOOKERS = 110;
     private static final int LOOK_PAUSE_MS = 100;
+    private static final int QUIET_MS = 20_000;
     private static final int WARM_LOOKS = 400;
     private static final int LOOKS = 400;
 
@@ -70,16 +72,19 @@ final class Faces {
     static int run(Options given) {
         given.allow(Set.of("seconds", "rounds", "warm-up", "viewers"));
         Tools.require("wrk");
-        var options = given.orElse("jvm", "-Xmx3g");
+        var options = given.orElse("jvm", "-Xmx3g -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20");
         int seconds = options.whole("seconds", 8);
         int rounds = options.whole("rounds", 3);
         int warmUp = options.whole("warm-up", 30);
         int viewers = options.whole("viewers", 10_000);
         var settings = Shop.generous();
-        settings.put("jangteo.web.connections-max", String.valueOf(viewers + 1_000));
+        settings.put("jangteo.web.connections-max", String.valueOf(Math.max(1_000, viewers * 3 / 2)));
         try (var shop = Shop.start(options, settings)) {
             var faces = new Faces(shop, seconds);
             var _ = faces.orders(warmUp);
+            var _ = faces.looks();
+            // Events of the orders are still being delivered.
+            Pause.ms(QUIET_MS);
             var pages = faces.pages();
             var files = faces.files();
             var beside = IntStream.range(0, rounds).mapToObj(_ -> faces.beside()).toList();
@@ -170,7 +175,7 @@ final class Faces {
 
     private Watched watched(int viewers) {
         System.err.println("proof: " + viewers + " viewers come");
-        long before = Usage.memoryNow(shop.pid());
+        long before = memory();
         var crowdOfViewers = new Viewers(Integer.parseInt(shop.address().replaceAll(".*:", "")), watchedPath());
         var seen = new ArrayList<Watched>();
         crowdOfViewers.watch(viewers, () -> {
@@ -183,11 +188,19 @@ final class Faces {
                     (crowdOfViewers.looks() - looks) / (double) during,
                     crowdOfViewers.meanPauseSeconds(),
                     before,
-                    Usage.memoryNow(shop.pid()),
+                    memory(),
                     Usage.of(shop).since(cpu).shop() / during,
                     crowdOfViewers.failed()));
         });
         return seen.getFirst();
+    }
+
+    /// What the process has in use once the garbage is gone.
+    private long memory() {
+        var _ = Command.output(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(shop.pid()), "GC.run"));
+        Pause.ms(2_000);
+        return Usage.memoryNow(shop.pid());
     }
 
     private String watchedPath() {

@@ -65,7 +65,7 @@ final class FacesReport {
                                     "%.0f looks/s; on the average they were told to wait %.1f s",
                                     watched.looksPerSecond(), watched.pause()),
                             Report.format(
-                                    "the shop's memory: %.0f MB before, %.0f MB with them: %.1f KB for each",
+                                    "the shop's memory without garbage: %.0f MB before, %.0f MB with them: %.1f KB for each",
                                     watched.before() / KB / KB, watched.with() / KB / KB, watched.bytesEach() / KB),
                             Report.format("the shop used %.2f cores for them", watched.cores())));
         }
