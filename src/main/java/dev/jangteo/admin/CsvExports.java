@@ -3,6 +3,7 @@ package dev.jangteo.admin;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.orders.Order;
+import dev.jangteo.orders.OrderSearch.Found;
 import dev.jangteo.orders.Orders;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Query;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,7 @@ public class CsvExports {
 
     private static final int ROWS = 500;
     private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID NEWEST = new UUID(-1, -1);
 
     private record Span(Optional<Instant> from, Optional<Instant> until) {}
 
@@ -78,9 +81,23 @@ public class CsvExports {
         orders(Query.read(request, this::span), response);
     }
 
-    /// The same for a page, whose address may name more.
-    public void ordersOfPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        orders(Query.readOfPage(request, this::span), response);
+    /// Orders that somebody looked for, newest first, a line for each of their products: `below` an id, some at a time.
+    public void found(HttpServletResponse response, Function<UUID, Found> below) throws IOException {
+        var csv = begin(response, "orders.csv");
+        csv.line(ORDER_COLUMNS);
+        var found = below.apply(NEWEST);
+        while (true) {
+            for (var order : found.orders()) {
+                for (var line : order.lines()) {
+                    csv.line(cells(order, line));
+                }
+            }
+            if (found.next().isEmpty()) {
+                break;
+            }
+            found = below.apply(found.next().get());
+        }
+        csv.flush();
     }
 
     private Span span(Query query) {

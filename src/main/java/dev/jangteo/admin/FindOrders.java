@@ -81,4 +81,9 @@ public class FindOrders {
                 ? new Found(List.of(), Optional.empty())
                 : search.find(filter.of(account.get()), wanted.below(), wanted.limit());
     }
+
+    /// The same, below an id and so many of them.
+    public Found find(Wanted wanted, UUID below, int limit) {
+        return find(new Wanted(wanted.orderId(), wanted.email(), wanted.filter(), below, limit));
+    }
 }

@@ -6,6 +6,9 @@ import dev.jangteo.admin.NowView;
 import dev.jangteo.admin.ShopNow;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
+import dev.jangteo.web.Problem;
+import dev.jangteo.web.ProblemCode;
+import dev.jangteo.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,9 @@ class Cockpit {
 
     @PostMapping("/admin/crowd")
     ModelAndView send() {
+        if (!crowd.isOffered()) {
+            throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND));
+        }
         return Redirect.to(crowd.send() ? "/admin?done=crowd-sent" : "/admin?done=crowd-here");
     }
 

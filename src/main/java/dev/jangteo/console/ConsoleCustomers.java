@@ -8,6 +8,7 @@ import dev.jangteo.admin.AccountRequest;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.security.Caller;
+import dev.jangteo.shared.PacedRead;
 import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.Wallets;
 import dev.jangteo.web.Form;
@@ -19,6 +20,7 @@ import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,10 @@ class ConsoleCustomers {
     static final String TAB = "customers";
 
     private static final int Q_MAX = 254;
+    /// The sum over all wallets is kept for so many times as long as it took.
+    private static final int TIMES_ITS_COST = 20;
+
+    private static final Duration KEPT_MAX = Duration.ofSeconds(30);
     private static final Duration NEXT_HASH = Duration.ofSeconds(2);
 
     private record Row(Account account, long balance) {}
@@ -59,6 +65,7 @@ class ConsoleCustomers {
     private final OpenAccount openAccount;
     private final Wallets wallets;
     private final Confirmation confirmation;
+    private final PacedRead<Wallets.Held> totals;
     private final Problems problems;
     private final ConsolePages pages;
 
@@ -68,11 +75,13 @@ class ConsoleCustomers {
             Wallets wallets,
             Confirmation confirmation,
             Problems problems,
+            Clock clock,
             ConsolePages pages) {
         this.accounts = accounts;
         this.openAccount = openAccount;
         this.wallets = wallets;
         this.confirmation = confirmation;
+        this.totals = new PacedRead<>(clock, TIMES_ITS_COST, KEPT_MAX);
         this.problems = problems;
         this.pages = pages;
     }
@@ -81,7 +90,7 @@ class ConsoleCustomers {
     ModelAndView list(HttpServletRequest request) {
         var asked = Query.readOfPage(request, ConsoleCustomers::asked);
         var words = pages.words();
-        var held = wallets.total();
+        var held = totals.get(wallets::total);
         return pages.list(
                 TAB,
                 request,

@@ -129,10 +129,11 @@ class ConsoleOrders {
                 List.of());
     }
 
-    /// A line for each product; of all orders of the time that is asked for.
+    /// Those that are asked for, a line for each product.
     @GetMapping("/admin/orders.csv")
     void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exports.ordersOfPage(request, response);
+        var wanted = Query.readOfPage(request, findOrders::read);
+        exports.found(response, below -> findOrders.find(wanted, below, ConsolePages.ROWS_OF_A_FILE));
     }
 
     @GetMapping("/admin/orders/{id}")

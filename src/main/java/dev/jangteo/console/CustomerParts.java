@@ -52,22 +52,23 @@ record CustomerParts(Account account, HttpServletRequest request, Words words) {
         access.choice("role", account.role(), List.of(AccountRequest.AccountRole.values()));
         access.choice("status", account.status(), List.of(AccountRequest.AccountStatus.values()));
         return List.of(
-                form("adjust", "/adjustments", key, adjust, false),
-                form("access", "/access", "", access, true),
-                form("end-sessions", "/sessions/end", "", Inputs.fresh(words), true));
+                form("adjust", "/adjustments", key, Map.of(), adjust, false),
+                form("access", "/access", "", access.were(), access, true),
+                form("end-sessions", "/sessions/end", "", Map.of(), Inputs.fresh(words), true));
     }
 
     private Inputs inputs(String call, Inputs again) {
         return request.getServletPath().endsWith(call) ? again : Inputs.fresh(words);
     }
 
-    private ActionForm form(String name, String call, String key, Inputs inputs, boolean folded) {
+    private ActionForm form(
+            String name, String call, String key, Map<String, String> hidden, Inputs inputs, boolean folded) {
         return new ActionForm(
                 name,
                 "/admin/customers/" + account.id() + call,
                 name,
                 key,
-                Map.of(),
+                hidden,
                 inputs.all(),
                 Optional.of(words.t("console." + name + ".note")),
                 folded,

@@ -1,16 +1,17 @@
 package dev.jangteo.console;
 
 import dev.jangteo.pages.Words;
+import dev.jangteo.web.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Fields for a form: with what was sent, when it was sent and something was wrong, else with what is so.
 final class Inputs {
@@ -19,6 +20,7 @@ final class Inputs {
     private final Map<String, String> sent;
     private final Map<String, String> faults;
     private final List<ActionForm.Input> all = new ArrayList<>();
+    private final Map<String, String> were = new LinkedHashMap<>();
 
     private Inputs(Words words, Map<String, String> sent, Map<String, String> faults) {
         this.words = words;
@@ -87,11 +89,13 @@ final class Inputs {
         return List.copyOf(all);
     }
 
-    static List<? extends Enum<?>> of(Enum<?>... choices) {
-        return Stream.of(choices).toList();
+    /// What is so, for a form that changes it.
+    Map<String, String> were() {
+        return Map.copyOf(were);
     }
 
     private void add(String name, String type, String value, List<ListPage.Choice> choices, boolean required) {
+        were.put(Form.WAS + name, value);
         all.add(input(name, type, sent.getOrDefault(name, value), choices, required));
     }
 

@@ -28,19 +28,19 @@ final class ProductParts {
         inputs.number("price", Optional.empty(), true);
         inputs.number("quantity", Optional.empty(), true);
         more(inputs, Optional.empty());
-        return form("new-product", "/admin/products", key, inputs.all());
+        return form("new-product", "/admin/products", key, Map.of(), inputs);
     }
 
     static ActionForm change(Product product, Inputs inputs) {
         inputs.text("name", Optional.of(product.name()), true);
         inputs.number("price", Optional.of(product.price()), true);
         more(inputs, Optional.of(product));
-        return form("change-product", "/admin/products/" + product.id(), "", inputs.all());
+        return form("change-product", "/admin/products/" + product.id(), "", inputs.were(), inputs);
     }
 
     static ActionForm restock(Product product, Inputs inputs, String key) {
         inputs.number("quantity", Optional.empty(), true);
-        return form("restock", "/admin/products/" + product.id() + "/restocks", key, inputs.all());
+        return form("restock", "/admin/products/" + product.id() + "/restocks", key, Map.of(), inputs);
     }
 
     private static void more(Inputs inputs, Optional<Product> product) {
@@ -54,7 +54,7 @@ final class ProductParts {
         inputs.lines("description", product.flatMap(Product::description));
     }
 
-    private static ActionForm form(String name, String action, String key, List<ActionForm.Input> inputs) {
-        return new ActionForm(name, action, name, key, Map.of(), inputs, Optional.empty(), false, false, false);
+    private static ActionForm form(String name, String action, String key, Map<String, String> hidden, Inputs inputs) {
+        return new ActionForm(name, action, name, key, hidden, inputs.all(), Optional.empty(), false, false, false);
     }
 }

@@ -29,6 +29,11 @@ public final class Form {
     /// What shows that the form stood on a page of this shop; others have looked at it already.
     public static final String TOKEN = "form";
 
+    /// Before the name of a field: what stood in it when the page was made. Of a change, what still says the same is
+    /// not
+    /// sent on, so that nobody takes back what somebody else changed meanwhile.
+    public static final String WAS = "was.";
+
     private final HttpServletRequest request;
     private final Set<String> own;
     private final ZoneId zone;
@@ -58,7 +63,7 @@ public final class Form {
         var fields = JsonNodeFactory.instance.objectNode();
         var faults = new ArrayList<Fault>();
         request.getParameterMap().forEach((name, values) -> {
-            if (name.equals(KEY) || name.equals(TOKEN) || own.contains(name)) {
+            if (isOwn(name) || isAsItWas(name)) {
                 return;
             }
             if (values.length > 1) {
@@ -71,6 +76,22 @@ public final class Form {
             }
         });
         return new JsonFields(fields, faults, Optional.of(zone)).read(reader);
+    }
+
+    private boolean isOwn(String name) {
+        return name.equals(KEY) || name.equals(TOKEN) || name.startsWith(WAS) || own.contains(name);
+    }
+
+    /// Of an object, all fields are sent when one of them has changed.
+    private boolean isAsItWas(String name) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return text(name).equals(request.getParameter(WAS + name));
+        }
+        var object = name.substring(0, dot + 1);
+        return request.getParameterMap().keySet().stream()
+                .filter(other -> other.startsWith(object))
+                .allMatch(other -> text(other).equals(request.getParameter(WAS + other)));
     }
 
     private static void put(ObjectNode fields, String name, String value) {

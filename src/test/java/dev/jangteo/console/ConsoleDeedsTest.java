@@ -115,6 +115,33 @@ class ConsoleDeedsTest {
         assertThat(shop.left(id)).isEqualTo(15);
     }
 
+    /// Two operators have the same page open. Seen failing: the second put the price back, before forms knew what stood
+    /// in
+    /// them.
+    @Test
+    void whoChangesOneThingTakesNothingBackThatAnotherChanged() {
+        long product = shop.product("Plum", 1_000, 5, Product.Status.ON_SALE);
+        var page = "/admin/products/" + product;
+        var mine = operator.form(operator.get(page), page, "name", "Plum", "price", "1000", "status", "DISCONTINUED");
+        var others = operator.form(operator.get(page), page, "name", "Plum", "price", "2000", "status", "ON_SALE");
+        assertThat(operator.send(page, others).status()).isEqualTo(303);
+        assertThat(operator.send(page, mine).status()).isEqualTo(303);
+        var now = shop.http().get("/api/v1/products/" + product).json();
+        assertThat(now.get("price").asLong()).isEqualTo(2_000);
+        assertThat(now.get("status").asString()).isEqualTo("DISCONTINUED");
+        var nothing = operator.submit(page, page, "name", "Plum", "price", "2000", "status", "DISCONTINUED");
+        assertThat(nothing.status()).isEqualTo(400);
+
+        long account = shop.customer();
+        var access = "/admin/customers/" + account;
+        var asAdmin = operator.form(operator.get(access), access + "/access", "role", "ADMIN", "status", "ACTIVE");
+        assertThat(operator.submit(access, access + "/access", "role", "CUSTOMER", "status", "SUSPENDED")
+                        .status())
+                .isEqualTo(303);
+        assertThat(operator.send(access + "/access", asAdmin).status()).isEqualTo(303);
+        assertThat(operator.get(access).text()).contains("suspended");
+    }
+
     @Test
     void everyFaultStandsBesideItsFieldAndWhatWasTypedStays() {
         var refused = operator.submit(
@@ -220,6 +247,11 @@ class ConsoleDeedsTest {
         assertThat(operator.get("/admin/orders?status=CANCELLED&productId=" + product)
                         .text())
                 .contains(order.toString());
+        var live = shop.placed(account, Map.of(product, 1L), Optional.empty());
+        assertThat(operator.get("/admin/orders.csv?status=CANCELLED&accountId=" + account)
+                        .text())
+                .contains(order.toString())
+                .doesNotContain(live.toString());
         assertThat(operator.get("/admin/orders?orderId=" + UUID.randomUUID()).text())
                 .contains("No order is like that.");
     }
@@ -284,6 +316,24 @@ class ConsoleDeedsTest {
         var refused = operator.send(page, less);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("change-offer-quota-why");
+        var dearer = operator.form(
+                operator.get(page),
+                page,
+                "name",
+                "Opening",
+                "discount.kind",
+                "PERCENT",
+                "discount.value",
+                "15",
+                "discount.cap",
+                "3000",
+                "quota",
+                "2");
+        assertThat(operator.send(page, dearer).status()).isEqualTo(303);
+        var changed =
+                shop.admin().get("/api/v1/admin/coupon-templates/" + offer).json();
+        assertThat(changed.at("/discount/value").asLong()).isEqualTo(15);
+        assertThat(changed.at("/discount/cap").asLong()).isEqualTo(3_000);
         assertThat(operator.get(page + "/holders.csv").text().strip().lines()).hasSize(3);
         assertThat(operator.get("/admin/coupons").text()).contains("Opening", "all gone");
     }
@@ -346,7 +396,7 @@ class ConsoleDeedsTest {
     void thereIsNoCrowdOutsideADemo() {
         assertThat(operator.get("/admin").text()).doesNotContain("/admin/crowd");
         var form = operator.form(operator.get("/admin/audit"), "/admin/audit");
-        assertThat(operator.send("/admin/crowd", form).header("Location")).isEqualTo("/admin?done=crowd-here");
+        assertThat(operator.send("/admin/crowd", form).status()).isEqualTo(404);
         assertThat(shop.get(Crowd.class).seen()).isEmpty();
     }
 
