@@ -13,12 +13,14 @@ final class HostileReport {
 
     private final Shop shop;
     private final HostileRecord record;
+    private final int forms;
     private final Audit audit;
     private final List<String> troubles;
 
-    HostileReport(Shop shop, HostileRecord record, Audit audit) {
+    HostileReport(Shop shop, HostileRecord record, int forms, Audit audit) {
         this.shop = shop;
         this.record = record;
+        this.forms = forms;
         this.audit = audit;
         this.troubles = shop.log().troubles();
     }
@@ -47,6 +49,10 @@ final class HostileReport {
             report.say(format(
                     "No failure in %d trials: at most %.4f %% fail, at 95 %% confidence.", answers, 300.0 / answers));
         }
+        report.say(format(
+                "%d forms of pages were sent as well, by a customer and an admin, with fields, tokens, places and kinds of body that"
+                        + " no page sends: each was answered by a page or the way to one.",
+                forms));
         faults(report);
         report.heading("Answers")
                 .table(

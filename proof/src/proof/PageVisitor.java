@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /// Looks at pages as a browser does: with cookies, and with answers packed.
 final class PageVisitor implements AutoCloseable {
@@ -18,9 +19,10 @@ final class PageVisitor implements AutoCloseable {
     record Look(int status, int bytes, double ms, String type) {}
 
     private final String address;
+    private final CookieManager kept = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(kept)
             .build();
 
     PageVisitor(String address) {
@@ -62,6 +64,18 @@ final class PageVisitor implements AutoCloseable {
     String text(String path) {
         return send(HttpRequest.newBuilder(at(path)).header("Accept", "text/html").build(), BodyHandlers.ofString())
                 .body();
+    }
+
+    /// As a request names them.
+    String cookies() {
+        return kept.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /// What forms carry that stand on this page.
+    String token(String path) {
+        return Texts.find(text(path), "name=\"form\" value=\"([^\"]+)\"");
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.springframework.web.servlet.view.RedirectView;
 /// Sends a browser on, to an address of this shop only.
 public final class Redirect {
 
+    private static final int LONGEST = 1_000;
+
     private Redirect() {}
 
     public static ModelAndView to(String address) {
@@ -16,9 +18,11 @@ public final class Redirect {
         return new ModelAndView(view);
     }
 
-    /// The address that somebody asked to come back to; any that is not plainly of this shop is the front page.
+    /// The address that somebody asked to come back to; any that is not plainly of this shop, or fits into no header,
+    /// is
+    /// the front page.
     public static String safe(String address) {
-        return address.matches("/(?![/\\\\])[!-~&&[^\\\\]]*") ? address : "/";
+        return address.length() <= LONGEST && address.matches("/(?![/\\\\])[!-~&&[^\\\\]]*") ? address : "/";
     }
 
     static String addressOf(HttpServletRequest request) {

@@ -13,6 +13,7 @@ import dev.jangteo.testing.WholePages;
 import dev.jangteo.testing.WithDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The shop as a customer uses it in a browser without scripts.
@@ -323,6 +326,55 @@ class StorefrontTest {
         var page = browser.get("/");
         var style = page.text().replaceAll("(?s).*href=\"(/assets/shop-[0-9a-f]{32}\\.css)\".*", "$1");
         assertThat(browser.get("/nothing-here").text()).contains(style);
+    }
+
+    private static Stream<Arguments> strangeForms() {
+        return Stream.of(
+                Arguments.of("form=%zz", 400),
+                Arguments.of("to=%ff%fe", 400),
+                Arguments.of("a=" + "b".repeat(70_000), 413),
+                Arguments.of("p=1&".repeat(2_000), 400),
+                Arguments.of("&&&==&", 400));
+    }
+
+    /// What the container cannot read or will not take is a page, too, and nothing fails.
+    @ParameterizedTest
+    @MethodSource("strangeForms")
+    void strangeFormsAreAnsweredByPages(String body, int status) {
+        for (var path : List.of("/login", "/cart", "/admin/products")) {
+            var answer = shop.http()
+                    .send(
+                            "POST",
+                            path,
+                            BodyPublishers.ofString(body),
+                            "Content-Type",
+                            "application/x-www-form-urlencoded",
+                            "Accept",
+                            "text/html");
+            assertThat(answer.status()).as(path + " " + answer).isEqualTo(status);
+            assertThat(answer.contentType()).startsWith("text/html");
+        }
+    }
+
+    /// Seen failing: more than ten were a failure of the shop.
+    @ParameterizedTest
+    @ValueSource(ints = {11, 1_500})
+    void readersOfManyLanguagesAreWelcome(int languages) {
+        var all = "de,".repeat(languages - 1) + "ko";
+        assertThat(shop.http()
+                        .get("/", "Accept-Language", all, "Accept", "text/html")
+                        .text())
+                .contains("lang=\"ko\"");
+        assertThat(shop.http().get("/api/v1/products/0", "Accept-Language", all).text())
+                .contains("상품");
+    }
+
+    @Test
+    void aWayBackThatFitsIntoNoHeaderIsTheFrontPage() {
+        var browser = new Browser(shop, "en");
+        var form = browser.form(browser.get("/"), "/language", "language", "ko");
+        form.put("to", "/" + "x".repeat(20_000));
+        assertThat(browser.send("/language", form).header("Location")).isEqualTo("/");
     }
 
     @Test
