@@ -3,6 +3,7 @@ package proof;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ record Acceptance(Api api, Draft draft, Target target, Api.Match match) {
         }
         if (values.stream()
                 .anyMatch(
-                        value -> value.filter(text -> accepts(parameter, text)).isEmpty())) {
+                        // Nothing behind the name means what the absent one means.
+                        value -> value.filter(text -> text.isEmpty() || accepts(parameter, text)).isEmpty() && value.isPresent())) {
             reasons.add(parameter.name() + " is not as described");
         }
     }
@@ -74,13 +76,19 @@ record Acceptance(Api api, Draft draft, Target target, Api.Match match) {
                 .isEmpty();
     }
 
+    /// A byte order mark before a body says nothing.
+    private static byte[] withoutMark(byte[] body) {
+        boolean marked = body.length > 2 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
+    }
+
     /// Of a body whose length is not what it should be, nobody knows what was read.
     private void body(Api.Reads reads, List<String> reasons) {
         if (draft.framing.isPresent()) {
             return;
         }
         var body = draft.rendered();
-        var value = body.length == 0 ? Optional.<Object>of(Map.of()) : read(body);
+        var value = body.length == 0 ? Optional.<Object>of(Map.of()) : read(withoutMark(body));
         if (value.isEmpty()) {
             reasons.add("the body is no JSON object");
         } else {

@@ -9,7 +9,6 @@ import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
-import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
 import dev.jangteo.web.Query;
 import dev.jangteo.web.RequestBodies;
@@ -19,14 +18,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -107,7 +101,7 @@ class AdminProducts {
         var how = Query.read(request, ImportHow::read);
         var bytes = RequestBodies.bytes(request, web.importMax().toBytes(), web.importWithin());
         var key = IdempotencyKeys.optional(request, admin.accountId(), "import", how.canonical(bytes));
-        var file = catalogFile.read(bytes, declaredCharset(request));
+        var file = catalogFile.read(bytes, RequestBodies.declaredCharset(request));
         if (how.preview()) {
             var report = importCatalog.preview(file.rows(), how.setStock());
             return ResponseEntity.ok(ImportView.preview(report, file.faults(), problems));
@@ -136,15 +130,6 @@ class AdminProducts {
 
     private String rendered(ImportReport report, CatalogFile.Read file) {
         return json.writeValueAsString(ImportView.done(report, file.faults(), problems));
-    }
-
-    private static Optional<Charset> declaredCharset(HttpServletRequest request) {
-        try {
-            return Optional.ofNullable(
-                    MediaType.parseMediaType(request.getContentType()).getCharset());
-        } catch (InvalidMediaTypeException | IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new ProblemException(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE));
-        }
     }
 
     private ResponseEntity<?> answer(EditCatalog.Outcome outcome) {

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /// Bodies are read whole, and only up to a limit.
@@ -60,15 +64,23 @@ public final class RequestBodies {
                 .anyMatch(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"));
     }
 
-    /// The charset that the media type declares, else UTF-8. One that is not known here does not come so far:
-    /// its media type is none.
-    static Charset charset(HttpServletRequest request) {
+    /// The charset that the media type declares; refuses with `unsupported-media-type` a type that is none, and a
+    /// charset
+    /// that is not known here.
+    public static Optional<Charset> declaredCharset(HttpServletRequest request) {
         var type = request.getContentType();
-        if (type == null) {
-            return StandardCharsets.UTF_8;
+        try {
+            return type == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(MediaType.parseMediaType(type).getCharset());
+        } catch (InvalidMediaTypeException | IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new ProblemException(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE));
         }
-        var declared = MediaType.parseMediaType(type).getCharset();
-        return declared == null ? StandardCharsets.UTF_8 : declared;
+    }
+
+    /// The declared one, else UTF-8.
+    static Charset charset(HttpServletRequest request) {
+        return declaredCharset(request).orElse(StandardCharsets.UTF_8);
     }
 
     /// Bytes as text without their byte order mark. Left alone, a parser would guess encodings, and forgive
