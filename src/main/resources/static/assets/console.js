@@ -39,4 +39,6 @@ class LivePage extends HTMLElement {
     if (button && other) button.disabled = other.disabled;
   }
 }
+// On a phone the tabs scroll: the one that is open is shown.
+document.querySelector(".side [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 customElements.define("live-page", LivePage);

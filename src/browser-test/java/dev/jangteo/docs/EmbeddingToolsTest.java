@@ -53,18 +53,21 @@ class EmbeddingToolsTest {
                     .until(() -> status("products?limit=2") == 200);
             assertThat(status("products?page=none")).isEqualTo(400);
             assertThat(status("balance")).isEqualTo(401);
+            assertThat(status("products/1", "Prefer", "code=404")).isEqualTo(404);
         } finally {
             mock.descendants().forEach(ProcessHandle::destroy);
             mock.destroy();
         }
     }
 
-    private static int status(String path) throws IOException, InterruptedException {
+    private static int status(String path, String... headers) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + MOCK + "/api/v1/" + path))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+                    .timeout(Duration.ofSeconds(5));
+            if (headers.length > 0) {
+                var _ = request.headers(headers);
+            }
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
         }
     }
 

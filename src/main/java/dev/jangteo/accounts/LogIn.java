@@ -5,13 +5,9 @@ import dev.jangteo.shared.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Logs in.
-///
-/// How fast passwords are judged, whoever tries them, is for [LoginGate] to say: nobody can lock somebody else out,
-/// and nobody guesses faster than the settings allow.
+/// Logs in whoever [JudgePassword] finds right.
 @Component
 public class LogIn {
 
@@ -29,10 +25,8 @@ public class LogIn {
 
     private final Transactions transactions;
     private final Accounts accounts;
-    private final Passwords passwords;
-    private final LoginGate gate;
+    private final JudgePassword judgePassword;
     private final LoginAddresses addresses;
-    private final FailureNotes failures;
     private final Sessions sessions;
     private final DemoSettings demo;
     private final Ids ids;
@@ -41,20 +35,16 @@ public class LogIn {
     LogIn(
             Transactions transactions,
             Accounts accounts,
-            Passwords passwords,
-            LoginGate gate,
+            JudgePassword judgePassword,
             LoginAddresses addresses,
-            FailureNotes failures,
             Sessions sessions,
             DemoSettings demo,
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
-        this.passwords = passwords;
-        this.gate = gate;
+        this.judgePassword = judgePassword;
         this.addresses = addresses;
-        this.failures = failures;
         this.sessions = sessions;
         this.demo = demo;
         this.ids = ids;
@@ -69,24 +59,12 @@ public class LogIn {
                 sent.password(),
                 ClientAddress.of(sent.address()),
                 sent.proof());
-        var guess = passwords.fingerprint(account, attempt);
-        return switch (gate.admit(attempt, account, guess)) {
-            case LoginGate.Admission.Wait(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
-            case LoginGate.Admission.Judge judge -> judged(attempt, account, guess, judge);
+        return switch (judgePassword.judge(attempt, account)) {
+            case JudgePassword.Verdict.Right() -> opened(account.orElseThrow(), attempt.address());
+            case JudgePassword.Verdict.Wrong() -> new Outcome.BadCredentials();
+            case JudgePassword.Verdict.TooManyFailures(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
+            case JudgePassword.Verdict.Busy() -> new Outcome.Busy();
         };
-    }
-
-    private Outcome judged(
-            LoginAttempt attempt, Optional<Account> account, String guess, LoginGate.Admission.Judge judge) {
-        var customer = new HashQueue.Customer(attempt.email(), attempt.address());
-        var matches = passwords.matches(attempt.password(), account, customer);
-        if (matches.isPresent() && !matches.get()) {
-            gate.wasWrong(judge, guess);
-            failures.note(attempt.address(), account.map(Account::id));
-            return judge.beyond().<Outcome>map(Outcome.TooManyFailures::new).orElseGet(Outcome.BadCredentials::new);
-        }
-        gate.wasNoFailure(judge);
-        return matches.isEmpty() ? new Outcome.Busy() : opened(account.orElseThrow(), attempt.address());
     }
 
     /// The account may have changed while the password was judged.

@@ -22,15 +22,11 @@ public class ProvePassword {
     }
 
     private final Accounts accounts;
-    private final Passwords passwords;
-    private final LoginGate gate;
-    private final FailureNotes failures;
+    private final JudgePassword judgePassword;
 
-    ProvePassword(Accounts accounts, Passwords passwords, LoginGate gate, FailureNotes failures) {
+    ProvePassword(Accounts accounts, JudgePassword judgePassword) {
         this.accounts = accounts;
-        this.passwords = passwords;
-        this.gate = gate;
-        this.failures = failures;
+        this.judgePassword = judgePassword;
     }
 
     public Outcome prove(long accountId, String login, String password, String remote) {
@@ -42,22 +38,11 @@ public class ProvePassword {
         var email = account.get().email().orElse("");
         var proof = Optional.of(new LoginAttempt.Proof(accountId, login));
         var attempt = new LoginAttempt(email, password, ClientAddress.of(remote), proof);
-        var guess = passwords.fingerprint(account, attempt);
-        return switch (gate.admit(attempt, account, guess)) {
-            case LoginGate.Admission.Wait(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
-            case LoginGate.Admission.Judge judge -> judged(attempt, account.get(), guess, judge);
+        return switch (judgePassword.judge(attempt, account)) {
+            case JudgePassword.Verdict.Right() -> new Outcome.Proved(account.get());
+            case JudgePassword.Verdict.Wrong() -> new Outcome.Wrong();
+            case JudgePassword.Verdict.TooManyFailures(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
+            case JudgePassword.Verdict.Busy() -> new Outcome.Busy();
         };
-    }
-
-    private Outcome judged(LoginAttempt attempt, Account account, String guess, LoginGate.Admission.Judge judge) {
-        var customer = new HashQueue.Customer(attempt.email(), attempt.address());
-        var matches = passwords.matches(attempt.password(), Optional.of(account), customer);
-        if (matches.isPresent() && !matches.get()) {
-            gate.wasWrong(judge, guess);
-            failures.note(attempt.address(), Optional.of(account.id()));
-            return judge.beyond().<Outcome>map(Outcome.TooManyFailures::new).orElseGet(Outcome.Wrong::new);
-        }
-        gate.wasNoFailure(judge);
-        return matches.isPresent() ? new Outcome.Proved(account) : new Outcome.Busy();
     }
 }

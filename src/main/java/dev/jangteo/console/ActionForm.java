@@ -5,18 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What an operator can do here: fields and a button. A form that is `folded` is opened first, so that nobody does it
-/// in passing; one that takes a file is sent as such.
+/// in passing.
 public record ActionForm(
         String name,
         String action,
-        String button,
         String key,
         Map<String, String> hidden,
         List<Input> inputs,
         Optional<String> note,
         boolean folded,
-        boolean danger,
-        boolean file) {
+        boolean danger) {
 
     /// A field; `why` is what was wrong with it.
     public record Input(

@@ -44,11 +44,12 @@ class Cockpit {
 
     @GetMapping("/admin")
     ModelAndView look(HttpServletRequest request) {
+        var seen = instance.read();
         var page = new CockpitPage(
                 shop.read(),
-                reasons(instance.read()),
-                instance.read().queues(),
-                instance.read().since(),
+                reasons(seen),
+                seen.queues(),
+                seen.since(),
                 crowd.isOffered(),
                 crowd.seen(),
                 pages.done(request));

@@ -36,8 +36,7 @@ final class Columns<R> {
             Map.entry("PENDING", "warn"),
             Map.entry("COMING", "warn"),
             Map.entry("SUSPENDED", "warn"),
-            Map.entry("DISPUTED", "sale"),
-            Map.entry("CIRCUIT_OPEN", "sale"));
+            Map.entry("DISPUTED", "sale"));
 
     private final List<Column<R>> all;
 

@@ -89,14 +89,7 @@ class ConsoleBooks {
     @GetMapping("/admin/trail.csv")
     void trailFile(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = Query.readOfPage(request, ConsoleBooks::asked);
-        pages.csv(
-                TRAIL,
-                response,
-                ACT,
-                cursor -> acts(
-                        asked,
-                        cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor),
-                        ConsolePages.ROWS_OF_A_FILE));
+        pages.csvByNumber(TRAIL, response, ACT, below -> acts(asked, below, ConsolePages.ROWS_OF_A_FILE));
     }
 
     private static String words(HttpServletRequest request) {
@@ -119,7 +112,7 @@ class ConsoleBooks {
         return new Asked(
                 query.whole("accountId", 1, Query.LARGEST, 0),
                 query.oneOf("act", Trail.ACTS, ""),
-                query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE));
+                ConsolePages.below(query));
     }
 
     private Slice<Trail.Entry> acts(Asked asked, long below, int limit) {

@@ -142,12 +142,10 @@ class ConsoleCharges {
         var settle = new ActionForm(
                 "settle",
                 "/admin/charges/" + charge.id() + "/settlement",
-                "settle",
                 pages.newKey(),
                 Map.of(),
                 inputs.all(),
                 Optional.of(words.t("console.settle.note", words.won(charge.amount()))),
-                false,
                 false,
                 false);
         var sheet = Sheet.of(words.t("console.charge", charge.id().toString()))

@@ -57,6 +57,7 @@ class ConsoleCustomer {
     private final Ledger ledger;
     private final Coupons coupons;
     private final Charges charges;
+    private final Confirmation confirmation;
     private final ShopTime time;
     private final Problems problems;
     private final ConsolePages pages;
@@ -70,6 +71,7 @@ class ConsoleCustomer {
             Ledger ledger,
             Coupons coupons,
             Charges charges,
+            Confirmation confirmation,
             ShopTime time,
             Problems problems,
             ConsolePages pages) {
@@ -81,6 +83,7 @@ class ConsoleCustomer {
         this.ledger = ledger;
         this.coupons = coupons;
         this.charges = charges;
+        this.confirmation = confirmation;
         this.time = time;
         this.problems = problems;
         this.pages = pages;
@@ -111,10 +114,14 @@ class ConsoleCustomer {
     }
 
     @PostMapping("/admin/customers/{id}/access")
-    ModelAndView edit(@PathVariable String id, HttpServletRequest request) {
+    ModelAndView edit(@AuthenticationPrincipal Caller admin, @PathVariable String id, HttpServletRequest request) {
         var account = find(id);
         try {
-            var edit = Form.of(request).read(AccountRequest::readEdit);
+            var edit = Form.of(request, Confirmation.FIELD).read(AccountRequest::readEdit);
+            var unsure = confirmation.check(admin, request, Confirmation.typed(request));
+            if (!unsure.isEmpty()) {
+                return show(HttpStatus.FORBIDDEN, request, account, unsure, Optional.empty());
+            }
             return answer(request, account, editAccount.edit(account.id(), edit), "changed");
         } catch (InvalidRequest invalid) {
             return faulty(request, account, invalid);
@@ -131,14 +138,11 @@ class ConsoleCustomer {
     @GetMapping("/admin/customers/{id}/entries.csv")
     void entries(@PathVariable String id, HttpServletResponse response) throws IOException {
         long account = find(id).id();
-        pages.csv(
+        pages.csvByNumber(
                 "entries",
                 response,
                 CustomerParts.ENTRIES,
-                cursor -> entries(
-                        account,
-                        cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor),
-                        ConsolePages.ROWS_OF_A_FILE));
+                below -> entries(account, below, ConsolePages.ROWS_OF_A_FILE));
     }
 
     private ModelAndView answer(HttpServletRequest request, Account account, EditAccount.Outcome outcome, String done) {
@@ -168,10 +172,10 @@ class ConsoleCustomer {
             Map<String, String> faults,
             Optional<Refused> refused) {
         var words = pages.words();
-        long below = Query.readOfPage(request, query -> query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE));
+        long below = Query.readOfPage(request, ConsolePages::below);
         var entries = entries(account.id(), below, ConsolePages.ROWS);
         var again = request.getMethod().equals("POST") ? Inputs.again(words, request, faults) : Inputs.fresh(words);
-        var forms = new CustomerParts(account, request, words).all(again, pages.newKey());
+        var forms = new CustomerParts(account, request, words, confirmation).all(again, pages.newKey());
         var now = time.now();
         var sheet = Sheet.of(account.name().isEmpty() ? "#" + account.id() : account.name())
                 .in(Columns.word(account.status(), words))

@@ -106,14 +106,7 @@ class ConsoleCustomers {
     @GetMapping("/admin/customers.csv")
     void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = Query.readOfPage(request, ConsoleCustomers::asked);
-        pages.csv(
-                TAB,
-                response,
-                COLUMNS,
-                cursor -> slice(
-                        asked.q(),
-                        cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor),
-                        ConsolePages.ROWS_OF_A_FILE));
+        pages.csvByNumber(TAB, response, COLUMNS, below -> slice(asked.q(), below, ConsolePages.ROWS_OF_A_FILE));
     }
 
     @GetMapping("/admin/customers/new")
@@ -156,16 +149,7 @@ class ConsoleCustomers {
         inputs.choice("role", Role.CUSTOMER, List.of(AccountRequest.AccountRole.values()));
         confirmation.ask(inputs, request);
         var form = new ActionForm(
-                "new-account",
-                "/admin/customers",
-                "new-account",
-                "",
-                Map.of(),
-                inputs.all(),
-                Optional.empty(),
-                false,
-                false,
-                false);
+                "new-account", "/admin/customers", "", Map.of(), inputs.all(), Optional.empty(), false, false);
         var sheet = Sheet.of(pages.words().t("console.new-account"))
                 .refusing(pages.besides(faults, form.inputs()))
                 .offering(List.of(form));
@@ -173,7 +157,7 @@ class ConsoleCustomers {
     }
 
     private static Asked asked(Query query) {
-        return new Asked(query.text("q", Q_MAX).orElse(""), query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE));
+        return new Asked(query.text("q", Q_MAX).orElse(""), ConsolePages.below(query));
     }
 
     private Slice<Row> slice(String q, long below, int limit) {

@@ -180,7 +180,7 @@ class ConsoleDeliveries {
 
     private ActionForm form(String name, String call, List<ActionForm.Input> inputs, boolean folded) {
         var note = Optional.of(pages.words().t("console." + name + ".note"));
-        return new ActionForm(name, HOME + call, name, "", Map.of(), inputs, note, folded, false, false);
+        return new ActionForm(name, HOME + call, "", Map.of(), inputs, note, folded, false);
     }
 
     private static List<DeadLetter> letters(List<Standing> standings) {

@@ -82,7 +82,7 @@ class ConsoleOffers {
 
     @GetMapping("/admin/coupons")
     ModelAndView list(HttpServletRequest request) {
-        long below = Query.readOfPage(request, query -> query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE));
+        long below = Query.readOfPage(request, ConsolePages::below);
         return pages.list(
                 TAB,
                 request,
@@ -95,12 +95,7 @@ class ConsoleOffers {
 
     @GetMapping("/admin/coupons.csv")
     void csv(HttpServletResponse response) throws IOException {
-        pages.csv(
-                TAB,
-                response,
-                columns(),
-                cursor ->
-                        slice(cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor), ConsolePages.ROWS_OF_A_FILE));
+        pages.csvByNumber(TAB, response, columns(), below -> slice(below, ConsolePages.ROWS_OF_A_FILE));
     }
 
     @GetMapping("/admin/coupons/new")

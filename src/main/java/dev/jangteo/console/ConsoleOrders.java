@@ -162,14 +162,12 @@ class ConsoleOrders {
                 ? List.of(new ActionForm(
                         "cancel-order",
                         "/admin/orders/" + order.id() + "/cancellation",
-                        "cancel-order",
                         pages.newKey(),
                         Map.of(),
                         List.of(),
                         Optional.of(words.t("console.cancel-order.note", words.won(order.total()))),
                         true,
-                        true,
-                        false))
+                        true))
                 : List.<ActionForm>of();
         var sheet = Sheet.of(words.t("console.order", order.id().toString()))
                 .in(Columns.word(order.status(), words))

@@ -6,6 +6,7 @@ import dev.jangteo.pages.Refused;
 import dev.jangteo.pages.Words;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.Problems;
+import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -100,6 +102,17 @@ class ConsolePages {
             slice = read.apply(slice.next().get());
         }
         csv.flush();
+    }
+
+    /// The same of a list that goes on below a number.
+    <R> void csvByNumber(String name, HttpServletResponse response, Columns<R> columns, LongFunction<Slice<R>> below)
+            throws IOException {
+        csv(name, response, columns, cursor -> below.apply(cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor)));
+    }
+
+    /// Where a page of such a list begins.
+    static long below(Query query) {
+        return query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE);
     }
 
     /// A field of a list's filter, with what was asked.

@@ -75,7 +75,7 @@ class ConsoleTokens {
 
     @GetMapping("/admin/tokens")
     ModelAndView list(HttpServletRequest request) {
-        long below = Query.readOfPage(request, query -> query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE));
+        long below = Query.readOfPage(request, ConsolePages::below);
         return pages.list(
                 TAB,
                 request,
@@ -88,12 +88,7 @@ class ConsoleTokens {
 
     @GetMapping("/admin/tokens.csv")
     void csv(HttpServletResponse response) throws IOException {
-        pages.csv(
-                TAB,
-                response,
-                COLUMNS,
-                cursor ->
-                        slice(cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor), ConsolePages.ROWS_OF_A_FILE));
+        pages.csvByNumber(TAB, response, COLUMNS, below -> slice(below, ConsolePages.ROWS_OF_A_FILE));
     }
 
     @GetMapping("/admin/tokens/new")
@@ -130,14 +125,12 @@ class ConsoleTokens {
         var revoke = new ActionForm(
                 "revoke",
                 "/admin/tokens/" + token.id() + "/revocation",
-                "revoke",
                 "",
                 Map.of(),
                 List.of(),
                 Optional.of(words.t("console.revoke.note")),
                 true,
-                true,
-                false);
+                true);
         var sheet = Sheet.of(token.name())
                 .after(pages.done(request))
                 .offering(token.revokedAt().isPresent() ? List.of() : List.of(revoke))
@@ -183,7 +176,7 @@ class ConsoleTokens {
 
     private ActionForm form(String name, String action, Inputs inputs, boolean folded) {
         var note = Optional.of(pages.words().t("console." + name + ".note"));
-        return new ActionForm(name, action, name, "", Map.of(), inputs.all(), note, folded, false, false);
+        return new ActionForm(name, action, "", Map.of(), inputs.all(), note, folded, false);
     }
 
     private Slice<MachineToken> slice(long below, int limit) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// What an account's page is made of: its lists, and what can be done to it. What was sent is shown again in the form
 /// it
 /// was sent from.
-record CustomerParts(Account account, HttpServletRequest request, Words words) {
+record CustomerParts(Account account, HttpServletRequest request, Words words, Confirmation confirmation) {
 
     /// A coupon as it is now.
     record Held(Coupon coupon, Instant now) {}
@@ -51,6 +51,7 @@ record CustomerParts(Account account, HttpServletRequest request, Words words) {
         var access = inputs("/access", again);
         access.choice("role", account.role(), List.of(AccountRequest.AccountRole.values()));
         access.choice("status", account.status(), List.of(AccountRequest.AccountStatus.values()));
+        confirmation.ask(access, request);
         return List.of(
                 form("adjust", "/adjustments", key, Map.of(), adjust, false),
                 form("access", "/access", "", access.were(), access, true),
@@ -66,13 +67,11 @@ record CustomerParts(Account account, HttpServletRequest request, Words words) {
         return new ActionForm(
                 name,
                 "/admin/customers/" + account.id() + call,
-                name,
                 key,
                 hidden,
                 inputs.all(),
                 Optional.of(words.t("console." + name + ".note")),
                 folded,
-                false,
                 false);
     }
 

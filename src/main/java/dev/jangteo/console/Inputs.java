@@ -70,19 +70,11 @@ final class Inputs {
         add(name, "email", "", List.of(), true);
     }
 
-    void file(String name) {
-        add(name, "file", "", List.of(), true);
-    }
-
     void choice(String name, Enum<?> chosen, List<? extends Enum<?>> choices) {
         var offered = choices.stream()
                 .map(choice -> new ListPage.Choice(choice.name(), words.t("console.word." + choice.name())))
                 .toList();
         add(name, "select", chosen.name(), offered, true);
-    }
-
-    void tick(String name) {
-        add(name, "checkbox", "", List.of(), false);
     }
 
     List<ActionForm.Input> all() {

@@ -57,7 +57,6 @@ final class OfferForms {
 
     private static ActionForm form(String name, String action, Inputs inputs, boolean change) {
         var note = change ? Optional.of(inputs.words().t("console.offer.note")) : Optional.<String>empty();
-        return new ActionForm(
-                name, action, name, "", change ? inputs.were() : Map.of(), inputs.all(), note, false, false, false);
+        return new ActionForm(name, action, "", change ? inputs.were() : Map.of(), inputs.all(), note, false, false);
     }
 }

@@ -55,6 +55,6 @@ final class ProductParts {
     }
 
     private static ActionForm form(String name, String action, String key, Map<String, String> hidden, Inputs inputs) {
-        return new ActionForm(name, action, name, key, hidden, inputs.all(), Optional.empty(), false, false, false);
+        return new ActionForm(name, action, key, hidden, inputs.all(), Optional.empty(), false, false);
     }
 }

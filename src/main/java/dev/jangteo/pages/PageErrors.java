@@ -21,6 +21,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -103,9 +104,13 @@ class PageErrors {
         return door == null ? "error" : door.errors();
     }
 
-    /// What is sent again; a password is typed again.
+    /// What is sent again; a password is typed again, and a file is chosen again.
     private static Map<String, String> again(HttpServletRequest request) {
         var fields = new TreeMap<String, String>();
+        var type = request.getContentType();
+        if (type == null || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            return fields;
+        }
         request.getParameterMap().forEach((name, values) -> {
             if (!name.toLowerCase(Locale.ROOT).contains(PASSWORD)) {
                 fields.put(name, values[0]);

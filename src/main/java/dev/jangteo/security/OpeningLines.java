@@ -26,6 +26,7 @@ class OpeningLines {
         var lines = new StringBuilder("\nJangteo is open: ").append(address);
         if (demo.on()) {
             lines.append("\n  the shop, in a browser: ").append(address).append('/');
+            lines.append("\n  the console, for its operators: ").append(address).append("/admin");
             lines.append("\n  try the API: ").append(address).append("/swagger-ui.html");
             lines.append("\n  demo admin: ")
                     .append(DemoSettings.ADMIN_EMAIL)

@@ -16,9 +16,8 @@ import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a page's form sends: the fields of the call it stands for, read by the same words as that call's JSON, and
-/// beside them what only forms have. Numbers may have commas between their thousands, times are told in the shop's
-/// zone,
-/// `discount.kind` stands for a field of an object. An empty field is one that is not there.
+/// beside them what only forms have. Numbers may have commas between their thousands, times are told in the zone of
+/// the shop, `discount.kind` stands for a field of an object. An empty field is one that is not there.
 public final class Form {
 
     /// The request key, as a header carries it in a call.
@@ -30,8 +29,8 @@ public final class Form {
     public static final String TOKEN = "form";
 
     /// Before the name of a field: what stood in it when the page was made. Of a change, what still says the same is
-    /// not
-    /// sent on, so that nobody takes back what somebody else changed meanwhile.
+    /// left
+    /// out, so that nobody takes back what somebody else changed meanwhile.
     public static final String WAS = "was.";
 
     private final HttpServletRequest request;
@@ -94,13 +93,15 @@ public final class Form {
                 .allMatch(other -> text(other).equals(request.getParameter(WAS + other)));
     }
 
+    /// A field that is sent as a text and as an object is the text, and refused as such.
     private static void put(ObjectNode fields, String name, String value) {
         int dot = name.indexOf('.');
         if (dot < 0) {
             fields.put(name, value);
-        } else {
-            var inner = fields.withObjectProperty(name.substring(0, dot));
+        } else if (fields.path(name.substring(0, dot)) instanceof ObjectNode inner) {
             inner.put(name.substring(dot + 1), value);
+        } else if (!fields.has(name.substring(0, dot))) {
+            fields.putObject(name.substring(0, dot)).put(name.substring(dot + 1), value);
         }
     }
 

@@ -118,6 +118,11 @@ class ConsoleSessionTest {
                 .isEqualTo(403);
         assertThat(operator.submit("/admin/tokens/new", "/admin/signing-keys").status())
                 .isEqualTo(403);
+        var customer = "/admin/customers/" + shop.customer();
+        assertThat(operator.submit(customer, customer + "/access", "role", "ADMIN", "status", "ACTIVE")
+                        .status())
+                .isEqualTo(403);
+        assertThat(operator.get(customer).text()).doesNotContain("selected>admin<", "value=\"ADMIN\" selected");
         form.put("yourPassword", RunningShop.PASSWORD);
         assertThat(operator.send("/admin/customers", form).status()).isEqualTo(303);
         assertThat(operator.get("/admin/customers/new").text()).doesNotContain("yourPassword");

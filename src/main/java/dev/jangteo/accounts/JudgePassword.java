@@ -1,0 +1,56 @@
+package dev.jangteo.accounts;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Judges a password, of whoever knocks and of whoever is in already.
+///
+/// How fast passwords are judged, whoever tries them, is for [LoginGate] to say: nobody can lock somebody else out,
+/// and nobody guesses faster than the settings allow.
+@Component
+class JudgePassword {
+
+    sealed interface Verdict {
+        record Right() implements Verdict {}
+
+        record Wrong() implements Verdict {}
+
+        record TooManyFailures(Duration retryAfter) implements Verdict {}
+
+        /// Too many passwords are being hashed.
+        record Busy() implements Verdict {}
+    }
+
+    private final Passwords passwords;
+    private final LoginGate gate;
+    private final FailureNotes failures;
+
+    JudgePassword(Passwords passwords, LoginGate gate, FailureNotes failures) {
+        this.passwords = passwords;
+        this.gate = gate;
+        this.failures = failures;
+    }
+
+    /// Without an account it is wrong, and takes as long.
+    Verdict judge(LoginAttempt attempt, Optional<Account> account) {
+        var guess = passwords.fingerprint(account, attempt);
+        return switch (gate.admit(attempt, account, guess)) {
+            case LoginGate.Admission.Wait(var retryAfter) -> new Verdict.TooManyFailures(retryAfter);
+            case LoginGate.Admission.Judge judge -> judged(attempt, account, guess, judge);
+        };
+    }
+
+    private Verdict judged(
+            LoginAttempt attempt, Optional<Account> account, String guess, LoginGate.Admission.Judge judge) {
+        var customer = new HashQueue.Customer(attempt.email(), attempt.address());
+        var matches = passwords.matches(attempt.password(), account, customer);
+        if (matches.isPresent() && !matches.get()) {
+            gate.wasWrong(judge, guess);
+            failures.note(attempt.address(), account.map(Account::id));
+            return judge.beyond().<Verdict>map(Verdict.TooManyFailures::new).orElseGet(Verdict.Wrong::new);
+        }
+        gate.wasNoFailure(judge);
+        return matches.isPresent() ? new Verdict.Right() : new Verdict.Busy();
+    }
+}
