@@ -3,6 +3,7 @@ package proof;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,8 @@ final class Faces {
     private static final int LOOKERS = 110;
     private static final int LOOK_PAUSE_MS = 100;
     private static final int QUIET_MS = 20_000;
-    private static final int WARM_LOOKS = 400;
+    private static final int WARM_ORDERS_SECONDS = 5;
+    static final int WARM_LOOKS = 1_500;
     private static final int LOOKS = 400;
 
     private static final List<String> STOREFRONT =
@@ -35,8 +37,8 @@ final class Faces {
             "/admin/settings",
             "/admin/trail");
 
-    /// A page: how large it came over the wire, and its time seen by one visitor.
-    record PageCost(String path, int bytes, double p50, double p95) {}
+    /// A page: how large it came over the wire, its time in the shop, and its time seen by one visitor.
+    record PageCost(String path, int bytes, double p50, double p95, double seenP95) {}
 
     /// Orders a second without looks, with them, and without again.
     record Beside(Pace before, Pace with, Pace after, double looksPerSecond) {
@@ -79,13 +81,11 @@ final class Faces {
         int viewers = options.whole("viewers", 10_000);
         var settings = Shop.generous();
         settings.put("jangteo.web.connections-max", String.valueOf(Math.max(1_000, viewers * 3 / 2)));
+        var costs = pages(options, settings);
         try (var shop = Shop.start(options, settings)) {
             var faces = new Faces(shop, seconds);
             var _ = faces.orders(warmUp);
             var _ = faces.looks();
-            // Events of the orders are still being delivered.
-            Pause.ms(QUIET_MS);
-            var pages = faces.pages();
             var files = faces.files();
             var beside = IntStream.range(0, rounds).mapToObj(_ -> faces.beside()).toList();
             var watched = viewers == 0 ? null : faces.watched(viewers);
@@ -93,8 +93,21 @@ final class Faces {
             var command = Report.format(
                     "proof/run faces --seconds %d --rounds %d --warm-up %d --viewers %d",
                     seconds, rounds, warmUp, viewers);
-            new FacesReport(shop, pages, files, beside, watched, audit).write(command, faces.wrk.commands());
+            new FacesReport(shop, costs, files, beside, watched, audit).write(command, faces.wrk.commands());
             return audit.holds() ? 0 : 1;
+        }
+    }
+
+    /// In a shop of its own, which notes the time of every request.
+    private static List<PageCost> pages(Options options, Map<String, String> settings) {
+        var noting = new HashMap<>(settings);
+        noting.putAll(ServerTimes.settings());
+        try (var shop = Shop.start(options, noting)) {
+            var faces = new Faces(shop, WARM_ORDERS_SECONDS);
+            var _ = faces.orders(WARM_ORDERS_SECONDS);
+            // Events of the orders are still being delivered.
+            Pause.ms(QUIET_MS);
+            return faces.pages();
         }
     }
 
@@ -108,18 +121,21 @@ final class Faces {
         return costs;
     }
 
-    private static PageCost cost(PageVisitor visitor, String path) {
+    private PageCost cost(PageVisitor visitor, String path) {
+        System.err.println("proof: " + path);
         IntStream.range(0, WARM_LOOKS).forEach(_ -> visitor.look(path));
         var looks = IntStream.range(0, LOOKS).mapToObj(_ -> visitor.look(path)).toList();
         if (looks.stream().anyMatch(look -> look.status() != 200)) {
             throw Stop.failed(path + " was answered " + looks.getLast().status());
         }
-        var times = looks.stream().mapToDouble(PageVisitor.Look::ms).sorted().toArray();
+        var seen = looks.stream().mapToDouble(PageVisitor.Look::ms).sorted().toArray();
+        var taken = new ServerTimes(shop).last(path, LOOKS);
         return new PageCost(
                 path,
                 looks.stream().mapToInt(PageVisitor.Look::bytes).max().orElseThrow(),
-                times[times.length / 2],
-                times[times.length * 95 / 100]);
+                taken[LOOKS / 2],
+                taken[LOOKS * 95 / 100],
+                seen[LOOKS * 95 / 100]);
     }
 
     /// Styles, scripts and drawings, as the pages name them.

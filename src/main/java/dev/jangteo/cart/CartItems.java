@@ -49,6 +49,13 @@ public class CartItems {
                 .list());
     }
 
+    public int countLines(long accountId) {
+        return jdbc.sql("select count(*) from cart_item where account_id = :account")
+                .param("account", accountId)
+                .query(Integer.class)
+                .single();
+    }
+
     void put(long accountId, long productId, long quantity, Instant at) {
         Transactions.requireRunning();
         var _ = jdbc.sql("""

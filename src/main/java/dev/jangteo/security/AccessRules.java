@@ -112,7 +112,7 @@ class AccessRules {
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain everythingElse(HttpSecurity http) {
         http.authorizeHttpRequests(rules -> rules.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                 .permitAll()

@@ -35,8 +35,7 @@ class BrowserFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getServletPath();
-        return path.startsWith("/assets/") || path.startsWith("/live/");
+        return request.getServletPath().startsWith("/assets/");
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -59,14 +60,13 @@ class PageRules {
         "/theme",
         "/me",
         "/me/*",
-        "/live/*/*",
         "/assets/**",
         "/favicon.ico"
     };
 
     /// Guests may see these, and are sent to the login by what only customers may do.
     private static final String[] FOR_EVERYBODY = {
-        "/", "/products/*", "/top", "/coupons", "/coupons/*", "/live/*/*", "/assets/**", "/favicon.ico"
+        "/", "/products/*", "/top", "/coupons", "/coupons/*", "/assets/**", "/favicon.ico"
     };
 
     private static final String[] FORMS_FOR_EVERYBODY = {"/login", "/sign-up", "/language", "/theme", "/logout", "/cart"
@@ -91,8 +91,26 @@ class PageRules {
         this.anonymousPerSecond = anonymousPerSecond;
     }
 
+    /// What is looked at all the time, by everybody, and is the same for all: nobody is asked who he is.
     @Bean
     @Order(2)
+    SecurityFilterChain looks(HttpSecurity http) {
+        http.securityMatcher("/live/**")
+                .addFilterAfter(new AnonymousLimit(anonymousPerSecond, problems), HeaderWriterFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .csrf(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .exceptionHandling(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+        return http.build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain console(HttpSecurity http) {
         http.securityMatcher("/admin", "/admin/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().hasRole("ADMIN"));
@@ -100,7 +118,7 @@ class PageRules {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain storefront(HttpSecurity http) {
         http.securityMatcher(PAGES)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, FOR_EVERYBODY)

@@ -1,28 +1,29 @@
 package dev.jangteo.storefront;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How long viewers are to wait before they look again: as long as it takes to keep this instance at about a thousand
-/// looks a second, and from two to fifteen seconds.
+/// How long viewers are to wait before they look again. Each is given a place in a row of looks that follow one another
+/// at the most an instance is to answer in a second, two seconds ahead at least: however many watch, they come at that
+/// rate. Nobody is sent further than fifteen seconds away; beyond that many viewers the rate grows with them.
 final class LookPace {
 
-    private static final long LOOKS_PER_SECOND = 1_000;
-    private static final long SHORTEST_MS = 2_000;
-    private static final long LONGEST_MS = 15_000;
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    private final AtomicLong second = new AtomicLong();
-    private final AtomicLong looks = new AtomicLong();
-    private volatile long before;
+    private final long between;
+    private final AtomicLong lastPlace;
 
-    /// Counts a look in this second and answers the pause until the next one, in milliseconds.
-    long next(long now) {
-        long counted = second.get();
-        if (counted != now && second.compareAndSet(counted, now)) {
-            long last = looks.getAndSet(0);
-            before = now - counted == 1 ? last : 0;
-        }
-        long rate = Math.max(before, looks.incrementAndGet());
-        // At the shortest pause, so many viewers make this rate.
-        return Math.clamp(rate * SHORTEST_MS / LOOKS_PER_SECOND, SHORTEST_MS, LONGEST_MS);
+    LookPace(int looksPerSecond, long nanos) {
+        this.between = Duration.ofSeconds(1).toNanos() / looksPerSecond;
+        this.lastPlace = new AtomicLong(nanos);
+    }
+
+    /// Answers the pause until the next look of who looks now, in milliseconds.
+    long next(long nanos) {
+        long earliest = nanos + SHORTEST.toNanos();
+        long latest = nanos + LONGEST.toNanos();
+        long place = lastPlace.updateAndGet(last -> Math.clamp(last + between, earliest, latest));
+        return Duration.ofNanos(place - nanos).toMillis();
     }
 }

@@ -2,33 +2,59 @@ package dev.jangteo.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.PriorityQueue;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LookPaceTest {
 
-    private final LookPace pace = new LookPace();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final LookPace pace = new LookPace(1_000, 0);
 
     @Test
     void aFewViewersLookEveryTwoSeconds() {
-        assertThat(looks(1, 10)).isEqualTo(2_000);
-        assertThat(looks(2, 900)).isEqualTo(2_000);
+        assertThat(pace.next(0)).isEqualTo(2_000);
+        assertThat(pace.next(SECOND)).isEqualTo(2_000);
     }
 
     @Test
-    void aCrowdIsSlowedSoThatItLooksAThousandTimesASecond() {
-        assertThat(looks(1, 3_000)).isEqualTo(6_000);
-        assertThat(pace.next(2)).as("the second after").isEqualTo(6_000);
-        assertThat(looks(3, 100_000)).isEqualTo(15_000);
+    void aCrowdThatComesAtOnceIsSpreadOverTheTimeItNeeds() {
+        assertThat(LongStream.range(0, 6_000).map(_ -> pace.next(0)).max()).hasValue(7_999);
+        assertThat(LongStream.range(0, 100_000).map(_ -> pace.next(0)).max())
+                .as("no further away than that")
+                .hasValue(15_000);
     }
 
     @Test
-    void anEmptySecondForgetsTheCrowd() {
-        var _ = looks(1, 5_000);
-        assertThat(pace.next(3)).isEqualTo(2_000);
+    void aCrowdThatIsGoneIsForgotten() {
+        var _ = LongStream.range(0, 20_000).map(_ -> pace.next(0)).max();
+        assertThat(pace.next(20 * SECOND)).isEqualTo(2_000);
     }
 
-    private long looks(long second, int viewers) {
-        return LongStream.range(0, viewers).map(_ -> pace.next(second)).max().orElseThrow();
+    @Test
+    void tenThousandViewersWhoStayLookAThousandTimesASecond() {
+        assertThat(looksInASecond(10_000)).isBetween(990L, 1_010L);
+        assertThat(looksInASecond(15_000)).isBetween(990L, 1_010L);
+    }
+
+    @Test
+    void soManyMoreThanItsPlacesComeMoreOften() {
+        assertThat(looksInASecond(30_000)).isBetween(1_900L, 2_100L);
+    }
+
+    /// So many come within five seconds and stay for two minutes, each at the pace told; the mean of the second minute.
+    private static long looksInASecond(int viewers) {
+        var pace = new LookPace(1_000, 0);
+        var comes = new PriorityQueue<Long>();
+        LongStream.range(0, viewers).forEach(viewer -> comes.add(viewer * 5 * SECOND / viewers));
+        long counted = 0;
+        while (comes.element() < 120 * SECOND) {
+            long now = comes.remove();
+            counted += now >= 60 * SECOND ? 1 : 0;
+            comes.add(now + Duration.ofMillis(pace.next(now)).toNanos());
+        }
+        return counted / 60;
     }
 }
