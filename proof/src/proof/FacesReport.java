@@ -47,7 +47,7 @@ final class FacesReport {
                                         Report.format("%.1f", page.seenP95())))
                                 .toList())
                 .say("One visitor, one page after the other, after " + Faces.WARM_LOOKS
-                        + " looks at each page. The shop's own log of requests says what it took; the visitor saw the time"
+                        + " looks at every page in turn. The shop's own log of requests says what it took; the visitor saw the time"
                         + " from the question to the last byte.");
         report.heading("Files")
                 .table(

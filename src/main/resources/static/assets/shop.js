@@ -26,7 +26,8 @@ class PatientForm extends HTMLElement {
         answer = null;
       }
       const seconds = Number(answer && answer.headers.get("Retry-After")) || 1;
-      this.say((answer ? this.getAttribute("busy") : this.getAttribute("lost")).replace("{s}", seconds).replace("{n}", attempt + 1));
+      const why = !answer ? "lost" : answer.status === 502 && this.hasAttribute("silent") ? "silent" : "busy";
+      this.say(this.getAttribute(why).replace("{s}", seconds).replace("{n}", attempt + 1));
       await wait(seconds * 1000 + Math.random() * 500);
     }
     this.say(this.getAttribute("unknown"));

@@ -61,6 +61,20 @@ public class MachineTokens {
                 .list();
     }
 
+    /// The same of those whose name holds these words, of every role ("") or of one.
+    public List<MachineToken> page(String words, String role, long below, int limit) {
+        return jdbc.sql(SELECT + """
+                        where id < :below and (:role = '' or role = :role)
+                          and (:words = '' or position(lower(cast(:words as text)) in lower(name)) > 0)
+                        order by id desc limit :limit""")
+                .param("words", words)
+                .param("role", role)
+                .param("below", below)
+                .param("limit", limit)
+                .query(MachineTokens::token)
+                .list();
+    }
+
     long add(String name, Role role, String hash, Instant until, Instant at, long by) {
         Transactions.requireRunning();
         return jdbc.sql("""

@@ -1,6 +1,7 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.catalog.Product;
+import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.idempotency.ResponseRenderer;
 import dev.jangteo.wallet.CorrectMoney;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,11 @@ class AdminResponseRenderers {
     @Bean
     ResponseRenderer<Product> productRendering(JsonMapper json) {
         return json::writeValueAsString;
+    }
+
+    @Bean
+    ResponseRenderer<CouponTemplate> offerRendering(JsonMapper json) {
+        return made -> json.writeValueAsString(AdminTemplates.TemplateView.of(made));
     }
 
     @Bean

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AdminTemplateDocs implements OperationDocs {
 
-    private static final String PATH = "/api/v1/admin/coupon-templates";
+    private static final String PATH = AdminTemplates.PATH;
     private static final String NEW_TEMPLATE = """
             {"name": "개점 축하 10%", "discount": {"kind": "PERCENT", "value": 10, "cap": 5000}, "minimum": 10000,
              "quota": 100, "from": "2020-01-01T00:00:00+09:00", "until": "2099-12-01T00:00:00+09:00"}""";
@@ -75,6 +75,7 @@ class AdminTemplateDocs implements OperationDocs {
     private static List<OperationDoc> writing() {
         return List.of(
                 OperationDoc.of(HttpMethod.POST, PATH, "addCouponTemplate")
+                        .takesKey()
                         .part(discount())
                         .body(newTemplate(), NEW_TEMPLATE)
                         .makes(

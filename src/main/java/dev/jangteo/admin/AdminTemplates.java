@@ -5,7 +5,10 @@ import dev.jangteo.api.DiscountView;
 import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.EditCouponTemplate;
+import dev.jangteo.coupons.MakeOffer;
+import dev.jangteo.security.Caller;
 import dev.jangteo.web.Fault;
+import dev.jangteo.web.IdempotencyKeys;
 import dev.jangteo.web.InvalidRequest;
 import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.PathIds;
@@ -13,16 +16,17 @@ import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import dev.jangteo.web.Query;
+import dev.jangteo.web.Responses;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +35,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/api/v1/admin/coupon-templates", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = AdminTemplates.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "admin: coupon templates", description = "Offers with a quota")
 class AdminTemplates {
+
+    static final String PATH = "/api/v1/admin/coupon-templates";
 
     record TemplateView(
             long id,
@@ -69,12 +75,19 @@ class AdminTemplates {
 
     record PageView(List<ListedView> templates, @Nullable String next) {}
 
+    private final MakeOffer makeOffer;
     private final EditCouponTemplate editTemplate;
     private final CouponTemplates templates;
     private final WebSettings web;
     private final Problems problems;
 
-    AdminTemplates(EditCouponTemplate editTemplate, CouponTemplates templates, WebSettings web, Problems problems) {
+    AdminTemplates(
+            MakeOffer makeOffer,
+            EditCouponTemplate editTemplate,
+            CouponTemplates templates,
+            WebSettings web,
+            Problems problems) {
+        this.makeOffer = makeOffer;
         this.editTemplate = editTemplate;
         this.templates = templates;
         this.web = web;
@@ -100,11 +113,15 @@ class AdminTemplates {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Make an offer")
-    ResponseEntity<?> add(JsonFields body) {
+    ResponseEntity<?> add(@AuthenticationPrincipal Caller admin, JsonFields body, HttpServletRequest request) {
         var offer = body.read(TemplateRequests.NewTemplate::read);
-        var template = editTemplate.add(offer.terms(), offer.quota(), offer.from(), offer.until());
-        return ResponseEntity.created(URI.create("/api/v1/admin/coupon-templates/" + template.id()))
-                .body(TemplateView.of(template));
+        var key = IdempotencyKeys.optional(request, admin.accountId(), "offer", offer.canonical());
+        return switch (makeOffer.make(key, offer.command())) {
+            case MakeOffer.Outcome.Made(var id, var response) -> Responses.created(PATH + "/" + id, response);
+            case MakeOffer.Outcome.MadeBefore(var id, var response) ->
+                Responses.createdAgain(PATH + "/" + id, response);
+            case MakeOffer.Outcome.KeyReused() -> problems.answer(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+        };
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

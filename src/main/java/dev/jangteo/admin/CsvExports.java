@@ -2,6 +2,7 @@ package dev.jangteo.admin;
 
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
+import dev.jangteo.catalog.ProductQuestion;
 import dev.jangteo.orders.Order;
 import dev.jangteo.orders.OrderSearch.Found;
 import dev.jangteo.orders.Orders;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -60,18 +62,27 @@ public class CsvExports {
 
     /// All products, as a file that the import takes again.
     public void products(HttpServletResponse response) throws IOException {
+        products(response, id -> products.after(id, ROWS));
+    }
+
+    /// The same of those that somebody looked for.
+    public void products(ProductQuestion question, HttpServletResponse response) throws IOException {
+        products(response, id -> products.after(id, question, time.now(), ROWS));
+    }
+
+    private static void products(HttpServletResponse response, LongFunction<List<Product>> after) throws IOException {
         var csv = begin(response, "products.csv");
         csv.line(Arrays.stream(CatalogColumn.values())
                 .map(column -> column.title)
                 .toList());
-        var page = products.after(0, ROWS);
+        var page = after.apply(0);
         while (!page.isEmpty()) {
             for (var product : page) {
                 csv.line(Arrays.stream(CatalogColumn.values())
                         .map(column -> cell(product, column))
                         .toList());
             }
-            page = products.after(page.getLast().id(), ROWS);
+            page = after.apply(page.getLast().id());
         }
         csv.flush();
     }

@@ -18,6 +18,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Every setting that is described, with the value it has in this process and where that came from.
 @Component
@@ -41,12 +42,18 @@ public class SettingsInForce {
     private static final ClassPathResource DOCUMENT = new ClassPathResource("META-INF/jangteo/settings.md");
 
     private final Environment environment;
+    private final SingletonSupplier<List<InForce>> all = SingletonSupplier.of(this::read);
 
     SettingsInForce(Environment environment) {
         this.environment = environment;
     }
 
+    /// They stay what they are until the process ends.
     public List<InForce> all() {
+        return all.obtain();
+    }
+
+    private List<InForce> read() {
         return SettingsDocument.read(document()).stream().map(this::inForce).toList();
     }
 

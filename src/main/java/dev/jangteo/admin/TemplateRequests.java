@@ -4,6 +4,7 @@ import dev.jangteo.api.DiscountView.Kind;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.Discount;
 import dev.jangteo.coupons.EditCouponTemplate;
+import dev.jangteo.coupons.MakeOffer;
 import dev.jangteo.web.JsonFields;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,27 @@ public final class TemplateRequests {
                 in.fault("until", "ends-before-opens");
             }
             return template;
+        }
+
+        public MakeOffer.Command command() {
+            return new MakeOffer.Command(terms, quota, from, until);
+        }
+
+        /// What the request means.
+        public String canonical() {
+            var discount = switch (terms.discount()) {
+                case Discount.Fixed(var value) -> "FIXED " + value;
+                case Discount.Percent(var value, var cap) ->
+                    "PERCENT " + value + (cap.isPresent() ? " " + cap.getAsLong() : "");
+            };
+            return String.join(
+                    "\n",
+                    terms.name(),
+                    discount,
+                    String.valueOf(terms.minimum()),
+                    String.valueOf(quota),
+                    from.toString(),
+                    until.toString());
         }
     }
 

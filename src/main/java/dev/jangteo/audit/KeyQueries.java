@@ -45,6 +45,7 @@ final class KeyQueries {
                              when 'cart-item' then p.id is not null
                              when 'adjustment' then a.id is not null
                              when 'settlement' then s.id is not null
+                             when 'offer' then t.id is not null
                              when 'import' then true
                              else false end) as violations
                     from request_key k
@@ -61,6 +62,7 @@ final class KeyQueries {
                       and cast(a.id as text) = k.effect and a.made_by = k.account_id
                     left join charge s on k.call = 'settlement'
                       and cast(s.id as text) = k.effect and s.settled_by = k.account_id
+                    left join coupon_template t on k.call = 'offer' and cast(t.id as text) = k.effect
                     left join product p on k.call in ('product', 'restock', 'cart', 'cart-item')
                       and cast(p.id as text) = k.effect"""),
             new Query(
@@ -89,6 +91,7 @@ final class KeyQueries {
                              when 'settlement' then k.answer ->> 'chargeId' = k.effect
                              when 'product' then k.answer ->> 'id' = k.effect
                              when 'restock' then k.answer ->> 'id' = k.effect
+                             when 'offer' then k.answer ->> 'id' = k.effect
                              else jsonb_typeof(k.answer) = 'object' and k.answer <> '{}' end, false)) as violations
                     from (select account_id, call, effect, cast(answer as jsonb) as answer from request_key) k
                     left join orders o on k.call in ('order', 'checkout', 'cancellation')

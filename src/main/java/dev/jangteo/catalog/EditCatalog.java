@@ -1,7 +1,7 @@
 package dev.jangteo.catalog;
 
-import dev.jangteo.catalog.StockChanges.Kind;
 import dev.jangteo.catalog.StockChanges.StockChange;
+import dev.jangteo.catalog.StockHistory.Kind;
 import dev.jangteo.database.Transactions;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.idempotency.IdempotentTransaction;

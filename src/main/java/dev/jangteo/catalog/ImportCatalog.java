@@ -1,8 +1,8 @@
 package dev.jangteo.catalog;
 
 import dev.jangteo.catalog.CatalogImports.Progress;
-import dev.jangteo.catalog.StockChanges.Kind;
 import dev.jangteo.catalog.StockChanges.StockChange;
+import dev.jangteo.catalog.StockHistory.Kind;
 import dev.jangteo.database.Backoff;
 import dev.jangteo.database.Failures;
 import dev.jangteo.database.RoundTrip;

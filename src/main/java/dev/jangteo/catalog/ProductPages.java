@@ -58,6 +58,18 @@ public class ProductPages {
                 .list();
     }
 
+    /// The same of those that answer a question, whatever its order and its page.
+    public List<Product> after(long id, ProductQuestion question, Instant now, int limit) {
+        return asked("""
+                select id, code, name, price, quantity, status, category, description, picture,
+                       sale_from, sale_until, limit_per_account
+                from product""" + conditions(question) + " and id > :after order by id limit :limit", question, now)
+                .param("after", id)
+                .param("limit", limit)
+                .query((row, _) -> Products.read(row))
+                .list();
+    }
+
     public long count(ProductQuestion question, Instant now) {
         return asked("select count(*) from product" + conditions(question), question, now)
                 .query(Long.class)

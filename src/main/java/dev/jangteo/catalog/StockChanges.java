@@ -1,5 +1,6 @@
 package dev.jangteo.catalog;
 
+import dev.jangteo.catalog.StockHistory.Kind;
 import dev.jangteo.database.Sql;
 import java.time.Instant;
 import java.util.Collection;
@@ -7,13 +8,6 @@ import java.util.UUID;
 
 /// The table `stock_change`: every change of stock that is not a sale. Append only.
 final class StockChanges {
-
-    enum Kind {
-        OPENING,
-        RESTOCK,
-        /// An import set the number that is left; may be negative.
-        CORRECTION
-    }
 
     record StockChange(UUID id, long productId, Kind kind, long quantity) {}
 

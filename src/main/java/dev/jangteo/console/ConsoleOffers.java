@@ -6,8 +6,12 @@ import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.Coupons;
 import dev.jangteo.coupons.EditCouponTemplate;
+import dev.jangteo.coupons.MakeOffer;
+import dev.jangteo.coupons.OfferState;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
+import dev.jangteo.pages.Refused;
+import dev.jangteo.security.Caller;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Fault;
 import dev.jangteo.web.Form;
@@ -25,7 +29,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,6 +63,7 @@ class ConsoleOffers {
 
     private final CouponTemplates templates;
     private final Coupons coupons;
+    private final MakeOffer makeOffer;
     private final EditCouponTemplate editTemplate;
     private final AccountEmails emails;
     private final ShopTime time;
@@ -66,6 +73,7 @@ class ConsoleOffers {
     ConsoleOffers(
             CouponTemplates templates,
             Coupons coupons,
+            MakeOffer makeOffer,
             EditCouponTemplate editTemplate,
             AccountEmails emails,
             ShopTime time,
@@ -73,6 +81,7 @@ class ConsoleOffers {
             ConsolePages pages) {
         this.templates = templates;
         this.coupons = coupons;
+        this.makeOffer = makeOffer;
         this.editTemplate = editTemplate;
         this.emails = emails;
         this.time = time;
@@ -80,38 +89,30 @@ class ConsoleOffers {
         this.pages = pages;
     }
 
-    @GetMapping("/admin/coupons")
-    ModelAndView list(HttpServletRequest request) {
-        long below = Query.readOfPage(request, ConsolePages::below);
-        return pages.list(
-                TAB,
-                request,
-                List.of(),
-                columns(),
-                slice(below, ConsolePages.ROWS),
-                List.of(),
-                List.of(new Link(pages.words().t("console.new-offer"), "/admin/coupons/new")));
-    }
-
-    @GetMapping("/admin/coupons.csv")
-    void csv(HttpServletResponse response) throws IOException {
-        pages.csvByNumber(TAB, response, columns(), below -> slice(below, ConsolePages.ROWS_OF_A_FILE));
-    }
-
     @GetMapping("/admin/coupons/new")
     ModelAndView blank(HttpServletRequest request) {
-        return blank(HttpStatus.OK, request, Inputs.fresh(pages.words()), Map.of());
+        return blank(HttpStatus.OK, request, Inputs.fresh(pages.words()), Map.of(), Optional.empty());
     }
 
     @PostMapping("/admin/coupons")
-    ModelAndView add(HttpServletRequest request) {
+    ModelAndView add(@AuthenticationPrincipal Caller admin, HttpServletRequest request) {
+        var form = Form.of(request).in(time.zone());
         try {
-            var offer = Form.of(request).in(time.zone()).read(TemplateRequests.NewTemplate::read);
-            var made = editTemplate.add(offer.terms(), offer.quota(), offer.from(), offer.until());
-            return Redirect.to("/admin/coupons/" + made.id() + "?done=added");
+            var offer = form.read(TemplateRequests.NewTemplate::read);
+            var key = form.key(admin.accountId(), "offer", offer.canonical());
+            return switch (makeOffer.make(Optional.of(key), offer.command())) {
+                case MakeOffer.Outcome.Made(var id, var _) -> Redirect.to("/admin/coupons/" + id + "?done=added");
+                case MakeOffer.Outcome.MadeBefore(var id, var _) -> Redirect.to("/admin/coupons/" + id + "?done=added");
+                case MakeOffer.Outcome.KeyReused() -> {
+                    var again = Inputs.again(pages.words(), request, Map.of());
+                    var used = pages.refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+                    yield blank(HttpStatus.UNPROCESSABLE_CONTENT, request, again, Map.of(), Optional.of(used));
+                }
+            };
         } catch (InvalidRequest invalid) {
             var faults = problems.byField(invalid.faults());
-            return blank(HttpStatus.BAD_REQUEST, request, Inputs.again(pages.words(), request, faults), faults);
+            var again = Inputs.again(pages.words(), request, faults);
+            return blank(HttpStatus.BAD_REQUEST, request, again, faults, Optional.empty());
         }
     }
 
@@ -152,10 +153,14 @@ class ConsoleOffers {
     }
 
     private ModelAndView blank(
-            HttpStatus status, HttpServletRequest request, Inputs inputs, Map<String, String> faults) {
-        var add = OfferForms.add(inputs);
+            HttpStatus status,
+            HttpServletRequest request,
+            Inputs inputs,
+            Map<String, String> faults,
+            Optional<Refused> refused) {
+        var add = OfferForms.add(inputs, pages.newKey());
         var sheet = Sheet.of(pages.words().t("console.new-offer"))
-                .refusing(pages.besides(faults, add.inputs()))
+                .refusing(refused.or(() -> pages.besides(faults, add.inputs())))
                 .offering(List.of(add));
         return pages.sheet(status, TAB, request, sheet);
     }
@@ -189,28 +194,6 @@ class ConsoleOffers {
                 .with(List.of(HELD.table("holders", holders.rows(), words)))
                 .leading(ways);
         return pages.sheet(status, TAB, request, sheet);
-    }
-
-    private Columns<CouponTemplates.WithUse> columns() {
-        var now = time.now();
-        return new Columns<CouponTemplates.WithUse>()
-                .number("id", offer -> offer.template().id())
-                .text("name", offer -> offer.template().terms().name())
-                .to(offer -> "/admin/coupons/" + offer.template().id())
-                .word("status", offer -> OfferState.of(offer.template(), now))
-                .number("issued", offer -> offer.template().issued())
-                .number("quota", offer -> offer.template().quota())
-                .number("used", CouponTemplates.WithUse::used)
-                .won("minimum", offer -> offer.template().terms().minimum())
-                .moment("from", offer -> offer.template().opensAt())
-                .moment("until", offer -> offer.template().endsAt());
-    }
-
-    private Slice<CouponTemplates.WithUse> slice(long below, int limit) {
-        return Slice.of(
-                templates.page(below, limit + 1),
-                limit,
-                offer -> String.valueOf(offer.template().id()));
     }
 
     private Slice<Held> held(long template, long after, int limit) {

@@ -1,17 +1,14 @@
 package dev.jangteo.console;
 
 import dev.jangteo.admin.CatalogProblems;
-import dev.jangteo.admin.CsvExports;
 import dev.jangteo.admin.ProductRequests;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
-import dev.jangteo.catalog.ProductPages;
-import dev.jangteo.catalog.ProductQuestion;
 import dev.jangteo.catalog.Products;
+import dev.jangteo.catalog.StockHistory;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
-import dev.jangteo.ranking.ReadRanking;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Form;
@@ -21,10 +18,7 @@ import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,77 +34,29 @@ import org.springframework.web.servlet.ModelAndView;
 @PageController(errors = "console/error")
 class ConsoleProducts {
 
-    private static final String TAB = "products";
-    private static final int LAST_PAGE = 1_000_000;
-    private static final List<String> SORTS = List.of("new", "popular", "price", "-price");
+    static final String TAB = "products";
+    private static final int CHANGES_SHOWN = 20;
 
-    private final ProductPages productPages;
     private final Products products;
-    private final ReadRanking ranking;
+    private final StockHistory history;
     private final EditCatalog editCatalog;
-    private final CsvExports exports;
     private final ShopTime time;
     private final Problems problems;
     private final ConsolePages pages;
 
     ConsoleProducts(
-            ProductPages productPages,
             Products products,
-            ReadRanking ranking,
+            StockHistory history,
             EditCatalog editCatalog,
-            CsvExports exports,
             ShopTime time,
             Problems problems,
             ConsolePages pages) {
-        this.productPages = productPages;
         this.products = products;
-        this.ranking = ranking;
+        this.history = history;
         this.editCatalog = editCatalog;
-        this.exports = exports;
         this.time = time;
         this.problems = problems;
         this.pages = pages;
-    }
-
-    @GetMapping("/admin/products")
-    ModelAndView list(HttpServletRequest request) {
-        var question = Query.readOfPage(
-                request,
-                query -> new ProductQuestion(
-                        (int) query.whole("cursor", 1, LAST_PAGE, 1),
-                        ConsolePages.ROWS,
-                        query.text("q", 50),
-                        query.text("category", Product.CATEGORY_MAX),
-                        ProductQuestion.ORDERS.getOrDefault(
-                                query.oneOf("sort", SORTS, "new"), ProductQuestion.Order.NEW),
-                        query.oneOf("available", List.of("true"), "").equals("true")));
-        var now = time.now();
-        var found = productPages.find(question, now, ranking.firstLiveDay());
-        long all = productPages.count(question, now);
-        var next = (long) question.page() * question.limit() < all
-                ? Optional.of(String.valueOf(question.page() + 1))
-                : Optional.<String>empty();
-        var words = pages.words();
-        return pages.list(
-                TAB,
-                request,
-                List.of(
-                        pages.ask("q", "search", request),
-                        pages.ask("category", "text", request),
-                        pages.askOne("sort", SORTS, request),
-                        pages.ask("available", List.of("true"), request)),
-                ProductParts.COLUMNS,
-                new Slice<>(found, next),
-                List.of(new Fact(words.t("console.field.count"), Cell.figure(words.number(all)))),
-                List.of(
-                        new Link(words.t("console.new-product"), "/admin/products/new"),
-                        new Link(words.t("console.import"), "/admin/products/import")));
-    }
-
-    /// The file that the import takes again, of all there is.
-    @GetMapping("/admin/products.csv")
-    void csv(HttpServletResponse response) throws IOException {
-        exports.products(response);
     }
 
     @GetMapping("/admin/products/new")
@@ -232,6 +178,7 @@ class ConsoleProducts {
                         new Fact(words.t("console.col.price"), Cell.figure(words.won(product.price()))),
                         new Fact(words.t("console.col.left"), Cell.figure(words.number(product.quantity())))))
                 .offering(forms)
+                .with(List.of(ProductParts.HISTORY.table("history", history.of(product.id(), CHANGES_SHOWN), words)))
                 .leading(List.of(
                         new Link(words.t("console.in-the-shop"), "/products/" + product.id()),
                         new Link(words.t("console.its-orders"), "/admin/orders?productId=" + product.id())));

@@ -20,6 +20,7 @@ import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,12 @@ class ConsoleTokens {
             .text("madeBy", token -> "#" + token.createdBy())
             .to(token -> "/admin/customers/" + token.createdBy());
 
+    private static final List<String> ROLES = Arrays.stream(TokenRequest.MachineRole.values())
+            .map(TokenRequest.MachineRole::name)
+            .toList();
+
+    private record Asked(String words, String role, long below) {}
+
     private final IssueToken issueToken;
     private final MachineTokens tokens;
     private final SigningKeys signingKeys;
@@ -75,20 +82,21 @@ class ConsoleTokens {
 
     @GetMapping("/admin/tokens")
     ModelAndView list(HttpServletRequest request) {
-        long below = Query.readOfPage(request, ConsolePages::below);
+        var asked = Query.readOfPage(request, ConsoleTokens::asked);
         return pages.list(
                 TAB,
                 request,
-                List.of(),
+                List.of(pages.ask("q", "search", request), pages.ask("role", ROLES, request)),
                 COLUMNS,
-                slice(below, ConsolePages.ROWS),
+                slice(asked, asked.below(), ConsolePages.ROWS),
                 List.of(),
                 List.of(new Link(pages.words().t("console.new-token"), "/admin/tokens/new")));
     }
 
     @GetMapping("/admin/tokens.csv")
-    void csv(HttpServletResponse response) throws IOException {
-        pages.csvByNumber(TAB, response, COLUMNS, below -> slice(below, ConsolePages.ROWS_OF_A_FILE));
+    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var asked = Query.readOfPage(request, ConsoleTokens::asked);
+        pages.csvByNumber(TAB, response, COLUMNS, below -> slice(asked, below, ConsolePages.ROWS_OF_A_FILE));
     }
 
     @GetMapping("/admin/tokens/new")
@@ -179,8 +187,13 @@ class ConsoleTokens {
         return new ActionForm(name, action, "", Map.of(), inputs.all(), note, folded, false);
     }
 
-    private Slice<MachineToken> slice(long below, int limit) {
-        return Slice.of(tokens.page(below, limit + 1), limit, token -> String.valueOf(token.id()));
+    private static Asked asked(Query query) {
+        return new Asked(query.text("q", 50).orElse(""), query.oneOf("role", ROLES, ""), ConsolePages.below(query));
+    }
+
+    private Slice<MachineToken> slice(Asked asked, long below, int limit) {
+        return Slice.of(
+                tokens.page(asked.words(), asked.role(), below, limit + 1), limit, token -> String.valueOf(token.id()));
     }
 
     private MachineToken find(String id) {

@@ -17,14 +17,15 @@ final class OfferForms {
 
     private OfferForms() {}
 
-    static ActionForm add(Inputs inputs) {
+    static ActionForm add(Inputs inputs, String key) {
         fill(inputs, Optional.empty());
-        return form("new-offer", "/admin/coupons", inputs, false);
+        return form("new-offer", "/admin/coupons", key, Map.of(), Optional.empty(), inputs);
     }
 
     static ActionForm change(CouponTemplate offer, Inputs inputs) {
         fill(inputs, Optional.of(offer));
-        return form("change-offer", "/admin/coupons/" + offer.id(), inputs, true);
+        var note = Optional.of(inputs.words().t("console.offer.note"));
+        return form("change-offer", "/admin/coupons/" + offer.id(), "", inputs.were(), note, inputs);
     }
 
     private static void fill(Inputs inputs, Optional<CouponTemplate> offer) {
@@ -55,8 +56,8 @@ final class OfferForms {
                 : Optional.empty();
     }
 
-    private static ActionForm form(String name, String action, Inputs inputs, boolean change) {
-        var note = change ? Optional.of(inputs.words().t("console.offer.note")) : Optional.<String>empty();
-        return new ActionForm(name, action, "", change ? inputs.were() : Map.of(), inputs.all(), note, false, false);
+    private static ActionForm form(
+            String name, String action, String key, Map<String, String> hidden, Optional<String> note, Inputs inputs) {
+        return new ActionForm(name, action, key, hidden, inputs.all(), note, false, false);
     }
 }

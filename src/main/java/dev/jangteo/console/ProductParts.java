@@ -2,6 +2,7 @@ package dev.jangteo.console;
 
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.Product.Status;
+import dev.jangteo.catalog.StockHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ final class ProductParts {
             .perhaps("category", Product::category)
             .perhapsMoment("saleFrom", Product::saleFrom)
             .perhapsMoment("saleUntil", Product::saleUntil);
+
+    static final Columns<StockHistory.Change> HISTORY = new Columns<StockHistory.Change>()
+            .moment("at", StockHistory.Change::at)
+            .word("kind", StockHistory.Change::kind)
+            .number("quantity", StockHistory.Change::quantity);
 
     private ProductParts() {}
 

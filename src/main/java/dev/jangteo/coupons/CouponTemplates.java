@@ -85,6 +85,19 @@ public class CouponTemplates {
                 .list();
     }
 
+    /// The same of those whose name holds these words, and which stand so at this moment.
+    public List<WithUse> page(String words, Optional<OfferState> state, Instant now, long below, int limit) {
+        var standing = state.map(wanted -> " and " + wanted.sql).orElse("");
+        var statement = jdbc.sql(SELECT_WITH_USE + """
+                where t.id < :below and (:words = '' or position(lower(cast(:words as text)) in lower(t.name)) > 0)""" + standing + " order by t.id desc limit :limit");
+        return (state.isPresent() ? statement.param("now", now.atOffset(ZoneOffset.UTC)) : statement)
+                .param("words", words)
+                .param("below", below)
+                .param("limit", limit)
+                .query((row, _) -> new WithUse(template(row), row.getLong("used")))
+                .list();
+    }
+
     Optional<CouponTemplate> lock(long id) {
         return jdbc.sql(SELECT + "where id = :id for no key update")
                 .param("id", id)

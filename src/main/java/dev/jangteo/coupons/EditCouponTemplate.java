@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// What an operator does to an offer. Coupons that were issued keep their terms.
+/// Changes an offer. Coupons that were issued keep their terms.
 @Component
 public class EditCouponTemplate {
 
@@ -34,13 +34,6 @@ public class EditCouponTemplate {
     EditCouponTemplate(Transactions transactions, CouponTemplates templates) {
         this.transactions = transactions;
         this.templates = templates;
-    }
-
-    public CouponTemplate add(Coupon.Terms terms, long quota, Instant opensAt, Instant endsAt) {
-        return transactions.executeRetrying(() -> {
-            long id = templates.add(terms, quota, opensAt, endsAt);
-            return new CouponTemplate(id, terms, quota, 0, opensAt, endsAt);
-        });
     }
 
     public Outcome change(long id, Change change) {

@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What is the same around every page: its theme, if one was chosen, words, who is looking, which tab it belongs to,
-/// the way back to this address,
-/// and the token that its forms carry.
+/// the way back to this address, the token that its forms carry, and the number under which the log knows the request.
 public record Frame(
         Words words,
         Optional<Visitor> visitor,
@@ -15,7 +14,8 @@ public record Frame(
         Supplier<String> keys,
         Assets assets,
         boolean demo,
-        String theme) {
+        String theme,
+        String requestId) {
 
     public String t(String key, Object... figures) {
         return words.t(key, figures);

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
@@ -69,7 +68,7 @@ class PageErrors {
         if (busy.isPresent()) {
             return show(Problem.busy(busy.get()), List.of(), request, response, at);
         }
-        log.error("{} {} failed", request.getMethod(), request.getServletPath().replaceAll("\\p{Cntrl}", "?"), failure);
+        log.error("{} {} failed", request.getMethod(), PageMaker.printable(request.getServletPath()), failure);
         return show(Problem.of(ProblemCode.INTERNAL_ERROR), List.of(), request, response, at);
     }
 
@@ -86,15 +85,13 @@ class PageErrors {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         }
         var sentences = problems.sentences(problem);
-        var id = MDC.get("requestId");
         var page = new ErrorPage(
                 sentences.getFirst(),
                 seconds > 0 ? pages.words().t("error.busy") : sentences.get(1),
                 more,
                 seconds,
                 request.getMethod().equals("POST") && seconds > 0 ? request.getRequestURI() : "",
-                seconds > 0 ? again(request) : Map.of(),
-                id == null ? "" : id);
+                seconds > 0 ? again(request) : Map.of());
         return pages.show(
                 HttpStatus.valueOf(problem.code().status()), template(at), "", request, Optional.empty(), page);
     }

@@ -6,7 +6,11 @@ import dev.jangteo.shared.ShopTime;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -17,6 +21,8 @@ import org.springframework.web.servlet.ModelAndView;
 /// Makes pages of templates and what they show.
 @Component
 public class PageMaker {
+
+    private static final Logger log = LoggerFactory.getLogger(PageMaker.class);
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final MessageSource messages;
@@ -40,6 +46,10 @@ public class PageMaker {
             HttpServletRequest request,
             Optional<Visitor> visitor,
             Object page) {
+        if (status.isError()) {
+            // A page that refuses says its request's id; who is asked why finds it here.
+            log.info("{} {} was answered {}", request.getMethod(), printable(request.getServletPath()), status.value());
+        }
         var frame = new Frame(
                 words(),
                 visitor,
@@ -49,7 +59,8 @@ public class PageMaker {
                 this::newKey,
                 assets,
                 demo.on(),
-                Theme.of(request));
+                Theme.of(request),
+                requestId());
         var shown = new ModelAndView(new TemplateView(templates, template, frame, page));
         shown.setStatus(status);
         return shown;
@@ -62,6 +73,14 @@ public class PageMaker {
     /// A key for one form on one page: however often it is sent, it is done once.
     public String newKey() {
         return ids.next().toString();
+    }
+
+    private static String requestId() {
+        return Objects.requireNonNullElse(MDC.get("requestId"), "");
+    }
+
+    static String printable(String path) {
+        return path.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String token(HttpServletRequest request) {

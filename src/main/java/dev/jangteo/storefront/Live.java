@@ -15,25 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.stereotype.Component;
 
-/// Numbers that change while people look: what is left of a product or an offer. Open to everybody, and the same for
-/// all: what is told is a quarter of a second old at most, a proxy may answer for a second. The pause until the next
-/// look
-/// grows with the looks, so that viewers are slowed before buyers are.
-@Controller
+/// Numbers that change while people look: what is left of a product or an offer. What is told is a quarter of a second
+/// old at most. The pause until the next look grows with the looks, so that viewers are slowed before buyers are.
+@Component
 class Live {
 
     /// `next` is the pause until the next look, in milliseconds; 0 when nothing will change any more. `now` is the
     /// shop's clock, for countdowns.
     record Left(long left, long total, String state, long next, Instant now) {}
-
-    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Duration OLDEST = Duration.ofMillis(250);
 
@@ -56,38 +47,30 @@ class Live {
         this.templates = templates;
         this.reads = reads;
         this.clock = clock;
-        this.pace = new LookPace(looksPerSecond, System.nanoTime());
+        this.pace = new LookPace(looksPerSecond);
     }
 
-    @GetMapping("/live/products/{id}")
-    ResponseEntity<Left> product(@PathVariable String id) {
+    Left product(String id) {
         var product = PathIds.number(id)
                 .flatMap(number -> ofProducts.get(number, () -> reads.read(() -> products.find(number))))
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.PRODUCT_NOT_FOUND)));
         var now = clock.instant();
         var state = Card.state(product, now);
-        // A cancellation may bring some back, so what is sold out is looked at now and then.
         boolean ended = state == Card.State.OVER || state == Card.State.GONE;
-        return answer(new Left(
-                product.quantity(), product.quantity(), state.name(), ended ? 0 : pace.next(System.nanoTime()), now));
+        return new Left(product.quantity(), product.quantity(), state.name(), next(ended, now), now);
     }
 
-    @GetMapping("/live/coupons/{id}")
-    ResponseEntity<Left> offer(@PathVariable String id) {
+    Left offer(String id) {
         var template = PathIds.number(id)
                 .flatMap(number -> ofOffers.get(number, () -> reads.read(() -> templates.find(number))))
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)));
         var now = clock.instant();
         var state = DropPage.state(template, false, now);
         boolean ended = state == DropPage.State.GONE || state == DropPage.State.OVER;
-        return answer(new Left(
-                template.remaining(), template.quota(), state.name(), ended ? 0 : pace.next(System.nanoTime()), now));
+        return new Left(template.remaining(), template.quota(), state.name(), next(ended, now), now);
     }
 
-    private static ResponseEntity<Left> answer(Left left) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.maxAge(Duration.ZERO).sMaxAge(FRESH).cachePublic())
-                .body(left);
+    private long next(boolean ended, Instant now) {
+        return ended ? 0 : pace.next(now);
     }
 }

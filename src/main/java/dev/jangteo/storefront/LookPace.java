@@ -1,6 +1,8 @@
 package dev.jangteo.storefront;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How long viewers are to wait before they look again. Each is given a place in a row of looks that follow one another
@@ -12,18 +14,18 @@ final class LookPace {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final long between;
-    private final AtomicLong lastPlace;
+    private final AtomicLong lastPlace = new AtomicLong();
 
-    LookPace(int looksPerSecond, long nanos) {
+    LookPace(int looksPerSecond) {
         this.between = Duration.ofSeconds(1).toNanos() / looksPerSecond;
-        this.lastPlace = new AtomicLong(nanos);
     }
 
     /// Answers the pause until the next look of who looks now, in milliseconds.
-    long next(long nanos) {
-        long earliest = nanos + SHORTEST.toNanos();
-        long latest = nanos + LONGEST.toNanos();
+    long next(Instant now) {
+        long at = ChronoUnit.NANOS.between(Instant.EPOCH, now);
+        long earliest = at + SHORTEST.toNanos();
+        long latest = at + LONGEST.toNanos();
         long place = lastPlace.updateAndGet(last -> Math.clamp(last + between, earliest, latest));
-        return Duration.ofNanos(place - nanos).toMillis();
+        return Duration.ofNanos(place - at).toMillis();
     }
 }

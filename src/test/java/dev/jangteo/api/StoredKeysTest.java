@@ -108,6 +108,10 @@ class StoredKeysTest {
                         "j",
                         "{\"amount\":100,\"reason\":\"a gift\"}"));
         meaning(operator, "adjustment", account + "\n100\na gift");
+        ok(201, admin.postWithKey("/api/v1/admin/coupon-templates", "t", """
+                        {"name":"개점","discount":{"kind":"PERCENT","value":10,"cap":5000},"quota":7,
+                         "from":"2020-01-01T00:00:00Z","until":"2099-01-01T00:00:00Z"}"""));
+        meaning(operator, "offer", "개점\nPERCENT 10 5000\n0\n7\n2020-01-01T00:00:00Z\n2099-01-01T00:00:00Z");
         var file = "code,name,price,quantity\nS-1,Salt,1000,1\n";
         ok(
                 200,

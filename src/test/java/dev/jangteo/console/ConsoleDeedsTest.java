@@ -115,6 +115,13 @@ class ConsoleDeedsTest {
                 .endsWith("?done=restocked");
         assertThat(operator.send(page + "/restocks", restock).status()).isEqualTo(303);
         assertThat(shop.left(id)).isEqualTo(15);
+        assertThat(operator.get(page).text()).contains("opening stock", "restocked");
+        assertThat(operator.get("/admin/products.csv?q=sweet%20p").text())
+                .contains(",Sweet pear,")
+                .matches("(?s)[^,]*id,code[^\r\n]*\r?\n" + id + ",PEAR-1,.*");
+        assertThat(operator.get("/admin/products.csv?q=sweet&available=true").text())
+                .as("it is not sold any more")
+                .hasLineCount(1);
     }
 
     /// Two operators have the same page open. Seen failing: the second put the price back, before forms knew what stood
@@ -303,8 +310,8 @@ class ConsoleDeedsTest {
 
     @Test
     void anOfferIsMadeChangedAndItsHoldersAreNamed() {
-        var made = operator.submit(
-                "/admin/coupons/new",
+        var form = operator.form(
+                operator.get("/admin/coupons/new"),
                 "/admin/coupons",
                 "name",
                 "Opening",
@@ -320,7 +327,14 @@ class ConsoleDeedsTest {
                 "2001-01-01T00:00",
                 "until",
                 "2199-01-01T00:00");
-        var page = made.header("Location").replaceFirst("\\?.*", "");
+        var made = AtOnce.run(4, _ -> operator.copy(shop).send("/admin/coupons", form));
+        assertThat(made.stream().map(answer -> answer.header("Location")).distinct())
+                .as("one offer, however often it is pressed")
+                .hasSize(1);
+        var other = new LinkedHashMap<>(form);
+        other.put("quota", "3");
+        assertThat(operator.send("/admin/coupons", other).status()).isEqualTo(422);
+        var page = made.getFirst().header("Location").replaceFirst("\\?.*", "");
         long offer = Long.parseLong(page.replaceFirst(".*/", ""));
         var _ = shop.issued(shop.customer(), offer);
         var _ = shop.issued(shop.customer(), offer);
@@ -347,7 +361,10 @@ class ConsoleDeedsTest {
         assertThat(changed.at("/discount/value").asLong()).isEqualTo(15);
         assertThat(changed.at("/discount/cap").asLong()).isEqualTo(3_000);
         assertThat(operator.get(page + "/holders.csv").text().strip().lines()).hasSize(3);
-        assertThat(operator.get("/admin/coupons").text()).contains("Opening", "all gone");
+        assertThat(operator.get("/admin/coupons?q=open&status=GONE").text()).contains("Opening", "all gone");
+        assertThat(operator.get("/admin/coupons?q=open&status=OPEN").text()).doesNotContain("Opening");
+        assertThat(operator.get("/admin/coupons.csv?q=nothing").text()).doesNotContain("Opening");
+        assertThat(operator.get("/admin/coupons.csv?status=GONE").text()).contains("Opening");
     }
 
     @Test
@@ -358,7 +375,10 @@ class ConsoleDeedsTest {
         var secret = Pattern.compile("jangteo_[A-Za-z0-9_-]+").matcher(made.text());
         assertThat(secret.find()).isTrue();
         assertThat(health(secret.group())).isEqualTo(200);
-        assertThat(operator.get("/admin/tokens").text()).doesNotContain(secret.group());
+        assertThat(operator.get("/admin/tokens?q=SHO&role=MONITOR").text())
+                .contains(">shop<")
+                .doesNotContain(secret.group());
+        assertThat(operator.get("/admin/tokens?role=BACKEND").text()).doesNotContain(">shop<");
         var token = made.text().replaceAll("(?s).*href=\"(/admin/tokens/\\d+)\".*", "$1");
         assertThat(operator.submit(token, token + "/revocation").header("Location"))
                 .endsWith("?done=revoked");

@@ -6,11 +6,9 @@ import dev.jangteo.accounts.Role;
 import dev.jangteo.payment.PaymentGateway;
 import dev.jangteo.testing.Browser;
 import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.ScriptedGateway;
 import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.testing.WithDatabase;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,35 +21,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ChargePageTest {
 
-    /// Takes the money once for each charge, and says so or not.
-    private static final class Gateway implements PaymentGateway {
-
-        private final Map<UUID, Long> taken = new ConcurrentHashMap<>();
-        private volatile Reply says = new Reply.Approved();
-
-        @Override
-        public Reply confirm(UUID chargeId, long accountId, long amount) {
-            if (!(says instanceof Reply.Declined)) {
-                taken.put(chargeId, amount);
-            }
-            return says;
-        }
-
-        @Override
-        public Reply lookup(UUID chargeId, long amount) {
-            return says;
-        }
-    }
-
-    private final Gateway gateway = new Gateway();
+    private final ScriptedGateway gateway = new ScriptedGateway();
     private RunningShop shop;
 
     @BeforeAll
     void openShop() {
-        shop = RunningShop.on(
-                TestDatabase.fresh(),
-                context -> context.registerBean(
-                        "scripted", PaymentGateway.class, () -> gateway, definition -> definition.setPrimary(true)));
+        shop = RunningShop.on(TestDatabase.fresh(), gateway::join);
     }
 
     @AfterAll
@@ -70,29 +45,29 @@ class ChargePageTest {
     @Test
     void aSilentGatewayIsNotKnownYetAndTheSameFormGoesOn() {
         var browser = customer();
-        gateway.says = new PaymentGateway.Reply.Unknown();
+        gateway.says(new PaymentGateway.Reply.Unknown());
         var form = browser.form(browser.get("/wallet"), "/wallet/charge", "amount", "20000");
         var silent = browser.send("/wallet/charge", form);
         assertThat(silent.status()).isEqualTo(502);
         assertThat(silent.text()).contains("value=\"" + form.get("key") + "\"", "not known");
         assertThat(browser.get("/wallet").text()).contains("₩0").doesNotContain("₩+20,000");
-        int before = gateway.taken.size();
-        gateway.says = new PaymentGateway.Reply.Approved();
+        int before = gateway.taken();
+        gateway.says(new PaymentGateway.Reply.Approved());
         var again = browser.send("/wallet/charge", browser.form(silent, "/wallet/charge", "amount", "20000"));
         assertThat(again.header("Location")).isEqualTo("/wallet?charged=20000");
         assertThat(browser.get("/wallet").text()).contains("₩+20,000");
-        assertThat(gateway.taken).hasSize(before);
+        assertThat(gateway.taken()).isEqualTo(before);
     }
 
     @Test
     void aDeclinedPaymentSaysWhyAndOffersAnotherTry() {
         var browser = customer();
-        gateway.says = new PaymentGateway.Reply.Declined("card-expired");
+        gateway.says(new PaymentGateway.Reply.Declined("card-expired"));
         var form = browser.form(browser.get("/wallet"), "/wallet/charge", "amount", "30000");
         var declined = browser.send("/wallet/charge", form);
         assertThat(declined.status()).isEqualTo(402);
         assertThat(declined.text()).contains("card-expired", "value=\"30000\"");
-        gateway.says = new PaymentGateway.Reply.Approved();
+        gateway.says(new PaymentGateway.Reply.Approved());
         var fresh = browser.form(declined, "/wallet/charge", "amount", "10000");
         assertThat(fresh.get("key")).isNotEqualTo(form.get("key"));
         assertThat(browser.send("/wallet/charge", fresh).header("Location")).isEqualTo("/wallet?charged=10000");

@@ -10,8 +10,8 @@ import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.Discount;
-import dev.jangteo.coupons.EditCouponTemplate;
 import dev.jangteo.coupons.IssueCoupon;
+import dev.jangteo.coupons.MakeOffer;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.orders.Basket;
 import dev.jangteo.orders.CancelOrder;
@@ -218,8 +218,8 @@ public final class RunningShop implements AutoCloseable {
     public long offer(Discount discount, long minimum, long quota) {
         var terms = new Coupon.Terms("Offer", discount, minimum);
         var now = get(Clock.class).instant();
-        return get(EditCouponTemplate.class)
-                .add(terms, quota, now.minusSeconds(3600), now.plus(Duration.ofDays(30)))
+        return get(MakeOffer.class)
+                .make(new MakeOffer.Command(terms, quota, now.minusSeconds(3600), now.plus(Duration.ofDays(30))))
                 .id();
     }
 

@@ -1,0 +1,82 @@
+package dev.jangteo.console;
+
+import dev.jangteo.admin.CsvExports;
+import dev.jangteo.catalog.Product;
+import dev.jangteo.catalog.ProductPages;
+import dev.jangteo.catalog.ProductQuestion;
+import dev.jangteo.pages.PageController;
+import dev.jangteo.ranking.ReadRanking;
+import dev.jangteo.shared.ShopTime;
+import dev.jangteo.web.Query;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// All products, as an operator looks through them.
+@PageController(errors = "console/error")
+class ConsoleProductList {
+
+    private static final int LAST_PAGE = 1_000_000;
+    private static final List<String> SORTS = List.of("new", "popular", "price", "-price");
+
+    private final ProductPages productPages;
+    private final ReadRanking ranking;
+    private final CsvExports exports;
+    private final ShopTime time;
+    private final ConsolePages pages;
+
+    ConsoleProductList(
+            ProductPages productPages, ReadRanking ranking, CsvExports exports, ShopTime time, ConsolePages pages) {
+        this.productPages = productPages;
+        this.ranking = ranking;
+        this.exports = exports;
+        this.time = time;
+        this.pages = pages;
+    }
+
+    @GetMapping("/admin/products")
+    ModelAndView list(HttpServletRequest request) {
+        var question = Query.readOfPage(request, ConsoleProductList::asked);
+        var now = time.now();
+        var found = productPages.find(question, now, ranking.firstLiveDay());
+        long all = productPages.count(question, now);
+        var next = (long) question.page() * question.limit() < all
+                ? Optional.of(String.valueOf(question.page() + 1))
+                : Optional.<String>empty();
+        var words = pages.words();
+        return pages.list(
+                ConsoleProducts.TAB,
+                request,
+                List.of(
+                        pages.ask("q", "search", request),
+                        pages.ask("category", "text", request),
+                        pages.askOne("sort", SORTS, request),
+                        pages.ask("available", List.of("true"), request)),
+                ProductParts.COLUMNS,
+                new Slice<>(found, next),
+                List.of(new Fact(words.t("console.field.count"), Cell.figure(words.number(all)))),
+                List.of(
+                        new Link(words.t("console.new-product"), "/admin/products/new"),
+                        new Link(words.t("console.import"), "/admin/products/import")));
+    }
+
+    /// The file that the import takes again, of what the list shows.
+    @GetMapping("/admin/products.csv")
+    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.products(Query.readOfPage(request, ConsoleProductList::asked), response);
+    }
+
+    private static ProductQuestion asked(Query query) {
+        return new ProductQuestion(
+                (int) query.whole("cursor", 1, LAST_PAGE, 1),
+                ConsolePages.ROWS,
+                query.text("q", 50),
+                query.text("category", Product.CATEGORY_MAX),
+                ProductQuestion.ORDERS.getOrDefault(query.oneOf("sort", SORTS, "new"), ProductQuestion.Order.NEW),
+                query.oneOf("available", List.of("true"), "").equals("true"));
+    }
+}
