@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A person, or a system, that can log in. The e-mail is lower case and in normal form C; an account that a shop's
-/// own backend opened may have neither e-mail nor password. A demo account works only while the demo is on. The
+/// own backend opened may have neither e-mail nor password. A password that has an end was given by an operator and is
+/// good for one login before it. A demo account works only while the demo is on. The
 /// `epoch` goes up whenever access is taken away.
 public record Account(
         long id,
@@ -12,6 +13,7 @@ public record Account(
         Optional<String> externalId,
         String name,
         Optional<String> passwordHash,
+        Optional<Instant> passwordUntil,
         Role role,
         Status status,
         boolean demo,
@@ -29,21 +31,57 @@ public record Account(
         return status == Status.ACTIVE;
     }
 
+    /// Whether the owner has still to choose a password.
+    public boolean hasPasswordForOnce() {
+        return passwordUntil.isPresent();
+    }
+
+    /// A password of the owner's own.
     Account with(String newPasswordHash) {
         return new Account(
-                id, email, externalId, name, Optional.of(newPasswordHash), role, status, demo, epoch, createdAt);
+                id,
+                email,
+                externalId,
+                name,
+                Optional.of(newPasswordHash),
+                Optional.empty(),
+                role,
+                status,
+                demo,
+                epoch,
+                createdAt);
+    }
+
+    Account until(Optional<Instant> newPasswordUntil) {
+        return new Account(
+                id, email, externalId, name, passwordHash, newPasswordUntil, role, status, demo, epoch, createdAt);
     }
 
     Account with(Role newRole) {
-        return new Account(id, email, externalId, name, passwordHash, newRole, status, demo, epoch, createdAt);
+        return with(newRole, status, epoch);
     }
 
     Account with(Status newStatus) {
-        return new Account(id, email, externalId, name, passwordHash, role, newStatus, demo, epoch, createdAt);
+        return with(role, newStatus, epoch);
     }
 
     Account with(long newEpoch) {
-        return new Account(id, email, externalId, name, passwordHash, role, status, demo, newEpoch, createdAt);
+        return with(role, status, newEpoch);
+    }
+
+    private Account with(Role newRole, Status newStatus, long newEpoch) {
+        return new Account(
+                id,
+                email,
+                externalId,
+                name,
+                passwordHash,
+                passwordUntil,
+                newRole,
+                newStatus,
+                demo,
+                newEpoch,
+                createdAt);
     }
 
     @Override

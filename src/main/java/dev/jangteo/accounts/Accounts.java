@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 public class Accounts {
 
     private static final String SELECT = """
-            select id, email, external_id, name, password_hash, role, status, demo, epoch, created_at from account
+            select id, email, external_id, name, password_hash, password_until, role, status, demo, epoch, created_at
+            from account
             """;
 
     private final JdbcClient jdbc;
@@ -128,8 +129,15 @@ public class Accounts {
         Transactions.requireRunning();
         var _ = jdbc.sql("""
                         update account
-                        set password_hash = :hash, role = :role, status = :status, epoch = :epoch where id = :id""")
+                        set password_hash = :hash, password_until = :until, role = :role, status = :status,
+                          epoch = :epoch
+                        where id = :id""")
                 .param("hash", account.passwordHash().orElse(null))
+                .param(
+                        "until",
+                        account.passwordUntil()
+                                .map(until -> until.atOffset(ZoneOffset.UTC))
+                                .orElse(null))
                 .param("role", account.role().name())
                 .param("status", account.status().name())
                 .param("epoch", account.epoch())
@@ -142,7 +150,7 @@ public class Accounts {
         Transactions.requireRunning();
         var _ = jdbc.sql("""
                         update account set email = null, external_id = null, name = '', password_hash = null,
-                          status = 'CLOSED', epoch = :epoch, closed_at = :at where id = :id""")
+                          password_until = null, status = 'CLOSED', epoch = :epoch, closed_at = :at where id = :id""")
                 .param("epoch", epoch)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
@@ -156,6 +164,8 @@ public class Accounts {
                 Optional.ofNullable(row.getString("external_id")),
                 row.getString("name"),
                 Optional.ofNullable(row.getString("password_hash")),
+                Optional.ofNullable(row.getObject("password_until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 Role.valueOf(row.getString("role")),
                 Account.Status.valueOf(row.getString("status")),
                 row.getBoolean("demo"),

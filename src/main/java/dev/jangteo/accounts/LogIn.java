@@ -5,6 +5,7 @@ import dev.jangteo.shared.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Logs in whoever [JudgePassword] finds right.
@@ -70,11 +71,15 @@ public class LogIn {
     /// The account may have changed while the password was judged.
     private Outcome opened(Account judged, String address) {
         return transactions.executeRetrying(() -> {
-            var account = accounts.lockShared(judged.id())
+            // A password for one login lets in once, however many come with it at the same time.
+            var account = (judged.hasPasswordForOnce() ? accounts.lock(judged.id()) : accounts.lockShared(judged.id()))
                     .filter(this::mayLogIn)
                     .filter(found -> found.passwordHash().equals(judged.passwordHash()));
             if (account.isEmpty()) {
                 return new Outcome.BadCredentials();
+            }
+            if (judged.hasPasswordForOnce()) {
+                accounts.change(account.get().until(Optional.of(clock.instant())));
             }
             addresses.remember(judged.id(), address, clock.instant());
             return new Outcome.LoggedIn(sessions.open(account.get(), ids.next(), address));
@@ -82,6 +87,10 @@ public class LogIn {
     }
 
     private boolean mayLogIn(Account account) {
-        return account.isActive() && (!account.demo() || demo.on());
+        return account.isActive()
+                && (!account.demo() || demo.on())
+                && account.passwordUntil()
+                        .filter(until -> !until.isAfter(clock.instant()))
+                        .isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -23,6 +24,11 @@ class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int PARALLELISM = 1;
     private static final String FINGERPRINT = "HmacSHA256";
+
+    /// Letters and digits that nobody takes for each other, as they are told over the telephone.
+    private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int LENGTH = 16;
 
     private final Argon2PasswordEncoder encoder;
     private final HashQueue queue;
@@ -68,6 +74,15 @@ class Passwords {
     /// In normal form C, in which the same characters are the same password, whatever keyboard they come from.
     static String normal(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    /// One that nobody can guess, about 79 bits of it, to be told to somebody.
+    static String byChance() {
+        return new SecureRandom()
+                .ints(LENGTH, 0, SIGNS.length())
+                .mapToObj(SIGNS::charAt)
+                .map(String::valueOf)
+                .collect(Collectors.joining());
     }
 
     /// Tells guesses at an account apart without keeping them; means nothing outside this process.

@@ -28,6 +28,9 @@ class AdminAccountDocs implements OperationDocs {
              "status": "ACTIVE", "demo": false, "balance": 30400, "createdAt": "2026-01-20T01:02:03.456Z"}""";
     private static final String PAGE = "{\"accounts\": [" + ACCOUNT + "], \"next\": null}";
 
+    private static final String ONE_TIME =
+            "{\"password\": \"r7kq2mwx9hp4ztnc\", \"until\": \"2026-01-21T01:02:03.456Z\"}";
+
     private final WebSettings web;
 
     AdminAccountDocs(WebSettings web) {
@@ -68,6 +71,8 @@ class AdminAccountDocs implements OperationDocs {
                         .gives(200, "The account as it is now", ObjectSchema.known("AccountOfShop"), ACCOUNT)
                         .refuses(ProblemCode.LAST_ADMIN),
                 one(HttpMethod.POST, "/sessions/end", "endSessions").givesNothing("All of its logins have ended"),
+                one(HttpMethod.POST, "/one-time-password", "resetPassword")
+                        .gives(200, "A password for one login; it is told this once", oneTime(), ONE_TIME),
                 one(HttpMethod.GET, "/entries", "listEntriesOfAccount")
                         .query("cursor", "The `next` of the page before", ObjectSchema.whole(1, NUMBER_MAX), 17)
                         .limit(web)
@@ -90,6 +95,12 @@ class AdminAccountDocs implements OperationDocs {
                                 "A page of its charges",
                                 ObjectSchema.known("ChargePage"),
                                 "{\"charges\": [], \"next\": null}"));
+    }
+
+    private static ObjectSchema oneTime() {
+        return ObjectSchema.answer("OneTimePassword")
+                .with("password", "The owner has to choose another after the login", ObjectSchema.string())
+                .with("until", "From when on it lets nobody in", ObjectSchema.time());
     }
 
     private static OperationDoc one(HttpMethod method, String what, String id) {

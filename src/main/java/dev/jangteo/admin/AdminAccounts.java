@@ -1,18 +1,23 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.accounts.OpenAccount;
+import dev.jangteo.accounts.ResetPassword;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.accounts.SigningKeys;
 import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,11 +33,15 @@ class AdminAccounts {
 
     record KeyView(int number) {}
 
+    record OneTimeView(String password, Instant until) {}
+
     private final OpenAccount openAccount;
+    private final ResetPassword resetPassword;
     private final SigningKeys signingKeys;
     private final Problems problems;
 
-    AdminAccounts(OpenAccount openAccount, SigningKeys signingKeys, Problems problems) {
+    AdminAccounts(OpenAccount openAccount, ResetPassword resetPassword, SigningKeys signingKeys, Problems problems) {
+        this.resetPassword = resetPassword;
         this.openAccount = openAccount;
         this.signingKeys = signingKeys;
         this.problems = problems;
@@ -48,6 +57,19 @@ class AdminAccounts {
             case OpenAccount.Outcome.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
             case OpenAccount.Outcome.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
         };
+    }
+
+    @PostMapping("/accounts/{id}/one-time-password")
+    @Operation(summary = "Give an account whose owner forgot the password one for a single login; its logins end")
+    ResponseEntity<?> reset(@PathVariable String id, HttpServletRequest request) {
+        return PathIds.number(id)
+                .<ResponseEntity<?>>map(account -> switch (resetPassword.reset(account, request.getRemoteAddr())) {
+                    case ResetPassword.Outcome.Done(var password, var until) ->
+                        ResponseEntity.ok(new OneTimeView(password, until));
+                    case ResetPassword.Outcome.NotFound() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND));
+                    case ResetPassword.Outcome.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
+                })
+                .orElseGet(() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND)));
     }
 
     @PostMapping("/signing-keys")

@@ -7,6 +7,7 @@ import dev.jangteo.pages.Words;
 import dev.jangteo.wallet.LedgerEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,19 @@ record CustomerParts(Account account, HttpServletRequest request, Words words, C
         access.choice("role", account.role(), List.of(AccountRequest.AccountRole.values()));
         access.choice("status", account.status(), List.of(AccountRequest.AccountStatus.values()));
         confirmation.ask(access, request);
-        return List.of(
-                form("adjust", "/adjustments", key, Map.of(), adjust, false),
-                form("access", "/access", "", access.were(), access, true),
-                form("end-sessions", "/sessions/end", "", Map.of(), Inputs.fresh(words), true));
+        var forms = new ArrayList<ActionForm>();
+        forms.add(form("adjust", "/adjustments", key, Map.of(), adjust, false));
+        forms.add(form("access", "/access", "", access.were(), access, true));
+        if (account.email().isPresent()) {
+            forms.add(oneTimePassword(Inputs.fresh(words), true));
+        }
+        forms.add(form("end-sessions", "/sessions/end", "", Map.of(), Inputs.fresh(words), true));
+        return forms;
+    }
+
+    ActionForm oneTimePassword(Inputs inputs, boolean folded) {
+        confirmation.ask(inputs, request);
+        return form("one-time-password", "/one-time-password", "", Map.of(), inputs, folded);
     }
 
     private Inputs inputs(String call, Inputs again) {

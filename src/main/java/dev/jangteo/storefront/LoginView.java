@@ -1,5 +1,7 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.accounts.Account;
+import dev.jangteo.accounts.Accounts;
 import dev.jangteo.accounts.DemoSettings;
 import dev.jangteo.accounts.LogIn;
 import dev.jangteo.accounts.LoginAttempt;
@@ -45,6 +47,7 @@ class LoginView {
     private record Way(String to, String add) {}
 
     private final LogIn logIn;
+    private final Accounts accounts;
     private final OpenAccount openAccount;
     private final BrowserCookie cookie;
     private final SignUpLimit signUps;
@@ -55,6 +58,7 @@ class LoginView {
 
     LoginView(
             LogIn logIn,
+            Accounts accounts,
             OpenAccount openAccount,
             BrowserCookie cookie,
             SignUpLimit signUps,
@@ -63,6 +67,7 @@ class LoginView {
             Problems problems,
             Pages pages) {
         this.logIn = logIn;
+        this.accounts = accounts;
         this.openAccount = openAccount;
         this.cookie = cookie;
         this.signUps = signUps;
@@ -157,6 +162,11 @@ class LoginView {
 
     private ModelAndView comeIn(Session session, Way way, HttpServletRequest request, HttpServletResponse response) {
         cookie.open(session, request, response);
+        if (accounts.find(session.accountId())
+                .filter(Account::hasPasswordForOnce)
+                .isPresent()) {
+            return Redirect.to("/me");
+        }
         var addition = ADDITION.matcher(way.add());
         if (!addition.matches()) {
             return Redirect.to(home(session.role(), way.to()));

@@ -309,6 +309,25 @@ class ConsoleDeedsTest {
     }
 
     @Test
+    void whoForgotThePasswordGetsOneForOneLogin() {
+        var email = RunningShop.newEmail();
+        var page = "/admin/customers/" + shop.open(email, Role.CUSTOMER);
+        var told = operator.submit(page, page + "/one-time-password");
+        assertThat(told.status()).isEqualTo(200);
+        var password = Pattern.compile("\\b[a-z2-9]{16}\\b").matcher(told.text());
+        assertThat(password.find()).isTrue();
+        assertThat(operator.get(page).text()).doesNotContain(password.group());
+        var customer = new Browser(shop, "en");
+        var came = customer.submit("/login", "/login", "email", email, "password", password.group(), "to", "/cart");
+        assertThat(came.header("Location")).isEqualTo("/me");
+        assertThat(customer.get("/me").text()).contains("Choose one of your own");
+        var changed = customer.submit(
+                "/me", "/me/password", "oldPassword", password.group(), "newPassword", "a password of my own");
+        assertThat(changed.status()).as(changed.text()).isLessThan(400);
+        assertThat(customer.get("/me").text()).doesNotContain("Choose one of your own");
+    }
+
+    @Test
     void anOfferIsMadeChangedAndItsHoldersAreNamed() {
         var form = operator.form(
                 operator.get("/admin/coupons/new"),
