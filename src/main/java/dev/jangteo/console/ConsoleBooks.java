@@ -21,13 +21,6 @@ class ConsoleBooks {
     private static final String SETTINGS = "settings";
     private static final String TRAIL = "trail";
 
-    private static final Columns<InForce> SETTING = new Columns<InForce>()
-            .text("setting", setting -> setting.entry().name())
-            .perhaps("value", InForce::value)
-            .word("origin", InForce::origin)
-            .text("default", setting -> setting.entry().fallback().replace("`", ""))
-            .text("meaning", setting -> setting.entry().meaning());
-
     private static final Columns<Trail.Entry> ACT = new Columns<Trail.Entry>()
             .moment("at", Trail.Entry::at)
             .text("act", entry -> entry.act().act())
@@ -61,7 +54,7 @@ class ConsoleBooks {
                 SETTINGS,
                 request,
                 List.of(pages.ask("q", "search", request)),
-                SETTING,
+                settingColumns(),
                 settingsWith(asked),
                 List.of(),
                 List.of());
@@ -70,7 +63,7 @@ class ConsoleBooks {
     @GetMapping("/admin/settings.csv")
     void settingsFile(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = words(request);
-        pages.csv(SETTINGS, response, SETTING, _ -> settingsWith(asked));
+        pages.csv(SETTINGS, response, settingColumns(), _ -> settingsWith(asked));
     }
 
     @GetMapping("/admin/trail")
@@ -97,11 +90,25 @@ class ConsoleBooks {
                 .toLowerCase(Locale.ROOT);
     }
 
+    private Columns<InForce> settingColumns() {
+        return new Columns<InForce>()
+                .text("setting", setting -> setting.entry().name())
+                .perhaps("value", InForce::value)
+                .word("origin", InForce::origin)
+                .text("default", setting -> setting.entry().fallback().replace("`", ""))
+                .text("meaning", this::meaning);
+    }
+
+    /// In the reader's language, or as the list of settings has it.
+    private String meaning(InForce setting) {
+        var translated = pages.words().orEmpty(setting.entry().name());
+        return translated.isEmpty() ? setting.entry().meaning() : translated;
+    }
+
     private Slice<InForce> settingsWith(String words) {
         return new Slice<>(
                 settings.all().stream()
-                        .filter(setting -> (setting.entry().name() + " "
-                                        + setting.entry().meaning())
+                        .filter(setting -> (setting.entry().name() + " " + meaning(setting))
                                 .toLowerCase(Locale.ROOT)
                                 .contains(words))
                         .toList(),

@@ -236,6 +236,15 @@ class ConsoleTest {
     }
 
     @Test
+    void settingsAreExplainedInTheReadersLanguage() {
+        assertThat(operator("en").get("/admin/settings?q=zone").text()).contains("days begin");
+        var korean = operator("ko");
+        assertThat(korean.get("/admin/settings?q=%EC%8B%9C%EA%B0%84%EB%8C%80").text())
+                .contains("jangteo.zone", "가게의 하루가 시작되는 시간대")
+                .doesNotContain("jangteo.demo<");
+    }
+
+    @Test
     void whatIsNotThereIsAPageThatSaysSo() {
         var operator = operator("ko");
         for (var path : List.of(

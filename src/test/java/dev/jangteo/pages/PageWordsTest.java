@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Every sentence of a page stands in both languages, and none in a template.
@@ -23,6 +25,19 @@ class PageWordsTest {
             assertThat(words(bundle + "_ko").stringPropertyNames())
                     .isEqualTo(words(bundle).stringPropertyNames());
         }
+    }
+
+    /// The list of settings is English; whoever reads Korean at the console reads what they mean, too.
+    @Test
+    void everySettingIsExplainedInKorean() throws IOException {
+        var named =
+                Pattern.compile("(?m)^\\| (`[a-z][^|]*`) \\|").matcher(Files.readString(Path.of("docs/settings.md")));
+        var settings = named.results()
+                .flatMap(row -> Stream.of(row.group(1).split(",")))
+                .map(name -> name.strip().replace("`", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(settings).hasSizeGreaterThan(100);
+        assertThat(new TreeSet<>(words("settings_ko").stringPropertyNames())).isEqualTo(settings);
     }
 
     @Test
