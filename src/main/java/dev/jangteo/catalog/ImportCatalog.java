@@ -3,7 +3,7 @@ package dev.jangteo.catalog;
 import dev.jangteo.catalog.CatalogImports.Progress;
 import dev.jangteo.catalog.StockChanges.StockChange;
 import dev.jangteo.catalog.StockHistory.Kind;
-import dev.jangteo.database.Backoff;
+import dev.jangteo.database.Attempts;
 import dev.jangteo.database.Failures;
 import dev.jangteo.database.RoundTrip;
 import dev.jangteo.database.Sql;
@@ -73,7 +73,7 @@ public class ImportCatalog {
                 new Progress(command.key().map(IdempotencyKey::fingerprint).orElse(""), 0, ImportReport.NOTHING);
         while (true) {
             var reached = progress;
-            var patience = new Backoff(settings.importWaitMax());
+            var patience = new Attempts(settings.importWaitMax());
             var step = transactions.executeRetrying(
                     () -> step(command, reached, repeated, renderer),
                     failure -> safe.test(failure)

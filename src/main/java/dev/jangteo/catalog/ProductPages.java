@@ -87,6 +87,9 @@ public class ProductPages {
         if (question.available()) {
             conditions.append(AVAILABLE);
         }
+        if (question.status().isPresent()) {
+            conditions.append(" and product.status = :status");
+        }
         return conditions.toString();
     }
 
@@ -97,6 +100,9 @@ public class ProductPages {
         }
         if (question.category().isPresent()) {
             statement = statement.param("category", question.category().get());
+        }
+        if (question.status().isPresent()) {
+            statement = statement.param("status", question.status().get().name());
         }
         return question.available() ? statement.param("now", now.atOffset(ZoneOffset.UTC)) : statement;
     }

@@ -6,9 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Which products somebody wants to see, and in which order: those whose name holds `words`, of a category, and
-/// perhaps only those that can be bought now. Pages count from 1.
+/// perhaps only those that can be bought now, or that stand so. Pages count from 1.
 public record ProductQuestion(
-        int page, int limit, Optional<String> words, Optional<String> category, Order order, boolean available) {
+        int page,
+        int limit,
+        Optional<String> words,
+        Optional<String> category,
+        Order order,
+        boolean available,
+        Optional<Product.Status> status) {
 
     /// Ties, and products of which nothing else is said, come by id.
     public enum Order {
@@ -29,6 +35,11 @@ public record ProductQuestion(
     /// The orders that somebody may ask for, by their words, in the order in which they are described.
     public static final Map<String, Order> ORDERS = orders();
 
+    public ProductQuestion(
+            int page, int limit, Optional<String> words, Optional<String> category, Order order, boolean available) {
+        this(page, limit, words, category, order, available, Optional.empty());
+    }
+
     public ProductQuestion {
         words = words.map(Product::tidy);
         category = category.map(Product::tidy);
@@ -36,12 +47,12 @@ public record ProductQuestion(
 
     /// The question of how many there are, which is the same for every page.
     public ProductQuestion anyPage() {
-        return new ProductQuestion(1, 1, words, category, Order.BY_ID, available);
+        return new ProductQuestion(1, 1, words, category, Order.BY_ID, available, status);
     }
 
     /// All there are, as they come.
     public boolean isPlain() {
-        return words.isEmpty() && category.isEmpty() && order == Order.BY_ID && !available;
+        return words.isEmpty() && category.isEmpty() && order == Order.BY_ID && !available && status.isEmpty();
     }
 
     private static Map<String, Order> orders() {

@@ -11,6 +11,7 @@ import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,9 @@ class ConsoleProductList {
 
     private static final int LAST_PAGE = 1_000_000;
     private static final List<String> SORTS = List.of("new", "popular", "price", "-price");
+
+    private static final List<String> STATES =
+            Arrays.stream(Product.Status.values()).map(Product.Status::name).toList();
 
     private final ProductPages productPages;
     private final ReadRanking ranking;
@@ -54,14 +58,22 @@ class ConsoleProductList {
                 List.of(
                         pages.ask("q", "search", request),
                         pages.ask("category", "text", request),
+                        pages.ask("status", STATES, request),
                         pages.askOne("sort", SORTS, request),
                         pages.ask("available", List.of("true"), request)),
                 ProductParts.COLUMNS,
-                new Slice<>(found, next),
+                new Slice<>(listed(found), next),
                 List.of(new Fact(words.t("console.field.count"), Cell.figure(words.number(all)))),
                 List.of(
                         new Link(words.t("console.new-product"), "/admin/products/new"),
                         new Link(words.t("console.import"), "/admin/products/import")));
+    }
+
+    private List<ProductParts.Listed> listed(List<Product> found) {
+        var sold = ranking.sold(found.stream().map(Product::id).toList());
+        return found.stream()
+                .map(product -> new ProductParts.Listed(product, sold.getOrDefault(product.id(), 0L)))
+                .toList();
     }
 
     /// The file that the import takes again, of what the list shows.
@@ -77,6 +89,9 @@ class ConsoleProductList {
                 query.text("q", 50),
                 query.text("category", Product.CATEGORY_MAX),
                 ProductQuestion.ORDERS.getOrDefault(query.oneOf("sort", SORTS, "new"), ProductQuestion.Order.NEW),
-                query.oneOf("available", List.of("true"), "").equals("true"));
+                query.oneOf("available", List.of("true"), "").equals("true"),
+                Optional.of(query.oneOf("status", STATES, ""))
+                        .filter(state -> !state.isEmpty())
+                        .map(Product.Status::valueOf));
     }
 }

@@ -10,17 +10,21 @@ import java.util.Optional;
 /// What the pages about products are made of: the columns of the list, and what can be done to one.
 final class ProductParts {
 
-    static final Columns<Product> COLUMNS = new Columns<Product>()
-            .number("id", Product::id)
-            .perhaps("code", Product::code)
-            .text("name", Product::name)
-            .to(product -> "/admin/products/" + product.id())
-            .won("price", Product::price)
-            .number("left", Product::quantity)
-            .word("status", Product::status)
-            .perhaps("category", Product::category)
-            .perhapsMoment("saleFrom", Product::saleFrom)
-            .perhapsMoment("saleUntil", Product::saleUntil);
+    /// A product, and the units of it that were sold on the days that the live ranking counts.
+    record Listed(Product product, long sold) {}
+
+    static final Columns<Listed> COLUMNS = new Columns<Listed>()
+            .number("id", listed -> listed.product().id())
+            .perhaps("code", listed -> listed.product().code())
+            .text("name", listed -> listed.product().name())
+            .to(listed -> "/admin/products/" + listed.product().id())
+            .won("price", listed -> listed.product().price())
+            .number("left", listed -> listed.product().quantity())
+            .number("sold", Listed::sold)
+            .word("status", listed -> listed.product().status())
+            .perhaps("category", listed -> listed.product().category())
+            .perhapsMoment("saleFrom", listed -> listed.product().saleFrom())
+            .perhapsMoment("saleUntil", listed -> listed.product().saleUntil());
 
     static final Columns<StockHistory.Change> HISTORY = new Columns<StockHistory.Change>()
             .moment("at", StockHistory.Change::at)

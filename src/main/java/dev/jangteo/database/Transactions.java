@@ -117,12 +117,12 @@ public class Transactions {
 
     /// Like [#executeRetrying], for work that also bears being run again after other failures.
     public <T> T executeRetrying(Supplier<T> work, Predicate<Throwable> mayRunAgain) {
-        var backoff = new Backoff(runAgainFor);
+        var attempts = new Attempts(runAgainFor);
         while (true) {
             try {
                 return execute(work);
             } catch (RuntimeException failure) {
-                if (!mayRunAgain.test(failure) || !backoff.again()) {
+                if (!mayRunAgain.test(failure) || !attempts.again()) {
                     throw failure;
                 }
             }

@@ -1,6 +1,6 @@
 package dev.jangteo.groupcommit;
 
-import dev.jangteo.database.Backoff;
+import dev.jangteo.database.Attempts;
 import dev.jangteo.database.Failures;
 import dev.jangteo.database.Lockable.Row;
 import dev.jangteo.database.Transactions;
@@ -63,7 +63,7 @@ final class BatchRunner<C, O> {
     }
 
     private void settle(List<PendingCommand<C, O>> batch) {
-        var backoff = new Backoff(settings.runAgainFor());
+        var attempts = new Attempts(settings.runAgainFor());
         var present = batch;
         while (!present.isEmpty()) {
             try {
@@ -79,7 +79,7 @@ final class BatchRunner<C, O> {
                     return;
                 }
                 meters.runAgain();
-                if (!backoff.again()) {
+                if (!attempts.again()) {
                     giveUp(present, failure);
                     return;
                 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// a pause that grows with failures in a row. Down at one event, failures are that event's own.
 final class Pace {
 
-    private final BackOff backOff;
+    private final ReceiverPauses pauses;
     private final int batchMax;
     private int batch;
     private int failures;
@@ -16,8 +16,8 @@ final class Pace {
     private long firstFailureOfOne;
     private volatile long dueAt = System.nanoTime();
 
-    Pace(BackOff backOff, int batchMax) {
-        this.backOff = backOff;
+    Pace(ReceiverPauses pauses, int batchMax) {
+        this.pauses = pauses;
         this.batchMax = batchMax;
         this.batch = batchMax;
     }
@@ -58,7 +58,7 @@ final class Pace {
     void failed(int sent, Optional<Duration> asked) {
         failures++;
         countFailureOf(sent);
-        pause(backOff.after(failures, asked, ThreadLocalRandom.current().nextDouble()));
+        pause(pauses.after(failures, asked, ThreadLocalRandom.current().nextDouble()));
     }
 
     /// A batch that was refused is taken apart at once, without a pause, until the one that is not wanted is

@@ -1,6 +1,7 @@
 package dev.jangteo.outbox;
 
 import dev.jangteo.database.Transactions;
+import dev.jangteo.shared.Backoff;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.Worker;
 import java.time.Clock;
@@ -176,11 +177,12 @@ class Relay implements SmartLifecycle {
     }
 
     private Lane lane(BucketBook book, Target known, RelayMeters meters, Buckets.Lease lease) {
-        var backOff = new BackOff(settings.backOffFirst(), settings.backOffMax(), settings.retryAfterMax());
+        var pauses = new ReceiverPauses(
+                new Backoff(settings.backOffFirst(), settings.backOffMax()), settings.retryAfterMax());
         var live = new LiveStream(
-                book, known, meters, new Pace(backOff, settings.batchMax()), settings.tries(), lease.delivered());
+                book, known, meters, new Pace(pauses, settings.batchMax()), settings.tries(), lease.delivered());
         var second = new SecondStream(
-                book, known, new Pace(backOff, 1), new Pace(backOff, settings.batchMax()), settings.tries());
+                book, known, new Pace(pauses, 1), new Pace(pauses, settings.batchMax()), settings.tries());
         return new Lane(book, live, second, doorbell);
     }
 }

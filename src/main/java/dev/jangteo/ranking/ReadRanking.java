@@ -2,7 +2,9 @@ package dev.jangteo.ranking;
 
 import dev.jangteo.shared.ShopTime;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Reads the best sellers: live, exact to the last committed order, or as the day's snapshot has them.
@@ -22,6 +24,11 @@ public class ReadRanking {
     /// The first of the days that the live ranking counts.
     public LocalDate firstLiveDay() {
         return time.dayOf(time.now()).minusDays(settings.days() - 1L);
+    }
+
+    /// The units of these products that were sold on the days that the live ranking counts; those without are left out.
+    public Map<Long, Long> sold(Collection<Long> productIds) {
+        return topSellers.findSold(productIds, firstLiveDay());
     }
 
     public Ranking live() {

@@ -8,12 +8,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,6 +44,21 @@ public class TopSellers {
                 .param("places", places)
                 .query(TopSellers::place)
                 .list();
+    }
+
+    Map<Long, Long> findSold(Collection<Long> productIds, LocalDate first) {
+        return jdbc
+                .sql("""
+                        select product_id, sum(units) as units from sales
+                        where day >= :first and product_id = any (:products) group by product_id""")
+                .param("first", first)
+                .param(
+                        "products",
+                        productIds.stream().mapToLong(Long::longValue).toArray())
+                .query((row, _) -> Map.entry(row.getLong("product_id"), row.getLong("units")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public List<Place> findDaily(LocalDate day) {

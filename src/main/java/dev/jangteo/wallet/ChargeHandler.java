@@ -12,6 +12,7 @@ import dev.jangteo.idempotency.StoredResponses.Earlier;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
+import dev.jangteo.wallet.ChargeWallet.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 /// The two halves of a charge, each in one transaction under the wallet's lock: opening reserves the headroom,
 /// settling credits or releases it. Between them the gateway is asked, outside any transaction.
 @Component
-class ChargeHandler implements BatchHandler<ChargeHandler.Step, ChargeBatch, ChargeHandler.Result> {
+class ChargeHandler implements BatchHandler<ChargeHandler.Step, ChargeBatch, ChargeHandler.Next> {
 
     sealed interface Step {
         IdempotencyKey key();
@@ -44,21 +45,13 @@ class ChargeHandler implements BatchHandler<ChargeHandler.Step, ChargeBatch, Cha
         }
     }
 
-    sealed interface Result {
+    /// What comes next.
+    sealed interface Next {
         /// The charge is pending and the gateway has to be asked, for the first time or again.
-        record AskGateway(Charge charge) implements Result {}
+        record AskGateway(Charge charge) implements Next {}
 
-        record Credited(String response) implements Result {}
-
-        record CreditedBefore(String response) implements Result {}
-
-        record BeyondLimit(long balance, long reserved) implements Result {}
-
-        record Declined(String reason) implements Result {}
-
-        record StillPending() implements Result {}
-
-        record KeyReused() implements Result {}
+        /// There is an answer.
+        record Answered(Outcome outcome) implements Next {}
     }
 
     private final Transactions transactions;
@@ -109,7 +102,7 @@ class ChargeHandler implements BatchHandler<ChargeHandler.Step, ChargeBatch, Cha
     }
 
     @Override
-    public Result decide(Step step, ChargeBatch batch) {
+    public Next decide(Step step, ChargeBatch batch) {
         var earlier = batch.responses().earlier(step.key()).map(ChargeHandler::known);
         return switch (step) {
             case Step.Open open -> earlier.orElseGet(() -> open(open, batch));
@@ -133,52 +126,53 @@ class ChargeHandler implements BatchHandler<ChargeHandler.Step, ChargeBatch, Cha
         return locked.charge().asks() == charge.asks();
     }
 
-    private static Result known(Earlier earlier) {
+    private static Next known(Earlier earlier) {
         return switch (earlier) {
-            case Earlier.Replay(var _, var response) -> new Result.CreditedBefore(response);
-            case Earlier.OtherRequest() -> new Result.KeyReused();
+            case Earlier.Replay(var _, var response) -> new Next.Answered(new Outcome.ChargedBefore(response));
+            case Earlier.OtherRequest() -> new Next.Answered(new Outcome.KeyReused());
         };
     }
 
-    private Result open(Step.Open open, ChargeBatch batch) {
+    private Next open(Step.Open open, ChargeBatch batch) {
         var pending = batch.pending(open.key());
         if (pending.isPresent()) {
             var charge = pending.get().charge();
             return charge.key().fingerprint().equals(open.key().fingerprint())
                     ? askAgain(charge.askedAgain(), batch)
-                    : new Result.KeyReused();
+                    : new Next.Answered(new Outcome.KeyReused());
         }
         var wallet = batch.wallet(open.key().accountId());
         if (!wallet.hasRoomFor(open.amount(), settings.balanceMax())) {
-            return new Result.BeyondLimit(wallet.balance(), wallet.reserved());
+            return new Next.Answered(
+                    new Outcome.BalanceLimitExceeded(wallet.balance(), wallet.reserved(), settings.balanceMax()));
         }
         var charge = new Charge(ids.next(), open.key(), open.amount(), Charge.State.PENDING, batch.at(), 1);
         batch.open(charge, wallet.reserve(open.amount()));
-        return new Result.AskGateway(charge);
+        return new Next.AskGateway(charge);
     }
 
-    private static Result askAgain(Charge pending, ChargeBatch batch) {
+    private static Next askAgain(Charge pending, ChargeBatch batch) {
         batch.askAgain(pending);
-        return new Result.AskGateway(pending);
+        return new Next.AskGateway(pending);
     }
 
     /// Money that was taken is credited whoever heard of it. A word that nothing was taken counts only while it is
     /// the newest (`last`): meanwhile the gateway may have been asked once more and be taking the money.
-    private Result settle(Charge charge, Reply outcome, boolean last, ChargeBatch batch) {
+    private Next settle(Charge charge, Reply outcome, boolean last, ChargeBatch batch) {
         var wallet = batch.wallet(charge.accountId());
         return switch (outcome) {
-            case Reply.Unknown() -> new Result.StillPending();
+            case Reply.Unknown() -> new Next.Answered(new Outcome.GatewayUnavailable());
             case Reply.Declined(var reason) -> {
                 if (last) {
                     batch.decline(charge, wallet.release(charge.amount()), reason, false);
                 }
-                yield new Result.Declined(reason);
+                yield new Next.Answered(new Outcome.Declined(reason));
             }
             case Reply.Unheard() -> {
                 if (last) {
                     batch.decline(charge, wallet.release(charge.amount()), "the gateway never heard of it", true);
                 }
-                yield new Result.StillPending();
+                yield new Next.Answered(new Outcome.GatewayUnavailable());
             }
             case Reply.Approved() -> {
                 var posted = wallet.credit(charge.amount(), charge.id(), batch.at());
@@ -186,20 +180,21 @@ class ChargeHandler implements BatchHandler<ChargeHandler.Step, ChargeBatch, Cha
                         charge.id(), charge.amount(), posted.wallet().balance());
                 var response = new StoredResponse(charge.key(), charge.id().toString(), renderer.of(credited));
                 batch.credit(charge, posted, response);
-                yield new Result.Credited(response.answer());
+                yield new Next.Answered(new Outcome.Charged(response.answer()));
             }
         };
     }
 
     /// Somebody else settled the charge meanwhile. If it was declined and the gateway says now that it took the
     /// money, the charge is disputed: its key and its headroom may be another's by now, so nothing is credited.
-    private static Result settleNoMore(Charge charge, Reply outcome, Optional<Result> earlier, ChargeBatch batch) {
+    private static Next settleNoMore(Charge charge, Reply outcome, Optional<Next> earlier, ChargeBatch batch) {
         if (outcome instanceof Reply.Approved && !batch.isCredited(charge)) {
             batch.dispute(charge);
         }
         return earlier.orElseGet(() -> switch (outcome) {
-            case Reply.Declined(var reason) -> new Result.Declined(reason);
-            case Reply.Approved(), Reply.Unheard(), Reply.Unknown() -> new Result.StillPending();
+            case Reply.Declined(var reason) -> new Next.Answered(new Outcome.Declined(reason));
+            case Reply.Approved(), Reply.Unheard(), Reply.Unknown() ->
+                new Next.Answered(new Outcome.GatewayUnavailable());
         });
     }
 }

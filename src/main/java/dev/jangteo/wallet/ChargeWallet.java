@@ -5,7 +5,7 @@ import dev.jangteo.groupcommit.GroupCommit;
 import dev.jangteo.groupcommit.GroupCommits;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway;
-import dev.jangteo.wallet.ChargeHandler.Result;
+import dev.jangteo.wallet.ChargeHandler.Next;
 import dev.jangteo.wallet.ChargeHandler.Step;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -36,8 +36,7 @@ public class ChargeWallet implements AutoCloseable {
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     private final PaymentGateway gateway;
-    private final WalletSettings settings;
-    private final GroupCommit<Step, Result> groupCommit;
+    private final GroupCommit<Step, Next> groupCommit;
     private final ChargeSweep sweep;
 
     ChargeWallet(
@@ -48,7 +47,6 @@ public class ChargeWallet implements AutoCloseable {
             WalletSettings settings,
             GroupCommits groupCommits) {
         this.gateway = gateway;
-        this.settings = settings;
         if (settings.pendingFor().compareTo(gateway.longest().plus(ON_ITS_WAY)) < 0) {
             throw new IllegalArgumentException("jangteo.wallet.pending-for must be " + ON_ITS_WAY.toSeconds()
                     + " s longer than asking the gateway may take, " + gateway.longest());
@@ -61,16 +59,16 @@ public class ChargeWallet implements AutoCloseable {
 
     public Outcome charge(IdempotencyKey key, long amount) {
         long begin = System.nanoTime();
-        var opened = groupCommit.submit(new Step.Open(key, amount));
-        if (opened instanceof Result.AskGateway(var charge)) {
-            if (System.nanoTime() - begin > ON_ITS_WAY.toNanos()) {
-                // The sweep may believe already that nobody asks any more; a retry with the key asks anew.
-                return new Outcome.GatewayUnavailable();
+        return switch (groupCommit.submit(new Step.Open(key, amount))) {
+            case Next.Answered(var outcome) -> outcome;
+            // The sweep may believe already that nobody asks any more; a retry with the key asks anew.
+            case Next.AskGateway(var _)
+            when System.nanoTime() - begin > ON_ITS_WAY.toNanos() -> new Outcome.GatewayUnavailable();
+            case Next.AskGateway(var charge) -> {
+                var reply = gateway.confirm(charge.id(), charge.accountId(), charge.amount());
+                yield settled(new Step.Settle(charge, reply));
             }
-            var outcome = gateway.confirm(charge.id(), charge.accountId(), charge.amount());
-            return answer(groupCommit.submit(new Step.Settle(charge, outcome)));
-        }
-        return answer(opened);
+        };
     }
 
     /// Asks the gateway about charges that have waited too long: after a crash between its word and ours, for
@@ -85,15 +83,10 @@ public class ChargeWallet implements AutoCloseable {
         groupCommit.close();
     }
 
-    private Outcome answer(Result result) {
-        return switch (result) {
-            case Result.Credited(var response) -> new Outcome.Charged(response);
-            case Result.CreditedBefore(var response) -> new Outcome.ChargedBefore(response);
-            case Result.BeyondLimit(var balance, var reserved) ->
-                new Outcome.BalanceLimitExceeded(balance, reserved, settings.balanceMax());
-            case Result.Declined(var reason) -> new Outcome.Declined(reason);
-            case Result.StillPending(), Result.AskGateway(var _) -> new Outcome.GatewayUnavailable();
-            case Result.KeyReused() -> new Outcome.KeyReused();
+    private Outcome settled(Step.Settle step) {
+        return switch (groupCommit.submit(step)) {
+            case Next.Answered(var outcome) -> outcome;
+            case Next.AskGateway(var charge) -> throw new IllegalStateException("asked already: " + charge.id());
         };
     }
 }

@@ -9,6 +9,7 @@ import dev.jangteo.testing.Http;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.WithDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,24 @@ class StoredKeysTest {
                         "Idempotency-Key",
                         "f"));
         meaning(operator, "import", "stock=set\n" + file);
+    }
+
+    @Test
+    void settlingADisputeDoesTheSame() {
+        var charge = shop.sql().sql("""
+                        insert into charge
+                          (id, account_id, key, fingerprint, amount, state, opened_at, asked_at, settled_at, asks)
+                        values (gen_random_uuid(), ?, 'd', '', 500, 'DISPUTED', now(), now(), now(), 1) returning id""").param(account).query(UUID.class).single();
+        ok(
+                200,
+                admin.postWithKey(
+                        "/api/v1/admin/charges/" + charge + "/settlement",
+                        "s",
+                        "{\"outcome\":\"RETURNED\",\"reason\":\"given back\"}"));
+        meaning(
+                shop.number("select id from account where email = '" + RunningShop.ADMIN + "'"),
+                "settlement",
+                charge + "\nRETURNED\ngiven back");
     }
 
     private Http.Answer put(String path, String key, String json) {

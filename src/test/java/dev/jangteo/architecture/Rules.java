@@ -58,7 +58,7 @@ final class Rules {
             "dev.jangteo.groupcommit.BatchRunner",
             "dev.jangteo.groupcommit.PendingCommand",
             "dev.jangteo.shared.Worker",
-            "dev.jangteo.database.Backoff",
+            "dev.jangteo.database.Attempts",
             "dev.jangteo.database.EmbeddedDatabase",
             "dev.jangteo.database.PostgresPasswords",
             "dev.jangteo.accounts.HashQueue",

@@ -119,6 +119,10 @@ class ConsoleDeedsTest {
         assertThat(operator.get("/admin/products.csv?q=sweet%20p").text())
                 .contains(",Sweet pear,")
                 .matches("(?s)[^,]*id,code[^\r\n]*\r?\n" + id + ",PEAR-1,.*");
+        assertThat(operator.get("/admin/products?q=sweet&status=DISCONTINUED").text())
+                .contains("Sweet pear", "sold lately");
+        assertThat(operator.get("/admin/products?q=sweet&status=ON_SALE").text())
+                .doesNotContain("Sweet pear");
         assertThat(operator.get("/admin/products.csv?q=sweet&available=true").text())
                 .as("it is not sold any more")
                 .hasLineCount(1);

@@ -2,6 +2,7 @@ package dev.jangteo.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.shared.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class PaceTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final Pace pace = new Pace(new BackOff(HOUR, HOUR, HOUR), 100);
+    private final Pace pace = new Pace(new ReceiverPauses(new Backoff(HOUR, HOUR), HOUR), 100);
 
     @Test
     void aBatchIsHalvedWithEveryFailureDownToOneAndDoubledWithEverySuccess() {

@@ -8,8 +8,9 @@ import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.WithDatabase;
-import dev.jangteo.wallet.ChargeHandler.Result;
+import dev.jangteo.wallet.ChargeHandler.Next;
 import dev.jangteo.wallet.ChargeHandler.Step;
+import dev.jangteo.wallet.ChargeWallet.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -106,7 +107,7 @@ class ChargeCombinationsTest {
                     .toList();
             for (var result : serve(
                     keys.stream().<Step>map(key -> new Step.Open(key, AMOUNT)).toList())) {
-                first.add(((Result.AskGateway) result).charge());
+                first.add(((Next.AskGateway) result).charge());
             }
             switch (before) {
                 case FRESH -> {}
@@ -182,19 +183,20 @@ class ChargeCombinationsTest {
             }
         }
 
-        private List<Result> serve(List<Step> steps) {
+        private List<Next> serve(List<Step> steps) {
             return new BatchTransaction<>(shop.get(Transactions.class), shop.get(ChargeHandler.class)).serve(steps);
         }
 
-        private String told(Result result) {
+        private String told(Next result) {
             return switch (result) {
-                case Result.AskGateway(var charge) -> "ask " + charge.amount() + " x" + charge.asks();
-                case Result.Credited(var _) -> "credited";
-                case Result.CreditedBefore(var _) -> "again";
-                case Result.BeyondLimit(var balance, var reserved) -> "limit " + balance + " " + reserved;
-                case Result.Declined(var _) -> "declined";
-                case Result.StillPending() -> "silent";
-                case Result.KeyReused() -> "reused";
+                case Next.AskGateway(var charge) -> "ask " + charge.amount() + " x" + charge.asks();
+                case Next.Answered(Outcome.Charged(var _)) -> "credited";
+                case Next.Answered(Outcome.ChargedBefore(var _)) -> "again";
+                case Next.Answered(Outcome.BalanceLimitExceeded(var balance, var reserved, var _)) ->
+                    "limit " + balance + " " + reserved;
+                case Next.Answered(Outcome.Declined(var _)) -> "declined";
+                case Next.Answered(Outcome.GatewayUnavailable()) -> "silent";
+                case Next.Answered(Outcome.KeyReused()) -> "reused";
             };
         }
 

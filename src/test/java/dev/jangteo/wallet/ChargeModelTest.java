@@ -8,8 +8,9 @@ import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.WithDatabase;
-import dev.jangteo.wallet.ChargeHandler.Result;
+import dev.jangteo.wallet.ChargeHandler.Next;
 import dev.jangteo.wallet.ChargeHandler.Step;
+import dev.jangteo.wallet.ChargeWallet.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,7 +125,7 @@ class ChargeModelTest {
             var results =
                     new BatchTransaction<>(shop.get(Transactions.class), shop.get(ChargeHandler.class)).serve(batch);
             for (int i = 0; i < batch.size(); i++) {
-                if (results.get(i) instanceof Result.AskGateway(var charge)) {
+                if (results.get(i) instanceof Next.AskGateway(var charge)) {
                     var slot =
                             accounts.indexOf(charge.accountId()) + charge.key().key();
                     waiting.put(slot, charge);
@@ -133,15 +134,16 @@ class ChargeModelTest {
             }
         }
 
-        private String told(Result result) {
+        private String told(Next result) {
             return switch (result) {
-                case Result.AskGateway(var charge) -> "ask " + charge.amount();
-                case Result.Credited(var response) -> "credited " + told(response);
-                case Result.CreditedBefore(var response) -> "again " + told(response);
-                case Result.BeyondLimit(var balance, var reserved) -> "limit " + balance + " " + reserved;
-                case Result.Declined(var _) -> "declined";
-                case Result.StillPending() -> "silent";
-                case Result.KeyReused() -> "reused";
+                case Next.AskGateway(var charge) -> "ask " + charge.amount();
+                case Next.Answered(Outcome.Charged(var response)) -> "credited " + told(response);
+                case Next.Answered(Outcome.ChargedBefore(var response)) -> "again " + told(response);
+                case Next.Answered(Outcome.BalanceLimitExceeded(var balance, var reserved, var _)) ->
+                    "limit " + balance + " " + reserved;
+                case Next.Answered(Outcome.Declined(var _)) -> "declined";
+                case Next.Answered(Outcome.GatewayUnavailable()) -> "silent";
+                case Next.Answered(Outcome.KeyReused()) -> "reused";
             };
         }
 

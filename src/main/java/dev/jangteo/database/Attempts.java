@@ -1,19 +1,18 @@
 package dev.jangteo.database;
 
+import dev.jangteo.shared.Backoff;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Pauses between attempts at the same work: growing, and between half and whole, so that two that collided do
-/// not meet again. Ends after a time.
-public final class Backoff {
+/// Attempts at the same work, with growing pauses between them, until a time is over.
+public final class Attempts {
 
-    private static final long FIRST_MS = 4;
-    private static final long LONGEST_MS = 200;
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(4), Duration.ofMillis(200));
 
     private final long giveUpAt;
-    private long pause = FIRST_MS;
+    private int failed;
 
-    public Backoff(Duration longest) {
+    public Attempts(Duration longest) {
         this.giveUpAt = System.nanoTime() + longest.toNanos();
     }
 
@@ -22,14 +21,14 @@ public final class Backoff {
         if (System.nanoTime() >= giveUpAt) {
             return false;
         }
+        failed++;
         try {
-            Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+            Thread.sleep(PAUSES.after(failed, ThreadLocalRandom.current().nextDouble()));
         } catch (InterruptedException _) {
             // Whoever interrupts wants an end, not another attempt.
             Thread.currentThread().interrupt();
             return false;
         }
-        pause = Math.min(pause * 2, LONGEST_MS);
         return true;
     }
 }

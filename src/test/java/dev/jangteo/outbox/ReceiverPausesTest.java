@@ -2,14 +2,16 @@ package dev.jangteo.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.shared.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BackOffTest {
+class ReceiverPausesTest {
 
-    private final BackOff backOff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofMinutes(10));
+    private final ReceiverPauses pauses =
+            new ReceiverPauses(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60)), Duration.ofMinutes(10));
 
     /// Chance 0 is the shortest pause, close to 1 the longest: each is drawn from the upper half.
     @ParameterizedTest
@@ -28,7 +30,7 @@ class BackOffTest {
         "2147483647, 0.999999, 59999"
     })
     void thePauseDoublesUpToTheLongest(int failures, double chance, long milliseconds) {
-        assertThat(backOff.after(failures, Optional.empty(), chance)).isEqualTo(Duration.ofMillis(milliseconds));
+        assertThat(pauses.after(failures, Optional.empty(), chance)).isEqualTo(Duration.ofMillis(milliseconds));
     }
 
     @ParameterizedTest
@@ -41,7 +43,7 @@ class BackOffTest {
         "20, 1, 30000"
     })
     void whoNamesAPauseIsGivenAtLeastThat(int failures, long asked, long milliseconds) {
-        assertThat(backOff.after(failures, Optional.of(Duration.ofSeconds(asked)), 0))
+        assertThat(pauses.after(failures, Optional.of(Duration.ofSeconds(asked)), 0))
                 .isEqualTo(Duration.ofMillis(milliseconds));
     }
 }
