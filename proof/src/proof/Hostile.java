@@ -27,7 +27,7 @@ final class Hostile {
             Set.of("placeOrder", "cancelOrder", "addToCart", "checkOutCart", "issueCoupon", "getOrder");
 
     /// An admin may rightly do these to the bystander, so no admin does.
-    private static final Set<String> NOT_BY_ADMINS = Set.of("editAccount", "adjustBalance", "endSessions");
+    private static final Set<String> NOT_BY_ADMINS = Set.of("editAccount", "adjustBalance", "endSessions", "resetPassword");
 
     private static final int OFTEN_IN = 4;
 

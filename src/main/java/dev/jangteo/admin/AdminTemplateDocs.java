@@ -52,7 +52,7 @@ class AdminTemplateDocs implements OperationDocs {
                         .query(
                                 "cursor",
                                 "The `next` of the page before",
-                                ObjectSchema.pattern("^[1-9][0-9]{0,17}$", 1, 18),
+                                ObjectSchema.pattern("^0{0,17}[1-9][0-9]{0,17}$", 1, 18),
                                 "17")
                         .limit(web)
                         .gives(200, "A page of offers, newest first", page(), PAGE),
@@ -65,7 +65,7 @@ class AdminTemplateDocs implements OperationDocs {
                         .query(
                                 "cursor",
                                 "The `next` of the page before",
-                                ObjectSchema.pattern("^[1-9][0-9]{0,17}$", 1, 18),
+                                ObjectSchema.pattern("^0{0,17}[1-9][0-9]{0,17}$", 1, 18),
                                 "42")
                         .limit(web)
                         .gives(200, "A page of its coupons, by their owners' account ids", coupons(), COUPONS)

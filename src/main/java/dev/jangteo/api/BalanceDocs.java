@@ -49,7 +49,7 @@ class BalanceDocs implements OperationDocs {
                         .query(
                                 "cursor",
                                 "The `next` of the page before",
-                                ObjectSchema.pattern("^[1-9][0-9]{0,17}$", 1, 18),
+                                ObjectSchema.pattern("^0{0,17}[1-9][0-9]{0,17}$", 1, 18),
                                 "17")
                         .limit(web)
                         .gives(200, "A page of the statement, newest first", statement(), STATEMENT));
