@@ -54,11 +54,7 @@ public class MachineTokens {
 
     /// Newest first.
     public List<MachineToken> page(long below, int limit) {
-        return jdbc.sql(SELECT + "where id < :below order by id desc limit :limit")
-                .param("below", below)
-                .param("limit", limit)
-                .query(MachineTokens::token)
-                .list();
+        return page("", "", below, limit);
     }
 
     /// The same of those whose name holds these words, of every role ("") or of one.

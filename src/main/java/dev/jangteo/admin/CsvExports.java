@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -62,27 +61,24 @@ public class CsvExports {
 
     /// All products, as a file that the import takes again.
     public void products(HttpServletResponse response) throws IOException {
-        products(response, id -> products.after(id, ROWS));
+        products(ProductQuestion.all(), response);
     }
 
     /// The same of those that somebody looked for.
     public void products(ProductQuestion question, HttpServletResponse response) throws IOException {
-        products(response, id -> products.after(id, question, time.now(), ROWS));
-    }
-
-    private static void products(HttpServletResponse response, LongFunction<List<Product>> after) throws IOException {
+        var now = time.now();
         var csv = begin(response, "products.csv");
         csv.line(Arrays.stream(CatalogColumn.values())
                 .map(column -> column.title)
                 .toList());
-        var page = after.apply(0);
+        var page = products.after(0, question, now, ROWS);
         while (!page.isEmpty()) {
             for (var product : page) {
                 csv.line(Arrays.stream(CatalogColumn.values())
                         .map(column -> cell(product, column))
                         .toList());
             }
-            page = after.apply(page.getLast().id());
+            page = products.after(page.getLast().id(), question, now, ROWS);
         }
         csv.flush();
     }

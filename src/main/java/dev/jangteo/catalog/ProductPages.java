@@ -46,19 +46,7 @@ public class ProductPages {
                 .list();
     }
 
-    /// Products by id, behind the given one.
-    public List<Product> after(long id, int limit) {
-        return jdbc.sql("""
-                        select id, code, name, price, quantity, status, category, description, picture,
-                               sale_from, sale_until, limit_per_account
-                        from product where id > :after order by id limit :limit""")
-                .param("after", id)
-                .param("limit", limit)
-                .query((row, _) -> Products.read(row))
-                .list();
-    }
-
-    /// The same of those that answer a question, whatever its order and its page.
+    /// Products that answer a question, whatever its order and its page: by id, behind the given one.
     public List<Product> after(long id, ProductQuestion question, Instant now, int limit) {
         return asked("""
                 select id, code, name, price, quantity, status, category, description, picture,

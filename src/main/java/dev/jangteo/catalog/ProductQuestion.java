@@ -50,6 +50,11 @@ public record ProductQuestion(
         return new ProductQuestion(1, 1, words, category, Order.BY_ID, available, status);
     }
 
+    /// The question that every product answers.
+    public static ProductQuestion all() {
+        return new ProductQuestion(1, 1, Optional.empty(), Optional.empty(), Order.BY_ID, false);
+    }
+
     /// All there are, as they come.
     public boolean isPlain() {
         return words.isEmpty() && category.isEmpty() && order == Order.BY_ID && !available && status.isEmpty();

@@ -71,9 +71,7 @@ class ConsoleOfferList {
     private static Asked asked(Query query) {
         return new Asked(
                 query.text("q", 50).orElse(""),
-                Optional.of(query.oneOf("status", STATES, ""))
-                        .filter(state -> !state.isEmpty())
-                        .map(OfferState::valueOf),
+                query.oneOf("status", STATES).map(OfferState::valueOf),
                 ConsolePages.below(query));
     }
 

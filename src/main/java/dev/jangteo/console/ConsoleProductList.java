@@ -90,8 +90,6 @@ class ConsoleProductList {
                 query.text("category", Product.CATEGORY_MAX),
                 ProductQuestion.ORDERS.getOrDefault(query.oneOf("sort", SORTS, "new"), ProductQuestion.Order.NEW),
                 query.oneOf("available", List.of("true"), "").equals("true"),
-                Optional.of(query.oneOf("status", STATES, ""))
-                        .filter(state -> !state.isEmpty())
-                        .map(Product.Status::valueOf));
+                query.oneOf("status", STATES).map(Product.Status::valueOf));
     }
 }

@@ -78,11 +78,7 @@ public class CouponTemplates {
 
     /// The newest offers whose id is below the given one, newest first.
     public List<WithUse> page(long below, int limit) {
-        return jdbc.sql(SELECT_WITH_USE + "where t.id < :below order by t.id desc limit :limit")
-                .param("below", below)
-                .param("limit", limit)
-                .query((row, _) -> new WithUse(template(row), row.getLong("used")))
-                .list();
+        return page("", Optional.empty(), Instant.EPOCH, below, limit);
     }
 
     /// The same of those whose name holds these words, and which stand so at this moment.
