@@ -3,6 +3,8 @@ package dev.jangteo.console;
 /// One figure, word or text on a page of the console; perhaps a link, perhaps coloured by what it says.
 public record Cell(String text, String address, String tone, boolean figure) {
 
+    private static final int LONG = 24;
+
     static Cell of(String text) {
         return new Cell(text, "", "", false);
     }
@@ -15,9 +17,9 @@ public record Cell(String text, String address, String tone, boolean figure) {
         return new Cell(text, there, tone, figure);
     }
 
-    /// Longer than an identifier: it may take several lines.
+    /// Words that need room, and no identifier: they may take several lines.
     public boolean isLong() {
-        return text.length() > 40;
+        return text.length() > LONG && text.indexOf(' ') > 0;
     }
 
     static Cell word(String text, String tone) {
