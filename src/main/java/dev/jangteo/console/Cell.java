@@ -1,28 +1,29 @@
 package dev.jangteo.console;
 
-/// One figure, word or text on a page of the console; perhaps a link, perhaps coloured by what it says.
-public record Cell(String text, String address, String tone, boolean figure) {
+/// One figure, word or text on a page of the console; perhaps a link, perhaps coloured by what it says. Prose may take
+/// several lines.
+public record Cell(String text, String address, String tone, boolean figure, boolean prose) {
 
-    private static final int LONG = 24;
+    private static final int PROSE = 12;
 
     static Cell of(String text) {
-        return new Cell(text, "", "", false);
+        return new Cell(text, "", "", false, false);
+    }
+
+    /// What somebody wrote: words, or an identifier, which stays in one line.
+    static Cell text(String text) {
+        return new Cell(text, "", "", false, text.length() > PROSE && text.indexOf(' ') > 0);
     }
 
     static Cell figure(String text) {
-        return new Cell(text, "", "", true);
-    }
-
-    Cell linked(String there) {
-        return new Cell(text, there, tone, figure);
-    }
-
-    /// Words that need room, and no identifier: they may take several lines.
-    public boolean isLong() {
-        return text.length() > LONG && text.indexOf(' ') > 0;
+        return new Cell(text, "", "", true, false);
     }
 
     static Cell word(String text, String tone) {
-        return new Cell(text, "", tone, false);
+        return new Cell(text, "", tone, false, false);
+    }
+
+    Cell linked(String there) {
+        return new Cell(text, there, tone, figure, prose);
     }
 }

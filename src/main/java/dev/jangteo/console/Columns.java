@@ -135,7 +135,7 @@ final class Columns<R> {
 
     private static Cell cell(Kind kind, Object value, Words words) {
         return switch (kind) {
-            case TEXT -> Cell.of(value.toString());
+            case TEXT -> Cell.text(value.toString());
             case NUMBER -> Cell.figure(words.number((Long) value));
             case WON -> Cell.figure(words.won((Long) value));
             case SIGNED -> Cell.figure(words.signed((Long) value));
