@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /// Commands that wait: a bounded first-in-first-out queue that is emptied by the batch and can be
 /// closed.
@@ -57,6 +58,16 @@ final class BoundedQueue<T> {
                 batch.add(waiting.remove());
             }
             return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Those that wait longest, as long as they are what is asked for. They stay where they are.
+    List<T> oldest(Predicate<T> wanted) {
+        lock.lock();
+        try {
+            return waiting.stream().takeWhile(wanted).toList();
         } finally {
             lock.unlock();
         }

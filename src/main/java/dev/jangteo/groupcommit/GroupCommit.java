@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Group commit: whoever is waiting when the worker is free is served together, in one transaction, in order of
 /// arrival ([BatchHandler]).
@@ -38,8 +42,18 @@ public final class GroupCommit<C, O> implements AutoCloseable {
     private final GroupCommitMeters meters;
     private final BatchRunner<C, O> runner;
     private final List<Worker> workers;
+    private final Overdue overdue;
 
-    GroupCommit(String name, GroupCommitSettings settings, Held held, MeterRegistry registry, Batches<C, O> batches) {
+    /// What each worker is at.
+    private final Map<Worker, List<PendingCommand<C, O>>> underWay = new ConcurrentHashMap<>();
+
+    GroupCommit(
+            String name,
+            GroupCommitSettings settings,
+            Held held,
+            Overdue overdue,
+            MeterRegistry registry,
+            Batches<C, O> batches) {
         this.name = name;
         this.settings = settings;
         this.queue = new BoundedQueue<>(settings.waitingMax());
@@ -48,14 +62,15 @@ public final class GroupCommit<C, O> implements AutoCloseable {
         this.workers = IntStream.rangeClosed(1, settings.workers())
                 .mapToObj(number -> Worker.start("group-commit-" + name + "-" + number, this::turn))
                 .toList();
+        this.overdue = overdue;
+        overdue.watch(this);
     }
 
     /// Queues the command and waits for its answer.
     public O submit(C command) {
         var pending = new PendingCommand<C, O>(command, System.nanoTime());
         return switch (queue.enter(pending)) {
-            case QUEUED ->
-                pending.await(settings.answerWithin(), () -> runner.busy(Busy.Reason.UNANSWERED, "unanswered"));
+            case QUEUED -> pending.await();
             case FULL -> throw runner.busy(Busy.Reason.CROWDED, "full");
             case CLOSED -> throw runner.busy(Busy.Reason.CROWDED, "closed");
         };
@@ -82,6 +97,20 @@ public final class GroupCommit<C, O> implements AutoCloseable {
     public void close() {
         queue.close();
         workers.forEach(Worker::join);
+        overdue.forget(this);
+    }
+
+    /// Tells callers who have waited as long as they may that no answer came.
+    void leaveOverdue() {
+        var longest = settings.answerWithin().minus(Overdue.LOOK_EVERY);
+        long now = System.nanoTime();
+        Predicate<PendingCommand<C, O>> waitedTooLong =
+                pending -> pending.waited(now).compareTo(longest) > 0;
+        Stream.concat(
+                        queue.oldest(waitedTooLong).stream(),
+                        underWay.values().stream().flatMap(List::stream))
+                .filter(pending -> waitedTooLong.test(pending) && pending.callerWaits())
+                .forEach(pending -> pending.leave(runner.busy(Busy.Reason.UNANSWERED, "unanswered")));
     }
 
     private boolean turn(Worker me) {
@@ -89,6 +118,7 @@ public final class GroupCommit<C, O> implements AutoCloseable {
         if (batch.isEmpty()) {
             return false;
         }
+        underWay.put(me, batch);
         me.begins();
         try {
             runner.serve(taken(batch));
@@ -96,6 +126,8 @@ public final class GroupCommit<C, O> implements AutoCloseable {
             // Nobody waits for a worker that lost its head.
             batch.forEach(pending -> pending.fail(broken));
             throw broken;
+        } finally {
+            underWay.remove(me);
         }
         return true;
     }

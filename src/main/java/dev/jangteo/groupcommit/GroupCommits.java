@@ -13,19 +13,26 @@ public class GroupCommits {
     private final Transactions transactions;
     private final GroupCommitSettings settings;
     private final HeldRows held;
+    private final Overdue overdue;
     private final MeterRegistry registry;
     private final List<GroupCommit<?, ?>> open = new CopyOnWriteArrayList<>();
 
-    GroupCommits(Transactions transactions, GroupCommitSettings settings, HeldRows held, MeterRegistry registry) {
+    GroupCommits(
+            Transactions transactions,
+            GroupCommitSettings settings,
+            HeldRows held,
+            Overdue overdue,
+            MeterRegistry registry) {
         this.transactions = transactions;
         this.settings = settings;
         this.held = held;
+        this.overdue = overdue;
         this.registry = registry;
     }
 
     public <C, B, O> GroupCommit<C, O> open(String name, BatchHandler<C, B, O> handler) {
         var batches = new BatchTransaction<>(transactions, handler);
-        var groupCommit = new GroupCommit<>(name, settings, held, registry, batches);
+        var groupCommit = new GroupCommit<>(name, settings, held, overdue, registry, batches);
         open.add(groupCommit);
         return groupCommit;
     }

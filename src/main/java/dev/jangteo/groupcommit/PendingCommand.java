@@ -2,13 +2,10 @@ package dev.jangteo.groupcommit;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
-/// One command in the queue, and the caller who waits for its answer, for so long and no longer.
+/// One command in the queue, and the caller who waits for its answer.
 record PendingCommand<C, O>(C command, long queuedAt, CompletableFuture<O> outcome, AtomicReference<State> state) {
 
     /// Only a command whose caller is still there is taken; whoever leaves afterwards does not know what came of it.
@@ -43,30 +40,22 @@ record PendingCommand<C, O>(C command, long queuedAt, CompletableFuture<O> outco
         var _ = outcome.completeExceptionally(failure);
     }
 
-    /// Waits until so long after the command was queued, then leaves.
-    O await(Duration longest, Supplier<Busy> unanswered) {
-        boolean interrupted = false;
+    /// Sends the caller away.
+    void leave(Busy unanswered) {
+        state.set(State.LEFT);
+        fail(unanswered);
+    }
+
+    /// Waits for the answer. Without a time limit, which would be a timer for each; [Overdue] sends callers away.
+    O await() {
         try {
-            while (true) {
-                try {
-                    return outcome.get(longest.toNanos() - (System.nanoTime() - queuedAt), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                } catch (TimeoutException _) {
-                    state.set(State.LEFT);
-                    throw unanswered.get();
-                } catch (ExecutionException failure) {
-                    throw unchecked(failure);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            return outcome.join();
+        } catch (CompletionException failure) {
+            throw unchecked(failure);
         }
     }
 
-    private static RuntimeException unchecked(ExecutionException failure) {
+    private static RuntimeException unchecked(CompletionException failure) {
         return switch (failure.getCause()) {
             case RuntimeException unchecked -> unchecked;
             case Error error -> throw error;

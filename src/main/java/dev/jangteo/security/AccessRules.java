@@ -20,8 +20,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -31,6 +33,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -108,7 +111,8 @@ class AccessRules {
                         .hasAnyRole("CUSTOMER", "ADMIN", "DATA_PLATFORM")
                         .anyRequest()
                         .hasAnyRole("CUSTOMER", "ADMIN"));
-        return guarded(http.servletApi(AbstractHttpConfigurer::disable), matching(OPEN_CALLS));
+        http.servletApi(AbstractHttpConfigurer::disable).headers(AccessRules::atOnce);
+        return guarded(http, matching(OPEN_CALLS));
     }
 
     @Bean
@@ -148,6 +152,18 @@ class AccessRules {
         return SecurityObservationSettings.noObservations();
     }
 
+    /// Headers of protection are written before a call instead of after it, for which its answer would have to be
+    /// watched; a call that says other ones replaces them.
+    private static void atOnce(HeadersConfigurer<HttpSecurity> headers) {
+        headers.withObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
+            @Override
+            public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        });
+    }
+
     private static RequestMatcher matching(String... patterns) {
         var paths = PathPatternRequestMatcher.withDefaults();
         return new OrRequestMatcher(
@@ -164,8 +180,7 @@ class AccessRules {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notYou))
                 .addFilterBefore(new ActingFor(customers, notes, problems), AuthorizationFilter.class)
-                .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
-                .addFilterAfter(new AccountAtOnce(settings, problems), AccountLimit.class)
+                .addFilterAfter(new AccountLimits(settings, problems), AuthorizationFilter.class)
                 .addFilterAfter(new AnonymousLimit(anonymousPerSecond, problems), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))

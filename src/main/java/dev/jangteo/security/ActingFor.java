@@ -14,11 +14,10 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Lets a machine of role BACKEND act for the customer that `Jangteo-Account` names; from anybody else the header
 /// is refused. What is changed so stands in the trail.
-class ActingFor extends OncePerRequestFilter {
+class ActingFor extends OnRequest {
 
     static final String HEADER = "Jangteo-Account";
 
@@ -33,11 +32,15 @@ class ActingFor extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getHeader(HEADER) == null) {
+            chain.doFilter(request, response);
+            return;
+        }
         var names = Collections.list(request.getHeaders(HEADER));
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (names.isEmpty() || authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+        if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
             chain.doFilter(request, response);
             return;
         }

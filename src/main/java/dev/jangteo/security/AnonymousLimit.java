@@ -11,12 +11,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /// So many readings a second for one address, of those who come without a token
 /// (`jangteo.access.anonymous-per-second`). Health, the pages about problems and what pages are
 /// made of are told to everybody.
-class AnonymousLimit extends OncePerRequestFilter {
+class AnonymousLimit extends OnRequest {
 
     private static final List<String> NOT_COUNTED = List.of("/assets/", "/actuator/", "/problems/");
 
@@ -29,7 +28,7 @@ class AnonymousLimit extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isAnonymous() && isReading(request)) {
             var pause = limits.take(Addresses.subject(request.getRemoteAddr()));

@@ -47,6 +47,6 @@ final class OpenCallTokens implements BearerTokenResolver {
             return null;
         }
         var token = header.substring(SCHEME.length());
-        return tokens.isRemembered(token) && tokens.accepts(token) ? token : null;
+        return tokens.isKnownAsGood(token) ? token : null;
     }
 }

@@ -138,8 +138,7 @@ class PageRules {
         http.csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                 .addFilterBefore(new SamePlace(problems), CsrfFilter.class)
                 .addFilterBefore(new BrowserFilter(door, cookie, problems), AuthorizationFilter.class)
-                .addFilterAfter(new AccountLimit(settings, problems), AuthorizationFilter.class)
-                .addFilterAfter(new AccountAtOnce(settings, problems), AccountLimit.class)
+                .addFilterAfter(new AccountLimits(settings, problems), AuthorizationFilter.class)
                 .addFilterAfter(new AnonymousLimit(anonymousPerSecond, problems), AuthorizationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, _) -> toLogin(request, response))

@@ -74,9 +74,13 @@ class TokenCheck implements AuthenticationManager {
         return verified.authentication();
     }
 
-    /// Whether it was a good token lately; it may have expired since.
-    boolean isRemembered(String token) {
-        return remembered.getIfPresent(token) != null;
+    /// Whether it is one of those that came lately, and still good.
+    boolean isKnownAsGood(String token) {
+        var verified = remembered.getIfPresent(token);
+        return verified != null
+                && verified.expiresAt().isAfter(clock.instant())
+                && revocations.areKnown()
+                && !isRevoked(verified);
     }
 
     /// Whether it is a good token, when nothing depends on it.

@@ -10,7 +10,6 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -60,7 +59,7 @@ class ContainerRefusals {
             } catch (IOException gone) {
                 log.debug("nobody is there any more to be refused", gone);
             } finally {
-                MDC.remove(RequestIds.MDC_KEY);
+                ids.forget();
             }
         }
 

@@ -2,10 +2,13 @@ package dev.jangteo.web;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -25,6 +28,14 @@ class WebSetup implements WebMvcConfigurer {
         this.bodyReader = bodyReader;
         this.queryNames = queryNames;
         this.json = json;
+    }
+
+    /// The dispatcher makes its request known to the shop itself; nobody asks for it before.
+    @Bean
+    static FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Override

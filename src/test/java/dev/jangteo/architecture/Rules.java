@@ -56,7 +56,6 @@ final class Rules {
             GroupCommit.class.getName(),
             "dev.jangteo.groupcommit.HeldRows",
             "dev.jangteo.groupcommit.BatchRunner",
-            "dev.jangteo.groupcommit.PendingCommand",
             "dev.jangteo.shared.Worker",
             "dev.jangteo.database.Attempts",
             "dev.jangteo.database.EmbeddedDatabase",

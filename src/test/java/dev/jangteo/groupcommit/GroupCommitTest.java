@@ -39,10 +39,12 @@ class GroupCommitTest {
     private final List<List<String>> batches = new CopyOnWriteArrayList<>();
     private final List<GroupCommit<String, String>> groupCommits = new ArrayList<>();
     private final HeldByHand held = new HeldByHand();
+    private final Overdue overdue = new Overdue();
 
     @AfterEach
     void closeTills() {
         groupCommits.forEach(GroupCommit::close);
+        overdue.close();
     }
 
     @Test
@@ -314,7 +316,8 @@ class GroupCommitTest {
                     .extracting(failure -> ((Busy) Objects.requireNonNull(failure.getCause())).reason())
                     .isEqualTo(Busy.Reason.UNANSWERED);
         }
-        assertThat(groupCommit.isWorking()).as("told as hanging").isFalse();
+        await().untilAsserted(() ->
+                assertThat(groupCommit.isWorking()).as("told as hanging").isFalse());
         server.open();
         await().untilAsserted(() -> assertThat(groupCommit.submit("after")).isEqualTo("AFTER"));
         assertThat(batches.stream().flatMap(List::stream)).contains("hanging").doesNotContain("queued");
@@ -437,7 +440,7 @@ class GroupCommitTest {
 
     private GroupCommit<String, String> open(
             GroupCommitSettings settings, GroupCommit.Batches<String, String> handler) {
-        var groupCommit = new GroupCommit<>("test", settings, held, registry, handler);
+        var groupCommit = new GroupCommit<>("test", settings, held, overdue, registry, handler);
         groupCommits.add(groupCommit);
         return groupCommit;
     }

@@ -12,34 +12,46 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.filter.OncePerRequestFilter;
 
-/// So many requests of one account under way at a time, so that one customer's connections leave room for others.
-class AccountAtOnce extends OncePerRequestFilter {
+/// So many requests of one account a second, and so many at once.
+class AccountLimits extends OnRequest {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final int most;
+    private final Limits<Long> perSecond;
+    private final int atOnce;
     private final Problems problems;
     private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
 
-    AccountAtOnce(AccessSettings settings, Problems problems) {
-        this.most = settings.requestsAtOnce();
+    AccountLimits(AccessSettings settings, Problems problems) {
+        this.perSecond = new Limits<>(settings.requestsPerSecond(), Duration.ofSeconds(1));
+        this.atOnce = settings.requestsAtOnce();
         this.problems = problems;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (most == 0 || authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+        if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
             chain.doFilter(request, response);
             return;
         }
-        long account = caller.accountId();
+        var pause = perSecond.take(caller.limited());
+        if (pause.isPresent()) {
+            problems.write(Problem.tooMany(pause.get()), request, response);
+        } else if (atOnce == 0) {
+            chain.doFilter(request, response);
+        } else {
+            oneOfSoMany(caller.accountId(), request, response, chain);
+        }
+    }
+
+    private void oneOfSoMany(long account, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         int now = underWay.merge(account, 1, Integer::sum);
         try {
-            if (now > most) {
+            if (now > atOnce) {
                 problems.write(Problem.tooMany(PAUSE), request, response);
             } else {
                 chain.doFilter(request, response);
