@@ -1,20 +1,24 @@
 package proof;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import proof.Client.Caller;
 
-/// R8: a data platform that fails, hangs, lies and is dead for a while, and two instances of which one is killed while
-/// they deliver. Afterwards the platform's own record has to hold every event, those of an order in order, each under
+/// R8: a data platform that fails, hangs, lies and is dead for a while, and two instances that deliver to it, one after
+/// the other: whichever does is killed again and again. A third one holds the database and delivers nothing. Afterwards the platform's own record has to hold every event, those of an order in order, each under
 /// one id. What it forgot although it said it had it, only it can notice: by comparing with the feed, which has to name
 /// exactly that, and a replay has to bring it.
 ///
-/// Seen to fail: without the replay; when `delivery_bucket.delivered` was moved over events that had not been sent;
+/// Seen to fail: without the replay; when `delivery.delivered` was moved over events that had not been sent;
 /// when the receiver took the events of a delivery in reverse, dropped one without noting it, or changed a byte before
 /// it checked the signature; when one event got another id; when an order was left out of the customers' record.
 final class Platform {
@@ -29,48 +33,55 @@ final class Platform {
     private static final double FORGETS = 0.10;
     private static final double REMEMBERS = 0.20;
     private static final int FORGETFUL_EVENTS_MAX = 5_000;
-    private static final double KILLED = 0.35;
+    private static final double KILLED_FROM = 0.30;
+    private static final double KILLED_UNTIL = 0.90;
     private static final double DIES = 0.55;
-    private static final double KILLED_AGAIN = 0.75;
+    private static final String LEADS = "delivers to http from now on";
 
     /// What was found, and how long it took until all orders were placed and until all was delivered.
     record Outcome(PlatformCheck check, double placedSeconds, double deliveredSeconds, List<String> story) {}
 
     private final Shop one;
-    private final Shop other;
+    private final List<Shop> rivals;
     private final Receiver receiver;
     private final Moods moods;
     private final PlatformCrowd crowd;
     private final int events;
+    private final int kills;
     private final Caller admin;
     private final List<String> story = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final long start = System.nanoTime();
 
-    private Platform(Shop one, Shop other, Receiver receiver, Moods moods, int events, int seed) {
+    private Platform(
+            Shop one, List<Shop> rivals, Receiver receiver, Moods moods, int events, int kills, int seed) {
         this.one = one;
-        this.other = other;
+        this.rivals = rivals;
+        this.kills = kills;
         this.receiver = receiver;
         this.moods = moods;
         this.events = events;
         this.admin = one.admin();
         var customers = Crowd.gather(one, CUSTOMERS, PRODUCTS);
-        this.crowd = new PlatformCrowd(List.of(one.client(), other.client()), customers, events, seed);
+        this.crowd = new PlatformCrowd(Stream.concat(Stream.of(one), rivals.stream()).map(Shop::client).toList(), customers, events, seed);
     }
 
     static int run(Options options) {
-        options.allow(Set.of("events", "seed"));
+        options.allow(Set.of("events", "kills", "seed"));
         int events = options.whole("events", 100_000);
+        int kills = options.whole("kills", 4);
         int seed = options.whole("seed", 1);
         var moods = new Moods(seed);
         try (var receiver = new Receiver(options, moods, HANG_MS);
-                var one = Shop.start(options, settings(receiver));
-                var other = one.second(options, settings(receiver))) {
-            var platform = new Platform(one, other, receiver, moods, events, seed);
+                var one = Shop.start(options, Shop.generous());
+                var second = one.second(options, settings(receiver));
+                var third = Shop.on(one.database(), one.database().url(), options, 4, settings(receiver))) {
+            var platform = new Platform(one, List.of(second, third), receiver, moods, events, kills, seed);
             var outcome = platform.drill();
-            var audits = List.of(Audit.of(one.client(), platform.admin), Audit.of(other.client(), other.admin()));
-            var report = new PlatformReport(one, other, receiver, platform.crowd, outcome, audits);
-            report.write(Report.format("proof/run platform --events %d --seed %d", events, seed));
+            var audits = List.of(Audit.of(one.client(), platform.admin), Audit.of(second.client(), second.admin()));
+            var report = new PlatformReport(one, platform.rivals, receiver, platform.crowd, outcome, audits);
+            report.write(Report.format(
+                    "proof/run platform --events %d --kills %d --seed %d", events, kills, seed));
             return report.holds() ? 0 : 1;
         }
     }
@@ -90,7 +101,6 @@ final class Platform {
     }
 
     private Outcome drill() {
-        shareBuckets();
         double placed;
         double delivered;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -115,38 +125,42 @@ final class Platform {
     }
 
     private void hit() {
-        awaitMade(FORGETS);
-        moods.forgetful(true);
-        tell("the platform begins to forget a part of what it says it has");
-        awaitMade(Math.min(REMEMBERS, FORGETS + 1.0 * FORGETFUL_EVENTS_MAX / events));
-        moods.forgetful(false);
-        tell("it forgets nothing any more");
-        awaitMade(KILLED);
-        killOther();
-        awaitMade(DIES);
-        receiver.refuse();
-        tell("the platform is dead: connections are refused");
-        Pause.ms(DEAD_MS);
-        receiver.open();
-        tell("it is back after " + DEAD_MS / 1_000 + " s");
-        awaitMade(KILLED_AGAIN);
-        shareBuckets();
-        killOther();
+        var plan = new TreeMap<Double, Runnable>();
+        plan.put(FORGETS, () -> {
+            moods.forgetful(true);
+            tell("the platform begins to forget a part of what it says it has");
+        });
+        plan.put(Math.min(REMEMBERS, FORGETS + 1.0 * FORGETFUL_EVENTS_MAX / events), () -> {
+            moods.forgetful(false);
+            tell("it forgets nothing any more");
+        });
+        plan.put(DIES, () -> {
+            receiver.refuse();
+            tell("the platform is dead: connections are refused");
+            Pause.ms(DEAD_MS);
+            receiver.open();
+            tell("it is back after " + DEAD_MS / 1_000 + " s");
+        });
+        for (int i = 0; i < kills; i++) {
+            plan.put(KILLED_FROM + (KILLED_UNTIL - KILLED_FROM) * i / kills, this::killWhoDelivers);
+        }
+        plan.forEach((share, what) -> {
+            awaitMade(share);
+            what.run();
+        });
     }
 
-    private void killOther() {
+    private void killWhoDelivers() {
+        await("an instance to deliver", () -> one.database()
+                        .number("select count(*) from delivery where expires_at > now()")
+                == 1);
         int before = receiver.deliveries();
-        other.kill();
-        tell("one instance is killed, after " + before + " deliveries of both");
-        other.start();
+        var leader = Collections.max(
+                rivals, Comparator.comparing(shop -> shop.log().lastWith(LEADS).orElse("")));
+        leader.kill();
+        tell("the instance that delivers is killed, after " + before + " deliveries");
+        leader.start();
         tell("it is started again");
-    }
-
-    /// Both instances have to deliver, or killing one shows nothing.
-    private void shareBuckets() {
-        await("both instances to deliver", () -> one.database()
-                        .number("select count(distinct holder) from delivery_bucket where expires_at > now()")
-                == 2);
     }
 
     private void awaitMade(double share) {
@@ -170,12 +184,13 @@ final class Platform {
             return;
         }
         var range = check.range(missing);
-        var answer = one.client()
+        var answer = rivals.getFirst()
+                .client()
                 .post("/api/v1/admin/deliveries/replay", admin, range)
                 .expect(202, "replay");
         tell("a replay of " + Json.whole(answer.json(), "events") + " events is asked for");
         await("the replay", () -> one.database()
-                        .number("select count(*) from delivery_bucket where replay_after is not null")
+                        .number("select count(*) from delivery where replay_after is not null")
                 == 0);
         tell("it is done");
     }

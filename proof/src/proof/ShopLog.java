@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What a shop has printed.
@@ -29,6 +30,11 @@ record ShopLog(Path file) {
                 .map(lines::indexOf)
                 .flatMap(at -> lines.subList(at, Math.min(lines.size(), at + AFTER_ERROR)).stream())
                 .toList();
+    }
+
+    /// The last line that holds these words; it begins with its time.
+    Optional<String> lastWith(String words) {
+        return lines().stream().filter(line -> line.contains(words)).reduce((_, later) -> later);
     }
 
     /// What was logged as errors, each text once, and how often.

@@ -63,10 +63,7 @@ final class EventQueries {
                     """
                     select count(x.id) as events,
                            count(x.id) filter (where x.position is null) as unplaced,
-                           (select count(*) from outbox o
-                            cross join (select target, count(*) as buckets from delivery_bucket group by target) t
-                            join delivery_bucket b on b.target = t.target and b.bucket = o.slot % t.buckets
-                            where o.position > b.delivered) as undelivered,
+                           (select count(*) from outbox o join delivery d on o.position > d.delivered) as undelivered,
                            (select count(*) from dead_letter) as dead,
                            abs(max(f.position) - max(f.cleared) - count(x.position))
                            + count(*) filter (where x.position > f.position or x.position <= f.cleared)

@@ -13,7 +13,7 @@ import dev.jangteo.idempotency.StoredResponses;
 import dev.jangteo.idempotency.StoredResponses.Earlier;
 import dev.jangteo.orders.CancelOrder.Command;
 import dev.jangteo.orders.CancelOrder.Outcome;
-import dev.jangteo.outbox.Doorbell;
+import dev.jangteo.outbox.WakeUp;
 import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.wallet.Wallets;
 import java.time.Clock;
@@ -37,7 +37,7 @@ class CancellationHandler implements BatchHandler<Command, CancellationBatch, Ou
     private final Orders orders;
     private final Clock clock;
     private final OrderEvents events;
-    private final Doorbell doorbell;
+    private final WakeUp relay;
     private final ResponseRenderer<Order> renderer;
     private final WalletSettings limits;
     private final Duration within;
@@ -47,7 +47,7 @@ class CancellationHandler implements BatchHandler<Command, CancellationBatch, Ou
             Orders orders,
             Clock clock,
             OrderEvents events,
-            Doorbell doorbell,
+            WakeUp relay,
             ResponseRenderer<Order> renderer,
             WalletSettings limits,
             @Value("${jangteo.ordering.cancel-within:24h}") Duration within) {
@@ -55,7 +55,7 @@ class CancellationHandler implements BatchHandler<Command, CancellationBatch, Ou
         this.orders = orders;
         this.clock = clock;
         this.events = events;
-        this.doorbell = doorbell;
+        this.relay = relay;
         this.renderer = renderer;
         this.limits = limits;
         this.within = within;
@@ -132,7 +132,7 @@ class CancellationHandler implements BatchHandler<Command, CancellationBatch, Ou
             return false;
         }
         transactions.send(batch.writes(events));
-        doorbell.ringAtCommit();
+        relay.atCommit();
         return true;
     }
 

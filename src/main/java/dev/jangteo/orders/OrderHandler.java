@@ -17,7 +17,7 @@ import dev.jangteo.orders.Checkout.Decision;
 import dev.jangteo.orders.PlaceOrder.Command;
 import dev.jangteo.orders.PlaceOrder.Outcome;
 import dev.jangteo.orders.Purchase.Contents;
-import dev.jangteo.outbox.Doorbell;
+import dev.jangteo.outbox.WakeUp;
 import dev.jangteo.ranking.TopSellers;
 import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.ShopTime;
@@ -40,7 +40,7 @@ class OrderHandler implements BatchHandler<Command, OrderBatch, Outcome> {
     private final ShopTime time;
     private final Ids ids;
     private final OrderEvents events;
-    private final Doorbell doorbell;
+    private final WakeUp relay;
     private final ResponseRenderer<Order> renderer;
 
     OrderHandler(
@@ -48,13 +48,13 @@ class OrderHandler implements BatchHandler<Command, OrderBatch, Outcome> {
             ShopTime time,
             Ids ids,
             OrderEvents events,
-            Doorbell doorbell,
+            WakeUp relay,
             ResponseRenderer<Order> renderer) {
         this.transactions = transactions;
         this.time = time;
         this.ids = ids;
         this.events = events;
-        this.doorbell = doorbell;
+        this.relay = relay;
         this.renderer = renderer;
     }
 
@@ -138,7 +138,7 @@ class OrderHandler implements BatchHandler<Command, OrderBatch, Outcome> {
             return false;
         }
         transactions.send(batch.writes(events));
-        doorbell.ringAtCommit();
+        relay.atCommit();
         return true;
     }
 

@@ -2,8 +2,6 @@ package dev.jangteo.outbox;
 
 import dev.jangteo.database.Transactions;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -58,11 +56,14 @@ class ClearEvents {
         var horizon = clock.instant().minus(settings.keepFor());
         long cleared = feed.look().cleared();
         long clearable = feed.findClearable(cleared, horizon, AT_ONCE);
-        long until = targets()
-                .flatMap(target -> deliveries.findFirstWaiting(target, cleared, clearable).stream())
-                .min(Comparator.naturalOrder())
-                .map(waiting -> waiting - 1)
-                .orElse(clearable);
+        // Instances may be set up differently, for a while or by mistake, so not only this one's target counts. One
+        // that
+        // nobody has tried to reach for so long was given up by its operators.
+        long until = Math.min(
+                clearable,
+                deliveries
+                        .findDeliveredToAll(relay.sink().map(Sink::name), settings.keepFor())
+                        .orElse(clearable));
         if (until <= cleared) {
             return 0;
         }
@@ -70,13 +71,5 @@ class ClearEvents {
             feed.clear(cleared, until, horizon);
             return until - cleared;
         });
-    }
-
-    /// Instances may be set up differently, for a while or by mistake, so not only this one's target counts. One
-    /// that nobody has tried to reach for so long was given up by its operators.
-    private Stream<String> targets() {
-        var own = relay.target().map(Target::name).stream();
-        return Stream.concat(own, deliveries.findTargetsTriedWithin(settings.keepFor()).stream())
-                .distinct();
     }
 }

@@ -20,10 +20,10 @@ class DeadLetters {
         this.jdbc = jdbc;
     }
 
-    /// Buries an event. Behind a letter that is about to be sent again it will be, too.
-    void bury(String target, Feed.Outgoing outgoing, Instant at, String reason) {
+    /// Lays an event here. Behind a letter that is about to be sent again it will be, too.
+    void bury(String target, FeedEvent numbered, Instant at, String reason) {
         Transactions.requireRunning();
-        var event = outgoing.numbered().event();
+        var event = numbered.event();
         var _ = jdbc.sql("""
                         insert into dead_letter (
                           target, event_id, position, slot, type, order_id, at, data, buried_at, reason, resend)
@@ -33,8 +33,8 @@ class DeadLetters {
                         on conflict (target, event_id) do nothing""")
                 .param("target", target)
                 .param("id", event.id())
-                .param("position", outgoing.numbered().position())
-                .param("slot", outgoing.slot())
+                .param("position", numbered.position())
+                .param("slot", Partition.hash(event.orderId()))
                 .param("type", event.type())
                 .param("order", event.orderId())
                 .param("at", event.at().atOffset(ZoneOffset.UTC))
@@ -44,15 +44,15 @@ class DeadLetters {
                 .update();
     }
 
-    /// The first letter of a bucket that is to be sent again.
-    Optional<FeedEvent> findToResend(Bucket bucket) {
+    /// The first letter of a partition that is to be sent again.
+    Optional<FeedEvent> findToResend(String target, Partition partition) {
         return jdbc.sql("""
                         select position, event_id as id, type, order_id, at, data from dead_letter
-                        where target = :target and resend and slot % :buckets = :bucket
+                        where target = :target and resend and slot % :partitions = :partition
                         order by position limit 1""")
-                .param("target", bucket.target())
-                .param("buckets", bucket.count())
-                .param("bucket", bucket.number())
+                .param("target", target)
+                .param("partitions", partition.count())
+                .param("partition", partition.number())
                 .query((row, _) -> Feed.numbered(row))
                 .optional();
     }

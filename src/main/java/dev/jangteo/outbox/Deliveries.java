@@ -1,5 +1,7 @@
 package dev.jangteo.outbox;
 
+import dev.jangteo.database.Sql;
+import dev.jangteo.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,17 +9,29 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// How far delivery is, read from `outbox` and `delivery_bucket`.
+/// The table `delivery`, a row for each target: who delivers to it, and how far that is. Leases are measured by the
+/// database's clock, which all instances share; what the one who delivers notes carries the epoch of his lease, and
+/// changes nothing when the lease is another's by now.
 @Repository
 class Deliveries {
+
+    /// A lease that was just taken: how far everything was delivered, and the epoch that tells it from others.
+    record Taken(long delivered, long epoch) {}
+
+    /// What one look shows to the one who delivers: whether others stand by, letters to be sent again, and a replay.
+    record Look(boolean othersStandBy, boolean resending, Optional<Replay> replay) {}
+
+    /// Positions to send once more: those after the first and up to the second.
+    record Replay(long after, long until) {}
 
     /// What waits for a target: how many events, and when the oldest of them happened.
     record Backlog(long events, Optional<Instant> oldest) {}
 
-    /// The last word of a target's buckets.
+    /// The last word of a target.
     record Last(Optional<Instant> success, Optional<String> failure, Optional<Instant> failedAt) {}
 
     private final JdbcClient jdbc;
@@ -26,33 +40,131 @@ class Deliveries {
         this.jdbc = jdbc;
     }
 
-    List<String> findTargets() {
-        return jdbc.sql("select distinct target from delivery_bucket order by target")
-                .query((row, _) -> row.getString("target"))
-                .list();
+    /// A new target starts with the oldest event that is still there.
+    void register(String target, long cleared) {
+        var _ = jdbc.sql("""
+                        insert into delivery (target, delivered, epoch) values (:target, :cleared, 0)
+                        on conflict (target) do nothing""").param("target", target).param("cleared", cleared).update();
     }
 
-    /// Targets that somebody holds a lease for, or delivered to or failed to within the time, by the clock that noted
-    /// it:
-    /// the database's.
-    List<String> findTargetsTriedWithin(Duration time) {
+    /// Takes the lease unless somebody holds it; if so, says that this one stands by.
+    Optional<Taken> claim(String target, UUID instance, Duration lease) {
+        var taken = jdbc.sql("""
+                        update delivery
+                        set holder = :instance, epoch = epoch + 1,
+                            expires_at = current_timestamp + cast(:lease as interval)
+                        where target = :target and (holder is null or expires_at < current_timestamp)
+                        returning delivered, epoch""")
+                .param("instance", instance)
+                .param("lease", interval(lease))
+                .param("target", target)
+                .query((row, _) -> new Taken(row.getLong("delivered"), row.getLong("epoch")))
+                .optional();
+        if (taken.isEmpty()) {
+            var _ = jdbc.sql("update delivery set standby_at = current_timestamp where target = :target")
+                    .param("target", target)
+                    .update();
+        }
+        return taken;
+    }
+
+    /// False when the lease is lost.
+    boolean renew(String target, long epoch, Duration lease) {
         return jdbc.sql("""
-                        select distinct target from delivery_bucket
-                        where greatest(expires_at, delivered_at, failed_at)
-                              > current_timestamp - make_interval(secs => :seconds)""")
-                .param("seconds", (double) time.toSeconds())
+                        update delivery set expires_at = current_timestamp + cast(:lease as interval)
+                        where target = :target and epoch = :epoch and holder is not null
+                          and expires_at >= current_timestamp""")
+                        .param("lease", interval(lease))
+                        .param("target", target)
+                        .param("epoch", epoch)
+                        .update()
+                == 1;
+    }
+
+    void release(String target, long epoch) {
+        var _ = jdbc.sql("""
+                        update delivery set holder = null, expires_at = null
+                        where target = :target and epoch = :epoch""").param("target", target).param("epoch", epoch).update();
+    }
+
+    /// Others stand by when one of them said so within the time.
+    Look look(String target, Duration time) {
+        return jdbc.sql("""
+                        select coalesce(standby_at > current_timestamp - cast(:time as interval), false) as others,
+                               exists (select 1 from dead_letter d where d.target = :target and d.resend) as resending,
+                               replay_after, replay_until
+                        from delivery where target = :target""")
+                .param("time", interval(time))
+                .param("target", target)
+                .query((row, _) -> new Look(row.getBoolean("others"), row.getBoolean("resending"), replay(row)))
+                .single();
+    }
+
+    /// Something was delivered, and everything up to the position was, or lies dead. A failure is the past once that is
+    /// further than before.
+    static Sql<Integer> delivered(String target, long epoch, long position) {
+        return Sql.write("""
+                update delivery
+                set delivered = ?, delivered_at = current_timestamp,
+                    failure = case when delivered < ? then null else failure end,
+                    failed_at = case when delivered < ? then null else failed_at end
+                where target = ? and epoch = ? and delivered <= ?""", position, position, position, target, epoch, position);
+    }
+
+    static Sql<Integer> failed(String target, long epoch, String failure) {
+        return Sql.write("""
+                update delivery set failure = ?, failed_at = current_timestamp
+                where target = ? and epoch = ?""", failure, target, epoch);
+    }
+
+    /// A replay came so far. One that was asked for meanwhile and begins earlier is left as it is.
+    static Sql<Integer> replayed(String target, long epoch, long after, long position) {
+        return Sql.write("""
+                update delivery
+                set replay_after = case when ? < replay_until then cast(? as bigint) end,
+                    replay_until = case when ? < replay_until then replay_until end
+                where target = ? and epoch = ? and replay_after = ?""", position, position, position, target, epoch, after);
+    }
+
+    /// Asks for positions to be sent again, as far as they were delivered; joins what was asked for before.
+    void replay(String target, long after, long until) {
+        Transactions.requireRunning();
+        var _ = jdbc.sql("""
+                        update delivery
+                        set replay_after = least(coalesce(replay_after, :after), :after),
+                            replay_until = greatest(coalesce(replay_until, 0), least(:until, delivered))
+                        where target = :target and delivered > :after""")
+                .param("after", after)
+                .param("until", until)
+                .param("target", target)
+                .update();
+    }
+
+    List<String> findTargets() {
+        return jdbc.sql("select target from delivery order by target")
                 .query((row, _) -> row.getString("target"))
                 .list();
     }
 
+    /// How far all were delivered that somebody holds a lease for, or delivered or failed to within the time, by the
+    /// clock that noted it, the database's; and the one named, whenever that was.
+    Optional<Long> findDeliveredToAll(Optional<String> target, Duration time) {
+        return jdbc.sql("""
+                        select min(delivered) from delivery
+                        where target = :target
+                           or greatest(expires_at, delivered_at, failed_at)
+                              > current_timestamp - cast(:time as interval)""")
+                .param("target", target.orElse(""))
+                .param("time", interval(time))
+                .query((row, _) -> Optional.ofNullable(row.getObject("min", Long.class)))
+                .single();
+    }
+
+    /// Events behind the one that is waited for; some of them may have been delivered, in other partitions.
     Backlog findBacklog(String target) {
         return jdbc.sql("""
-                        select count(*) as events, min(o.at) as oldest
-                        from outbox o
-                        cross join (select count(*) as buckets, min(delivered) as delivered
-                                    from delivery_bucket where target = :target) c
-                        join delivery_bucket b on b.target = :target and b.bucket = o.slot % c.buckets
-                        where o.position > c.delivered and o.position > b.delivered""").param("target", target).query(Deliveries::backlog).single();
+                        select count(*) as events, min(at) as oldest from outbox
+                        where position > (select delivered from delivery where target = :target)""").param("target", target).query(Deliveries::backlog).single();
     }
 
     /// Events that were committed and have no position yet; a few at most, while a relay lives.
@@ -63,33 +175,18 @@ class Deliveries {
     }
 
     Last findLast(String target) {
-        return jdbc.sql("""
-                        select (select max(delivered_at) from delivery_bucket where target = :target) as success,
-                               f.failure, f.failed_at
-                        from (select 1 as one) o
-                        left join (select failure, failed_at from delivery_bucket
-                                   where target = :target and failed_at is not null
-                                   order by failed_at desc limit 1) f on true""")
+        return jdbc.sql("select delivered_at, failure, failed_at from delivery where target = :target")
                 .param("target", target)
                 .query((row, _) -> new Last(
-                        time(row, "success"), Optional.ofNullable(row.getString("failure")), time(row, "failed_at")))
+                        time(row, "delivered_at"),
+                        Optional.ofNullable(row.getString("failure")),
+                        time(row, "failed_at")))
                 .single();
     }
 
-    /// The first of the events in a range of positions that still waits for the target.
-    Optional<Long> findFirstWaiting(String target, long after, long until) {
-        return jdbc.sql("""
-                        select o.position
-                        from outbox o
-                        cross join (select count(*) as buckets from delivery_bucket where target = :target) c
-                        join delivery_bucket b on b.target = :target and b.bucket = o.slot % c.buckets
-                        where o.position > :after and o.position <= :until and o.position > b.delivered
-                        order by o.position limit 1""")
-                .param("target", target)
-                .param("after", after)
-                .param("until", until)
-                .query(Long.class)
-                .optional();
+    private static Optional<Replay> replay(ResultSet row) throws SQLException {
+        long after = row.getLong("replay_after");
+        return row.wasNull() ? Optional.empty() : Optional.of(new Replay(after, row.getLong("replay_until")));
     }
 
     private static Backlog backlog(ResultSet row, int number) throws SQLException {
@@ -98,5 +195,9 @@ class Deliveries {
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static String interval(Duration duration) {
+        return duration.toMillis() + " milliseconds";
     }
 }

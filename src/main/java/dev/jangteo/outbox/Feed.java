@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,21 +22,14 @@ public class Feed {
     /// The newest position, the newest that was cleared away, and whether committed events wait for a position.
     record Look(long position, long cleared, boolean waiting) {}
 
-    /// An event that was given the position, and its slot.
-    record Placed(long position, int slot) {}
+    /// How many events were given positions, and the last of these.
+    record Placed(int count, long last) {}
 
-    /// An event of a bucket on its way out; one is held back while an earlier one of its order lies dead.
-    record Outgoing(FeedEvent numbered, int slot, boolean heldBack) {
-
-        UUID orderId() {
-            return numbered.event().orderId();
-        }
-    }
+    /// An event on its way out; one is held back while it, or an earlier one of its order, lies dead.
+    record Outgoing(FeedEvent numbered, boolean heldBack) {}
 
     /// An instance that is stopped between its statements gives the lock back by losing its connection.
     private static final String STOPPED_AT_MOST = "set local idle_in_transaction_session_timeout = '5s'";
-
-    private record Waiting(long sequence, int slot) {}
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -52,14 +44,6 @@ public class Feed {
                         select position, cleared,
                                exists (select 1 from outbox where position is null) as waiting
                         from outbox_feed where number = 1""").query((row, _) -> look(row)).single();
-    }
-
-    /// Looks, and keeps positions from being given until the transaction ends.
-    Look lock() {
-        Transactions.requireRunning();
-        return jdbc.sql("select position, cleared, true as waiting from outbox_feed where number = 1 for update")
-                .query((row, _) -> look(row))
-                .single();
     }
 
     /// Events after a position, in order.
@@ -78,22 +62,22 @@ public class Feed {
         return look().cleared();
     }
 
-    /// Events of one bucket after a position, in order; positions beyond `until` are left out.
-    List<Outgoing> pageOf(Bucket bucket, long after, long until, int limit) {
+    /// Events of one partition after a position, in order; positions beyond `until` are left out.
+    List<Outgoing> pageOf(String target, Partition partition, long after, long until, int limit) {
         return jdbc.sql("""
-                        select o.position, o.id, o.type, o.order_id, o.at, o.data, o.slot,
-                               exists (select 1 from dead_letter d
-                                       where d.target = :target and d.order_id = o.order_id) as held_back
+                        select o.position, o.id, o.type, o.order_id, o.at, o.data,
+                               exists (select 1 from dead_letter d where d.target = :target
+                                       and d.order_id = o.order_id and d.position <= o.position) as held_back
                         from outbox o
-                        where o.position > :after and o.position <= :until and o.slot % :buckets = :bucket
+                        where o.position > :after and o.position <= :until and o.slot % :partitions = :partition
                         order by o.position limit :limit""")
-                .param("target", bucket.target())
+                .param("target", target)
                 .param("after", after)
                 .param("until", until)
-                .param("buckets", bucket.count())
-                .param("bucket", bucket.number())
+                .param("partitions", partition.count())
+                .param("partition", partition.number())
                 .param("limit", limit)
-                .query((row, _) -> new Outgoing(numbered(row), row.getInt("slot"), row.getBoolean("held_back")))
+                .query((row, _) -> new Outgoing(numbered(row), row.getBoolean("held_back")))
                 .list();
     }
 
@@ -104,37 +88,35 @@ public class Feed {
     /// events it can see, and all of them show at once when it commits. An order's cancellation is written after
     /// its payment was committed, so of one order the sequence is right, and both wait together or the payment
     /// has its position already.
-    List<Placed> place(int limit) {
+    Placed place(int limit) {
         Transactions.requireRunning();
         var fetch = new RoundTrip();
         var _ = fetch.add(Sql.write(STOPPED_AT_MOST));
         var last = fetch.add(Sql.read(
                 "select position from outbox_feed where number = 1 for update", row -> row.getLong("position")));
         var found = fetch.add(Sql.read(
-                "select sequence, slot from outbox where position is null order by sequence limit ?",
-                row -> new Waiting(row.getLong("sequence"), row.getInt("slot")),
+                "select sequence from outbox where position is null order by sequence limit ?",
+                row -> row.getLong("sequence"),
                 limit));
         transactions.send(fetch);
         var waiting = found.get();
         if (waiting.isEmpty()) {
             transactions.rollbackOnly();
-            return List.of();
+            return new Placed(0, last.get().getFirst());
         }
         long first = last.get().getFirst() + 1;
         transactions.send(writes(waiting, first));
-        return IntStream.range(0, waiting.size())
-                .mapToObj(i -> new Placed(first + i, waiting.get(i).slot()))
-                .toList();
+        return new Placed(waiting.size(), first + waiting.size() - 1);
     }
 
-    private static RoundTrip writes(List<Waiting> waiting, long first) {
+    private static RoundTrip writes(List<Long> waiting, long first) {
         var write = new RoundTrip();
         var _ = write.add(Sql.write(
                 """
                 update outbox set position = placed.position
                 from unnest(?, ?) as placed (sequence, position)
                 where outbox.sequence = placed.sequence and outbox.position is null""",
-                waiting.stream().mapToLong(Waiting::sequence).toArray(),
+                waiting.stream().mapToLong(Long::longValue).toArray(),
                 LongStream.range(first, first + waiting.size()).toArray()));
         var _ = write.add(
                 Sql.write("update outbox_feed set position = ? where number = 1", first + waiting.size() - 1));

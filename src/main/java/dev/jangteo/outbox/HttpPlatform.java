@@ -50,7 +50,7 @@ class HttpPlatform implements DataPlatform, AutoCloseable {
         this.json = json;
         this.time = time;
         this.calls = new OutsideCalls(new OutsideCalls.Limits(
-                http.connectTimeout(), http.timeout(), settings.buckets() + 1, http.allowPrivate()));
+                http.connectTimeout(), http.timeout(), settings.partitions() + 1, http.allowPrivate()));
     }
 
     @Override

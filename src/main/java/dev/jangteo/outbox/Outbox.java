@@ -22,7 +22,9 @@ public final class Outbox {
                 ids(events, Event::id),
                 events.stream().map(Event::type).toArray(String[]::new),
                 ids(events, Event::orderId),
-                events.stream().mapToLong(event -> Slot.of(event.orderId())).toArray(),
+                events.stream()
+                        .mapToLong(event -> Partition.hash(event.orderId()))
+                        .toArray(),
                 events.stream().map(Event::data).toArray(String[]::new));
     }
 

@@ -8,22 +8,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param wire the way they travel: none (they wait to be read at /api/v1/events), demo, http or kafka
 /// @param source the CloudEvents source: which shop this is
-/// @param buckets parts of the events that are delivered side by side; each keeps its order
+/// @param partitions parts of the events that are delivered side by side; each keeps its order
+/// @param aheadMax how many events one part may be ahead of the one that is furthest behind; so many may come twice
+/// after a crash
 /// @param batchMax events in one delivery, at most; 1 sends every event by itself
 /// @param tries failed deliveries of one event after which it goes to the dead letters
 /// @param backOffFirst pause after a first failure; it doubles with every further one
 /// @param backOffMax longest pause of the shop's own choice
 /// @param retryAfterMax longest pause that a receiver may ask for
 /// @param breakerOpenFor pause for all deliveries of this instance after almost all of the last ones failed
-/// @param lease how long a bucket stays with an instance that no longer answers
+/// @param lease how long delivery stays with an instance that no longer answers
 /// @param gatherFor how long a busy shop's events are gathered before they go on; those of an idle one go at once
-/// @param pollEvery how often an instance that shares the buckets with others looks for events of theirs
+/// @param pollEvery how often the instance that delivers looks for events of others, when there are others
 /// @param keepFor how long events stay, for replay and for /api/v1/events; undelivered ones stay longer
 @ConfigurationProperties("jangteo.platform")
 public record PlatformSettings(
         @DefaultValue("none") Wire wire,
         @DefaultValue("/jangteo") String source,
-        @DefaultValue("8") int buckets,
+        @DefaultValue("8") int partitions,
+        @DefaultValue("100000") int aheadMax,
         @DefaultValue("100") int batchMax,
         @DefaultValue("8") int tries,
         @DefaultValue("500ms") Duration backOffFirst,
@@ -43,7 +46,8 @@ public record PlatformSettings(
     }
 
     public PlatformSettings {
-        inRange("buckets", buckets, Slot.COUNT);
+        inRange("partitions", partitions, Partition.MOST);
+        inRange("ahead-max", aheadMax, 10_000_000);
         inRange("batch-max", batchMax, 1_000);
         inRange("tries", tries, 1_000);
         inRange("back-off-first", backOffFirst, Duration.ofMillis(1), Duration.ofHours(1));

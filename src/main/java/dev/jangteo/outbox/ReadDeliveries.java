@@ -61,7 +61,7 @@ public class ReadDeliveries {
 
     /// What waits for the target that events go to now; empty when they go to none.
     public Optional<Behind> behind() {
-        return relay.target().map(target -> {
+        return relay.sink().map(target -> {
             var backlog = backlog(target.name());
             return new Behind(target.name(), backlog.events(), age(backlog));
         });
@@ -69,7 +69,7 @@ public class ReadDeliveries {
 
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT15S")
     void measure() {
-        var target = relay.target();
+        var target = relay.sink();
         if (target.isEmpty()) {
             return;
         }
@@ -83,7 +83,7 @@ public class ReadDeliveries {
     }
 
     private Standing standing(String name) {
-        var active = relay.target().filter(target -> target.name().equals(name));
+        var active = relay.sink().filter(target -> target.name().equals(name));
         var backlog = backlog(name);
         var last = deliveries.findLast(name);
         return new Standing(
@@ -93,7 +93,7 @@ public class ReadDeliveries {
                 age(backlog),
                 last.success(),
                 last.failure().flatMap(reason -> last.failedAt().map(at -> new Failure(at, reason))),
-                active.map(Target::circuit),
+                active.map(Sink::circuit),
                 letters.count(name),
                 letters.find(name, LETTERS_SHOWN));
     }

@@ -6,9 +6,10 @@ import dev.jangteo.shared.Ids;
 import dev.jangteo.shared.Worker;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,23 +29,22 @@ class Relay implements SmartLifecycle {
 
     private final Feed feed;
     private final Transactions transactions;
-    private final Doorbell doorbell;
+    private final WakeUp wakeUp;
     private final PlatformSettings settings;
-    private final Optional<Target> target;
-    private final Optional<Depot> depot;
+    private final RelayMeters meters;
+    private final Optional<Sink> sink;
+    private final Optional<Leader> leader;
     private volatile Optional<Worker> worker = Optional.empty();
     private volatile boolean closing;
     private boolean wellBefore = true;
-    private long head = -1;
     private long tendAt = System.nanoTime();
 
     Relay(
             Feed feed,
-            Buckets buckets,
+            Deliveries deliveries,
             DeadLetters letters,
-            DealBuckets dealBuckets,
             Transactions transactions,
-            Doorbell doorbell,
+            WakeUp wakeUp,
             PlatformSettings settings,
             RelayMeters meters,
             Clock clock,
@@ -52,25 +52,19 @@ class Relay implements SmartLifecycle {
             ObjectProvider<DataPlatform> platforms) {
         this.feed = feed;
         this.transactions = transactions;
-        this.doorbell = doorbell;
+        this.wakeUp = wakeUp;
         this.settings = settings;
-        var shelf = new BucketBook.Shelf(feed, buckets, letters, transactions, clock);
-        this.target =
-                Optional.ofNullable(platforms.getIfAvailable()).map(platform -> new Target(platform, meters, settings));
-        this.depot = target.map(known -> new Depot(
-                ids.next(),
-                known,
-                buckets,
-                transactions,
-                dealBuckets,
-                (bucket, lease, until) ->
-                        lane(new BucketBook(bucket, lease.epoch(), shelf, until), known, meters, lease),
-                settings.lease()));
+        this.meters = meters;
+        this.sink =
+                Optional.ofNullable(platforms.getIfAvailable()).map(platform -> new Sink(platform, meters, settings));
+        var tables = new Lease.Tables(feed, deliveries, letters, transactions, clock);
+        this.leader = sink.map(known -> new Leader(
+                ids.next(), known, tables, (lease, delivered) -> workers(known, lease, delivered), settings));
     }
 
-    /// What this instance delivers to; empty when events only wait to be read.
-    Optional<Target> target() {
-        return target;
+    /// The way to what this instance delivers to, or would; empty when events only wait to be read.
+    Optional<Sink> sink() {
+        return sink;
     }
 
     @Override
@@ -87,7 +81,7 @@ class Relay implements SmartLifecycle {
     @Override
     public void stop() {
         closing = true;
-        doorbell.ring();
+        wakeUp.now();
         worker.ifPresent(Worker::join);
         worker = Optional.empty();
     }
@@ -104,8 +98,8 @@ class Relay implements SmartLifecycle {
         }
         long start = System.nanoTime();
         pass();
-        if (doorbell.await(pause())) {
-            // One pass for all that rang meanwhile, so that a busy shop does not pay for a pass per order.
+        if (wakeUp.await(pause())) {
+            // One pass for all that called meanwhile, so that a busy shop does not pay for a pass per order.
             long early = settings.gatherFor().toNanos() - (System.nanoTime() - start);
             TimeUnit.NANOSECONDS.sleep(Math.max(0, early));
         }
@@ -116,11 +110,12 @@ class Relay implements SmartLifecycle {
     /// tried on.
     private void pass() {
         try {
-            if (depot.isPresent() && System.nanoTime() - tendAt >= 0) {
-                depot.get().tend();
+            if (leader.isPresent() && System.nanoTime() - tendAt >= 0) {
+                leader.get().tend();
                 tendAt = System.nanoTime() + LOOK_AROUND.toNanos();
             }
-            place();
+            long head = place();
+            leader.ifPresent(known -> known.dispatch(head));
             if (!wellBefore) {
                 log.info("events are looked after again");
                 wellBefore = true;
@@ -133,56 +128,58 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    private void place() {
+    /// Answers how far the feed goes.
+    private long place() {
         var look = feed.look();
-        boolean newSlotsKnown = look.position() == head;
         long position = look.position();
-        var slots = new ArrayList<Integer>();
         boolean waiting = look.waiting();
         while (waiting) {
             var placed = transactions.execute(() -> feed.place(PLACED_AT_ONCE));
-            if (!placed.isEmpty()) {
-                newSlotsKnown &= placed.getFirst().position() == position + 1;
-                position = placed.getLast().position();
-                placed.forEach(one -> slots.add(one.slot()));
-            }
-            waiting = placed.size() == PLACED_AT_ONCE;
+            position = Math.max(position, placed.last());
+            waiting = placed.count() == PLACED_AT_ONCE;
         }
-        head = position;
-        boolean known = newSlotsKnown;
-        depot.ifPresent(held -> held.dispatch(head, known, slots));
+        return position;
     }
 
-    /// Alone, every commit rings the bell; with others, their commits do not.
+    /// Alone, every commit wakes it; the commits of others do not.
     private Duration pause() {
-        var longest = depot.filter(Depot::sharesWithOthers).isPresent() ? settings.pollEvery() : LOOK_AROUND;
-        long due = depot.map(Depot::nanosUntilDue).orElse(Long.MAX_VALUE);
+        var longest = leader.filter(Leader::looksForOthers).isPresent() ? settings.pollEvery() : LOOK_AROUND;
+        long due = leader.map(Leader::nanosUntilDue).orElse(Long.MAX_VALUE);
         return due < longest.toNanos() ? Duration.ofNanos(due).plusMillis(1) : longest;
     }
 
     private void leave() throws InterruptedException {
-        if (depot.isEmpty()) {
+        if (leader.isEmpty()) {
             return;
         }
-        depot.get().stop();
+        leader.get().stop();
         long giveUpAt = System.nanoTime() + settings.lease().toNanos();
-        while (!depot.get().idle() && System.nanoTime() - giveUpAt < 0) {
+        while (!leader.get().isIdle() && System.nanoTime() - giveUpAt < 0) {
             Thread.sleep(LEAVING_LOOK);
         }
         try {
-            depot.get().leave();
+            leader.get().leave();
         } catch (RuntimeException failure) {
-            log.info("leases run out by themselves: {}", failure.toString());
+            log.info("the lease runs out by itself: {}", failure.toString());
         }
     }
 
-    private Lane lane(BucketBook book, Target known, RelayMeters meters, Buckets.Lease lease) {
+    private List<PartitionWorker> workers(Sink to, Lease lease, long delivered) {
+        return IntStream.range(0, settings.partitions())
+                .mapToObj(number -> worker(new Partition(number, settings.partitions()), to, lease, delivered))
+                .toList();
+    }
+
+    private PartitionWorker worker(Partition partition, Sink to, Lease lease, long delivered) {
         var pauses = new ReceiverPauses(
                 new Backoff(settings.backOffFirst(), settings.backOffMax()), settings.retryAfterMax());
-        var live = new LiveStream(
-                book, known, meters, new Pace(pauses, settings.batchMax()), settings.tries(), lease.delivered());
-        var second = new SecondStream(
-                book, known, new Pace(pauses, 1), new Pace(pauses, settings.batchMax()), settings.tries());
-        return new Lane(book, live, second, doorbell);
+        int tries = settings.tries();
+        return new PartitionWorker(
+                lease,
+                new LettersAgain(lease, to, partition, new AdaptiveBatch(pauses, 1), tries),
+                new NewEvents(
+                        lease, to, partition, new AdaptiveBatch(pauses, settings.batchMax()), tries, meters, delivered),
+                new EventsAgain(lease, to, partition, new AdaptiveBatch(pauses, settings.batchMax()), tries),
+                wakeUp);
     }
 }

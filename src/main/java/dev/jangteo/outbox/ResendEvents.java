@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Has events sent once more, under their old ids: dead letters, or what was delivered in a range of time. Asks
-/// only; the instances that hold the buckets do it.
+/// only; the instance that delivers does it.
 @Component
 public class ResendEvents {
 
@@ -22,21 +22,21 @@ public class ResendEvents {
 
     private final Relay relay;
     private final DeadLetters letters;
-    private final Buckets buckets;
+    private final Deliveries deliveries;
     private final Feed feed;
     private final Transactions transactions;
 
-    ResendEvents(Relay relay, DeadLetters letters, Buckets buckets, Feed feed, Transactions transactions) {
+    ResendEvents(Relay relay, DeadLetters letters, Deliveries deliveries, Feed feed, Transactions transactions) {
         this.relay = relay;
         this.letters = letters;
-        this.buckets = buckets;
+        this.deliveries = deliveries;
         this.feed = feed;
         this.transactions = transactions;
     }
 
     /// One dead letter, and with it all others of its order: they go out in order or not at all.
     public Outcome retry(UUID eventId) {
-        return relay.target()
+        return relay.sink()
                 .<Outcome>map(target -> {
                     long marked = transactions.execute(() -> letters.resend(target.name(), eventId));
                     return marked == 0 ? new Outcome.NotDead() : new Outcome.Marked(marked);
@@ -45,7 +45,7 @@ public class ResendEvents {
     }
 
     public Outcome retryAll() {
-        return relay.target()
+        return relay.sink()
                 .<Outcome>map(target -> new Outcome.Marked(transactions.execute(() -> {
                     transactions.allowLongWork();
                     return letters.resendAll(target.name());
@@ -58,13 +58,13 @@ public class ResendEvents {
     public Outcome replay(Instant from, Instant until) {
         var after = feed.findBefore(from);
         var last = feed.findLastBefore(until);
-        return relay.target()
+        return relay.sink()
                 .<Outcome>map(target -> {
                     if (after.isEmpty() || last.isEmpty() || last.get() <= after.get()) {
                         return new Outcome.Marked(0);
                     }
                     return new Outcome.Marked(transactions.execute(() -> {
-                        buckets.replay(target.name(), after.get(), last.get());
+                        deliveries.replay(target.name(), after.get(), last.get());
                         return last.get() - after.get();
                     }));
                 })

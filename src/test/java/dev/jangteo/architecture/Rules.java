@@ -73,23 +73,13 @@ final class Rules {
             "dev.jangteo.ranking.MakeDailyRanking",
             "dev.jangteo.wallet.ChargeWallet");
 
-    /// What runs beside the requests, or speaks a wire: the relay's lanes and their pace, platforms, and the sweep.
-    /// They
-    /// are made by hand, one for each target or bucket, and so bear no mark of Spring's.
-    private static final Set<String> MACHINERY = Set.of(
-            "dev.jangteo.outbox.BucketBook",
-            "dev.jangteo.outbox.CloudEvent",
-            "dev.jangteo.outbox.DemoPlatform",
-            "dev.jangteo.outbox.Depot",
-            "dev.jangteo.outbox.KafkaPlatform",
-            "dev.jangteo.outbox.Lane",
-            "dev.jangteo.outbox.LiveStream",
-            "dev.jangteo.outbox.Pace",
-            "dev.jangteo.outbox.Relay",
-            "dev.jangteo.outbox.SecondStream",
-            "dev.jangteo.outbox.Target",
-            "dev.jangteo.outbox.WebhookSecret",
-            "dev.jangteo.http.OutsideCalls",
+    /// What runs beside the requests or speaks to the outside, in rooms that decide nothing about money: made by hand
+    /// and
+    /// so without a mark of Spring's.
+    private static final String[] MACHINERY = {"dev.jangteo.outbox", "dev.jangteo.http"};
+
+    /// The same, in other rooms.
+    private static final Set<String> MACHINES = Set.of(
             "dev.jangteo.wallet.ChargeSweep",
             "dev.jangteo.web.RequestBodies",
             "dev.jangteo.web.Connection",
@@ -140,7 +130,7 @@ final class Rules {
             return outermost.isMetaAnnotatedWith("org.springframework.stereotype.Component")
                     || outermost.isAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties")
                     || outermost.getMethods().stream().anyMatch(Rules::givesStatements)
-                    || MACHINERY.contains(outermost.getName())
+                    || isMachine(outermost)
                     || outermost.getSimpleName().equals("package-info");
         });
     }
@@ -148,6 +138,10 @@ final class Rules {
     private static boolean givesStatements(JavaMethod method) {
         var result = method.getRawReturnType();
         return result.isEquivalentTo(Sql.class) || result.isEquivalentTo(RoundTrip.class);
+    }
+
+    private static boolean isMachine(JavaClass type) {
+        return List.of(MACHINERY).contains(type.getPackageName()) || MACHINES.contains(type.getName());
     }
 
     private static DescribedPredicate<JavaClass> pure() {
@@ -167,9 +161,7 @@ final class Rules {
 
     private static DescribedPredicate<JavaClass> namedShells() {
         return DescribedPredicate.describe(
-                "named shells",
-                type -> SHELLS.contains(outermost(type).getName())
-                        || MACHINERY.contains(outermost(type).getName()));
+                "named shells", type -> SHELLS.contains(outermost(type).getName()) || isMachine(outermost(type)));
     }
 
     private static DescribedPredicate<JavaAccess<?>> asksForTimeOrChance() {

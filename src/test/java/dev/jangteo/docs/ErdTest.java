@@ -37,8 +37,7 @@ class ErdTest extends RunningShop {
             Map.entry("daily_top_seller.product_id", List.of("product")),
             Map.entry("outbox.order_id", List.of("orders")),
             Map.entry("dead_letter.event_id", List.of("outbox")),
-            Map.entry("dead_letter.order_id", List.of("orders")),
-            Map.entry("delivery_bucket.holder", List.of("relay_instance"))));
+            Map.entry("dead_letter.order_id", List.of("orders"))));
 
     private static final String HEAD = """
             # The tables

@@ -107,14 +107,14 @@ class FeedTest {
         var written = AtOnce.run(8, writer -> {
             var mine = new ArrayList<Event>();
             var transactions = shops.get(writer % 2).get(Transactions.class);
-            var doorbell = shops.get(writer % 2).get(Doorbell.class);
+            var relay = shops.get(writer % 2).get(WakeUp.class);
             for (int i = 0; i < 60; i++) {
                 var events = paid(1 + i % 4);
                 mine.addAll(events);
                 var _ = transactions.execute(() -> {
                     var rows = transactions.send(
                             Outbox.append(events, events.getFirst().at()));
-                    doorbell.ringAtCommit();
+                    relay.atCommit();
                     sleep(ThreadLocalRandom.current().nextInt(12));
                     return rows;
                 });
@@ -198,7 +198,7 @@ class FeedTest {
         var transactions = shop.get(Transactions.class);
         var feed = shop.get(Feed.class);
         var _ = transactions.execute(() -> {
-            var look = feed.lock();
+            var look = feed.look();
             feed.clear(look.cleared(), look.position(), Instant.EPOCH);
             var order =
                     CompletableFuture.supplyAsync(() -> shop.placed(account, Map.of(product, 1L), Optional.empty()));
@@ -253,7 +253,7 @@ class FeedTest {
             insert.setObject(1, event.id());
             insert.setString(2, event.type());
             insert.setObject(3, event.orderId());
-            insert.setInt(4, Slot.of(event.orderId()));
+            insert.setInt(4, Partition.hash(event.orderId()));
             insert.setString(5, event.data());
             insert.executeUpdate();
         }

@@ -33,23 +33,23 @@ final class Happenings {
         return IntStream.range(0, count).mapToObj(_ -> paid()).toList();
     }
 
-    /// An order whose events all go to the given one of `count` buckets.
-    static UUID orderOfBucket(int bucket, int count) {
+    /// An order whose events all go to the given one of `count` partitions.
+    static UUID orderOfPartition(int partition, int count) {
         while (true) {
             var order = UUID.randomUUID();
-            if (Slot.of(order) % count == bucket) {
+            if (Partition.hash(order) % count == partition) {
                 return order;
             }
         }
     }
 
-    /// Writes events in one transaction and rings the bell at its commit.
+    /// Writes events in one transaction and wakes the relay at its commit.
     static void happen(RunningShop shop, List<Event> events) {
         var transactions = shop.get(Transactions.class);
         var _ = transactions.execute(() -> {
             var written =
                     transactions.send(Outbox.append(events, events.getFirst().at()));
-            shop.get(Doorbell.class).ringAtCommit();
+            shop.get(WakeUp.class).atCommit();
             return written;
         });
     }

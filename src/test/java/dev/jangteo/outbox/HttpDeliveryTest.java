@@ -5,7 +5,7 @@ import static dev.jangteo.outbox.Happenings.PAID;
 import static dev.jangteo.outbox.Happenings.event;
 import static dev.jangteo.outbox.Happenings.happen;
 import static dev.jangteo.outbox.Happenings.ids;
-import static dev.jangteo.outbox.Happenings.orderOfBucket;
+import static dev.jangteo.outbox.Happenings.orderOfPartition;
 import static dev.jangteo.outbox.Happenings.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,7 +38,7 @@ class HttpDeliveryTest {
 
     private static final String NEW_SECRET = "whsec_bmV3IHNlY3JldCBvZiAyNCBieXRlcyBvciBtb3Jl";
     private static final String OLD_SECRET = "whsec_b2xkIHNlY3JldCBvZiAyNCBieXRlcyBvciBtb3Jl";
-    private static final int BUCKETS = 4;
+    private static final int PARTITIONS = 4;
     private static final int TRIES = 3;
 
     private Receiver receiver;
@@ -53,7 +53,7 @@ class HttpDeliveryTest {
                 "jangteo.platform.http.secrets=" + NEW_SECRET + "," + OLD_SECRET,
                 "jangteo.platform.http.allow-private=true",
                 "jangteo.platform.http.timeout=1s",
-                "jangteo.platform.buckets=" + BUCKETS,
+                "jangteo.platform.partitions=" + PARTITIONS,
                 "jangteo.platform.tries=" + TRIES,
                 "jangteo.platform.back-off-first=20ms",
                 "jangteo.platform.back-off-max=200ms",
@@ -106,7 +106,7 @@ class HttpDeliveryTest {
 
     @Test
     void manyEventsTravelAsABatchThatIsSignedAsAWhole() throws Exception {
-        var order = orderOfBucket(1, BUCKETS);
+        var order = orderOfPartition(1, PARTITIONS);
         var first = event(order, PAID);
         var second = event(order, CANCELLED);
         happen(shop, List.of(first, second));
@@ -139,10 +139,11 @@ class HttpDeliveryTest {
     }
 
     @Test
-    void whatIsRefusedBecomesADeadLetterAndTheBucketGoesOn() {
-        var order = orderOfBucket(2, BUCKETS);
+    void whatIsRefusedBecomesADeadLetterAndThePartitionGoesOn() {
+        var order = orderOfPartition(2, PARTITIONS);
         var poison = event(order, PAID);
-        var others = List.of(event(orderOfBucket(2, BUCKETS), PAID), event(orderOfBucket(2, BUCKETS), PAID));
+        var others =
+                List.of(event(orderOfPartition(2, PARTITIONS), PAID), event(orderOfPartition(2, PARTITIONS), PAID));
         refuse(poison, 422);
         happen(shop, List.of(others.getFirst(), poison, others.getLast()));
         await().until(() -> dead() == 1 && times(others.getLast()) == 1);
@@ -157,9 +158,9 @@ class HttpDeliveryTest {
     @Test
     void whatFailsWhileOthersGetThroughIsBuriedToo() {
         var bucket = 3;
-        var poison = event(orderOfBucket(bucket, BUCKETS), PAID);
+        var poison = event(orderOfPartition(bucket, PARTITIONS), PAID);
         refuse(poison, 500);
-        var next = event(orderOfBucket(bucket, BUCKETS), PAID);
+        var next = event(orderOfPartition(bucket, PARTITIONS), PAID);
         happen(shop, List.of(poison, next));
         await().until(() -> dead() == 1);
         await().until(() -> times(next) == 1);
@@ -170,14 +171,14 @@ class HttpDeliveryTest {
     /// Seen failing with `Feed.pageOf` finding nothing held back: the cancellation went out first.
     @Test
     void aLaterEventNeverOvertakesADeadOneOfItsOrder() {
-        var order = orderOfBucket(0, BUCKETS);
+        var order = orderOfPartition(0, PARTITIONS);
         var payment = event(order, PAID);
         refuse(payment, 400);
         happen(shop, List.of(payment));
         await().until(() -> dead() == 1);
 
         var cancellation = event(order, CANCELLED);
-        var another = event(orderOfBucket(0, BUCKETS), PAID);
+        var another = event(orderOfPartition(0, PARTITIONS), PAID);
         happen(shop, List.of(cancellation, another));
         await().until(() -> times(another) == 1);
         await().until(() -> dead() == 2);
@@ -191,7 +192,7 @@ class HttpDeliveryTest {
 
     @Test
     void aReceiverThatNamesAPauseIsLeftAloneForThatLong() {
-        var event = event(orderOfBucket(1, BUCKETS), PAID);
+        var event = event(orderOfPartition(1, PARTITIONS), PAID);
         var asked = new AtomicBoolean();
         receiver.behave(_ -> asked.getAndSet(true) ? Reply.OK : new Reply(503, Map.of("Retry-After", "2")));
         long start = System.nanoTime();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithDatabase
 class MisdirectedTest {
 
-    private static final int BUCKETS = 4;
+    private static final int PARTITIONS = 4;
 
     @ParameterizedTest
     @ValueSource(ints = {410, 404, 401, 301})
@@ -29,15 +29,15 @@ class MisdirectedTest {
             receiver.behave(_ -> new Reply(status, Map.of("Retry-After", "0")));
             Happenings.happen(
                     shop,
-                    IntStream.range(0, BUCKETS)
+                    IntStream.range(0, PARTITIONS)
                             .mapToObj(bucket ->
-                                    Happenings.event(Happenings.orderOfBucket(bucket, BUCKETS), Happenings.PAID))
+                                    Happenings.event(Happenings.orderOfPartition(bucket, PARTITIONS), Happenings.PAID))
                             .toList());
             var admin = shop.admin();
             await().until(() -> admin.get("/api/v1/admin/deliveries").text().contains("HTTP " + status));
             await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
             // One for each bucket at most: those that were under way when the first answer came.
-            assertThat(receiver.tried()).hasSizeBetween(1, BUCKETS);
+            assertThat(receiver.tried()).hasSizeBetween(1, PARTITIONS);
             assertThat(admin.get("/api/v1/admin/deliveries").text()).contains("HTTP " + status);
         }
     }
@@ -48,7 +48,7 @@ class MisdirectedTest {
                 "jangteo.platform.http.url=" + receiver.url(),
                 "jangteo.platform.http.secrets=whsec_bmV3IHNlY3JldCBvZiAyNCBieXRlcyBvciBtb3Jl",
                 "jangteo.platform.http.allow-private=true",
-                "jangteo.platform.buckets=" + BUCKETS,
+                "jangteo.platform.partitions=" + PARTITIONS,
                 "jangteo.platform.back-off-first=20ms");
     }
 }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The data platform as this instance has come to know it: behind a circuit breaker, which lets nothing through
+/// The way to the data platform as this instance has come to know it: behind a circuit breaker, which lets nothing
+/// through
 /// for a while after almost all of the last deliveries failed.
-final class Target {
+final class Sink {
 
     /// What came of wanting to send.
     sealed interface Attempt {
@@ -34,7 +35,7 @@ final class Target {
     private volatile long lastDelivered = Long.MIN_VALUE;
     private volatile long leftAloneUntil = System.nanoTime();
 
-    Target(DataPlatform platform, RelayMeters meters, PlatformSettings settings) {
+    Sink(DataPlatform platform, RelayMeters meters, PlatformSettings settings) {
         this.platform = platform;
         this.meters = meters;
         this.openFor = settings.breakerOpenFor();
@@ -64,9 +65,9 @@ final class Target {
         return breaker.getState().name();
     }
 
-    /// Sends under the lease that the book is kept under, if it lasts long enough.
-    Attempt send(BucketBook book, List<FeedEvent> events) {
-        if (!book.holdsFor(platform.longest())) {
+    /// Sends under the lease, if it lasts long enough.
+    Attempt send(Lease lease, List<FeedEvent> events) {
+        if (!lease.holdsFor(platform.longest())) {
             return new Attempt.NotNow(LEASE_ENDS);
         }
         long leftAlone = leftAloneUntil - System.nanoTime();
@@ -98,7 +99,7 @@ final class Target {
         return lastDelivered != Long.MIN_VALUE && lastDelivered - moment > 0;
     }
 
-    /// Who asks for a pause means all buckets, not the one whose turn it was.
+    /// Who asks for a pause means all partitions, not the one whose turn it was.
     private void leaveAlone(Duration asked) {
         var pause = asked.compareTo(longestPause) < 0 ? asked : longestPause;
         leftAloneUntil = System.nanoTime() + pause.toNanos();

@@ -8,29 +8,30 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Wakes this instance's relay. Rung once or a hundred times before it is heard, it is one ring; a ring that is
-/// lost with its instance costs time, not events.
+/// Wakes this instance's relay. Called once or a hundred times before it is heard, it is one call; one that is lost
+/// with
+/// its instance costs time, not events.
 @Component
-public class Doorbell {
+public class WakeUp {
 
-    private final BlockingQueue<Boolean> rings = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<Boolean> calls = new ArrayBlockingQueue<>(1);
 
-    /// Rings when the running transaction has been committed: its events can be seen then, and not before.
-    public void ringAtCommit() {
+    /// Calls when the running transaction has been committed: its events can be seen then, and not before.
+    public void atCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                ring();
+                now();
             }
         });
     }
 
-    void ring() {
-        var _ = rings.offer(true);
+    void now() {
+        var _ = calls.offer(true);
     }
 
-    /// Answers true as soon as the bell rings, false when it has not within the time.
+    /// Answers true as soon as it is called, false when it is not within the time.
     boolean await(Duration time) throws InterruptedException {
-        return rings.poll(time.toMillis(), TimeUnit.MILLISECONDS) != null;
+        return calls.poll(time.toMillis(), TimeUnit.MILLISECONDS) != null;
     }
 }

@@ -4,26 +4,26 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// How fast a stream of events may go: half as many at once after a failure, twice as many after a success, and
-/// a pause that grows with failures in a row. Down at one event, failures are that event's own.
-final class Pace {
+/// How many events may go at once, and when: half as many after a failure, twice as many after a success, and a pause
+/// that grows with failures in a row. Down at one event, failures are that event's own.
+final class AdaptiveBatch {
 
     private final ReceiverPauses pauses;
-    private final int batchMax;
-    private int batch;
+    private final int max;
+    private int size;
     private int failures;
     private int failuresOfOne;
     private long firstFailureOfOne;
     private volatile long dueAt = System.nanoTime();
 
-    Pace(ReceiverPauses pauses, int batchMax) {
+    AdaptiveBatch(ReceiverPauses pauses, int max) {
         this.pauses = pauses;
-        this.batchMax = batchMax;
-        this.batch = batchMax;
+        this.max = max;
+        this.size = max;
     }
 
-    int batch() {
-        return batch;
+    int size() {
+        return size;
     }
 
     /// Tries that the one event at the head has failed.
@@ -45,7 +45,7 @@ final class Pace {
     }
 
     void went() {
-        batch = Math.min(batchMax, batch * 2);
+        size = Math.min(max, size * 2);
         failures = 0;
         goPastHead();
     }
@@ -76,7 +76,7 @@ final class Pace {
     }
 
     private void countFailureOf(int sent) {
-        batch = Math.max(1, sent / 2);
+        size = Math.max(1, sent / 2);
         if (sent == 1) {
             failuresOfOne++;
             if (failuresOfOne == 1) {
