@@ -119,9 +119,9 @@ final class Compare {
 
     private static void figures(
             List<String> cells, List<Pair> pairs, ToDoubleFunction<Pace> figure, double unit, boolean spread) {
-        cells.add(Report.format("%.0f", unit * at(pairs, 0.5, pair -> figure.applyAsDouble(pair.other()))));
-        cells.add(Report.format("%.0f", unit * at(pairs, 0.5, pair -> figure.applyAsDouble(pair.mine()))));
-        cells.add(Report.format("%.2f", at(pairs, 0.5, pair -> pair.ratio(figure))));
+        cells.add(Report.format("%.0f", unit * median(pairs, pair -> figure.applyAsDouble(pair.other()))));
+        cells.add(Report.format("%.0f", unit * median(pairs, pair -> figure.applyAsDouble(pair.mine()))));
+        cells.add(Report.format("%.2f", median(pairs, pair -> pair.ratio(figure))));
         if (spread) {
             cells.add(Report.format(
                     "%.2f to %.2f",
@@ -129,7 +129,11 @@ final class Compare {
         }
     }
 
-    private static double at(List<Pair> pairs, double part, ToDoubleFunction<Pair> figure) {
+    static <T> double median(List<T> all, ToDoubleFunction<T> figure) {
+        return at(all, 0.5, figure);
+    }
+
+    private static <T> double at(List<T> pairs, double part, ToDoubleFunction<T> figure) {
         var sorted = pairs.stream().mapToDouble(figure).sorted().toArray();
         double place = part * (sorted.length - 1);
         int below = (int) place;

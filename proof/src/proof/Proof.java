@@ -10,13 +10,14 @@ final class Proof {
             proof/run start [--starts 9]
             proof/run throughput [--seconds 15] [--repeats 3] [--warm-up 20]
             proof/run compare --other JAR [--seconds 5] [--rounds 10] [--warm-up 45] [--connections 64]
+            proof/run instances [--seconds 8] [--rounds 4] [--warm-up 40]
             proof/run coupons [--seconds 10] [--repeats 3] [--warm-up 20]
             proof/run flash [--requests 20000] [--customers 2000] [--units 1000] [--coupons 1000] [--rounds 1] [--seed 1]
             proof/run growth [--orders 1000000] [--seconds 5] [--warm-up 20]
             proof/run reads [--seconds 10] [--repeats 3] [--warm-up 20] [--orders-per-second 100]
             proof/run faces [--seconds 8] [--rounds 3] [--warm-up 30] [--viewers 10000]
             proof/run delivery [--seconds 10] [--repeats 3] [--warm-up 20] [--backlog 100000]
-            proof/run platform [--events 100000] [--seed 1]
+            proof/run platform [--events 100000] [--kills 4] [--seed 1]
             proof/run drill kill|database|cut|stop [--rounds N] [--seed 1]
             proof/run lockout [--seconds 10] [--connections 400]
             proof/run hostile [--requests 100000] [--seed 1]
@@ -43,6 +44,7 @@ final class Proof {
                 case "start" -> Start.run(options);
                 case "throughput" -> Throughput.run(options);
                 case "compare" -> Compare.run(options);
+                case "instances" -> Instances.run(options);
                 case "coupons" -> Coupons.run(options);
                 case "flash" -> Flash.run(options);
                 case "growth" -> Growth.run(options);

@@ -35,6 +35,12 @@ final class Wrk {
         return pace(connections, output, load.rows().isEmpty() ? answers : made, cpu);
     }
 
+    /// Only sends, and answers what wrk was told, without CPU: for one of several that run at once.
+    static Pace send(Shop shop, Load load, int connections, int seconds) {
+        var output = Command.output(load.full(shop.address(), connections, seconds), Shop.ROOT);
+        return pace(connections, output, figure(output, "requests"), new Usage(0, 0, 0));
+    }
+
     /// How wrk was called, each way once.
     List<String> commands() {
         return commands.stream().distinct().toList();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,15 +46,17 @@ final class BatchRunner<C, O> {
         this.meters = meters;
     }
 
-    void serve(List<PendingCommand<C, O>> batch) {
+    /// @param latecomers who came since, when the batch has so many already; asked when serving can begin
+    void serve(List<PendingCommand<C, O>> batch, IntFunction<List<PendingCommand<C, O>>> latecomers) {
         if (batch.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
+        var present = new ArrayList<>(withoutHeld(batch));
         try {
-            settle(withoutHeld(batch));
+            settle(present, latecomers);
         } finally {
-            meters.served(batch.size(), System.nanoTime() - start);
+            meters.served(Math.max(present.size(), batch.size()), System.nanoTime() - start);
         }
     }
 
@@ -62,12 +65,11 @@ final class BatchRunner<C, O> {
         return new Busy(reason, "the queue of " + name + " is busy: " + details, settings.retryAfter());
     }
 
-    private void settle(List<PendingCommand<C, O>> batch) {
+    private void settle(List<PendingCommand<C, O>> present, IntFunction<List<PendingCommand<C, O>>> latecomers) {
         var attempts = new Attempts(settings.runAgainFor());
-        var present = batch;
         while (!present.isEmpty()) {
             try {
-                answer(present);
+                answer(present, latecomers);
                 return;
             } catch (Throwable failure) {
                 if (Failures.waitedTooLong(failure)) {
@@ -84,12 +86,20 @@ final class BatchRunner<C, O> {
                     return;
                 }
             }
-            present = stillThere(present);
+            present.removeIf(pending -> !pending.callerWaits());
         }
     }
 
-    private void answer(List<PendingCommand<C, O>> batch) {
-        var outcomes = batches.serve(batch.stream().map(PendingCommand::command).toList());
+    private void settle(List<PendingCommand<C, O>> batch) {
+        settle(stillThere(batch), _ -> List.of());
+    }
+
+    private void answer(List<PendingCommand<C, O>> batch, IntFunction<List<PendingCommand<C, O>>> latecomers) {
+        var outcomes = batches.serve(() -> {
+            // Whether they want what is held would have to be asked first.
+            batch.addAll(held.isEmpty() ? latecomers.apply(batch.size()) : List.of());
+            return batch.stream().map(PendingCommand::command).toList();
+        });
         if (outcomes.size() != batch.size()) {
             throw new IllegalStateException(
                     name + ": " + outcomes.size() + " outcomes to " + batch.size() + " commands");
@@ -113,7 +123,7 @@ final class BatchRunner<C, O> {
             batch.getFirst().fail(failure);
         } else {
             log.warn("{}: a batch of {} failed and is served one by one: {}", name, batch.size(), failure.toString());
-            batch.forEach(pending -> settle(stillThere(List.of(pending))));
+            batch.forEach(pending -> settle(List.of(pending)));
         }
     }
 
@@ -121,7 +131,7 @@ final class BatchRunner<C, O> {
     private void waitedInVain(List<PendingCommand<C, O>> batch, Throwable failure) {
         meters.waitedInVain();
         if (findHeld(batch)) {
-            settle(stillThere(withoutHeld(batch)));
+            settle(withoutHeld(batch));
         } else {
             log.warn("{}: a batch of {} waited for what nobody named: {}", name, batch.size(), failure.toString());
             oneByOneWithShortWaits(batch);
@@ -137,7 +147,7 @@ final class BatchRunner<C, O> {
             }
             try {
                 var _ = Transactions.waitingAtMost(SHORT_WAIT, () -> {
-                    answer(List.of(pending));
+                    answer(new ArrayList<>(List.of(pending)), _ -> List.of());
                     return pending;
                 });
             } catch (Throwable failure) {
@@ -183,6 +193,8 @@ final class BatchRunner<C, O> {
     }
 
     private List<PendingCommand<C, O>> stillThere(List<PendingCommand<C, O>> batch) {
-        return batch.stream().filter(PendingCommand::callerWaits).toList();
+        var there = new ArrayList<>(batch);
+        there.removeIf(pending -> !pending.callerWaits());
+        return there;
     }
 }

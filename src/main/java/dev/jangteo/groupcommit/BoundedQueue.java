@@ -53,6 +53,16 @@ final class BoundedQueue<T> {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
+            return poll(most);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes up to so many at once, and none when nobody is there.
+    List<T> poll(int most) {
+        lock.lock();
+        try {
             var batch = new ArrayList<T>(Math.min(most, waiting.size()));
             while (batch.size() < most && !waiting.isEmpty()) {
                 batch.add(waiting.remove());

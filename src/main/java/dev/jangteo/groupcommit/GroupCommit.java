@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,8 +28,10 @@ public final class GroupCommit<C, O> implements AutoCloseable {
     @FunctionalInterface
     interface Batches<C, O> {
 
-        /// Serves a batch in one transaction: one answer for each command, in the same order, after the commit.
-        List<O> serve(List<C> batch);
+        /// Serves a batch in one transaction: one answer for each command, in the same order, after the commit. The
+        /// batch
+        /// is formed, once, when serving can begin.
+        List<O> serve(Supplier<List<C>> forming);
 
         /// The rows that serving would lock, for each command in the same order, without locking any. Asked only when
         /// somebody keeps rows locked.
@@ -114,14 +118,18 @@ public final class GroupCommit<C, O> implements AutoCloseable {
     }
 
     private boolean turn(Worker me) {
-        var batch = queue.next(settings.batchMax());
+        var batch = new CopyOnWriteArrayList<>(queue.next(settings.batchMax()));
         if (batch.isEmpty()) {
             return false;
         }
         underWay.put(me, batch);
         me.begins();
         try {
-            runner.serve(taken(batch));
+            runner.serve(taken(batch), so -> {
+                var late = queue.poll(Math.max(0, settings.batchMax() - so));
+                batch.addAll(late);
+                return taken(late);
+            });
         } catch (Throwable broken) {
             // Nobody waits for a worker that lost its head.
             batch.forEach(pending -> pending.fail(broken));

@@ -6,15 +6,23 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// What a queue and its batches tell about themselves: `jangteo.group-commit.queue`, `.wait`, `.batch`, `.serve`,
 /// `.run.again`, `.broken`,
 /// `.waited.in.vain`, `.busy`.
 final class GroupCommitMeters {
 
-    private final String name;
-    private final MeterRegistry registry;
+    /// Why a command is refused. All are told from the start, so that the first of them shows as a rise.
+    private static final List<String> REASONS =
+            List.of("full", "closed", "stale", "held", "locked", "conflicts", "unanswered", "out-of-reach");
+
+    private final Map<String, Counter> busy;
     private final Timer wait;
     private final Timer serve;
     private final DistributionSummary batch;
@@ -23,8 +31,13 @@ final class GroupCommitMeters {
     private final Counter waitedInVain;
 
     GroupCommitMeters(String name, MeterRegistry registry, Supplier<Number> queueLength) {
-        this.name = name;
-        this.registry = registry;
+        this.busy = REASONS.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        reason -> Counter.builder("jangteo.group-commit.busy")
+                                .tags("queue", name, "reason", reason)
+                                .description("Commands that were refused as busy")
+                                .register(registry)));
         var _ = Gauge.builder("jangteo.group-commit.queue", queueLength)
                 .tag("queue", name)
                 .description("Commands waiting to be served")
@@ -78,7 +91,6 @@ final class GroupCommitMeters {
     }
 
     void refused(String reason) {
-        registry.counter("jangteo.group-commit.busy", "queue", name, "reason", reason)
-                .increment();
+        Objects.requireNonNull(busy.get(reason), reason).increment();
     }
 }

@@ -14,6 +14,7 @@ public class GroupCommits {
     private final GroupCommitSettings settings;
     private final HeldRows held;
     private final Overdue overdue;
+    private final Turns turns;
     private final MeterRegistry registry;
     private final List<GroupCommit<?, ?>> open = new CopyOnWriteArrayList<>();
 
@@ -22,19 +23,29 @@ public class GroupCommits {
             GroupCommitSettings settings,
             HeldRows held,
             Overdue overdue,
+            Turns turns,
             MeterRegistry registry) {
         this.transactions = transactions;
         this.settings = settings;
         this.held = held;
         this.overdue = overdue;
+        this.turns = turns;
         this.registry = registry;
     }
 
     public <C, B, O> GroupCommit<C, O> open(String name, BatchHandler<C, B, O> handler) {
-        var batches = new BatchTransaction<>(transactions, handler);
-        var groupCommit = new GroupCommit<>(name, settings, held, overdue, registry, batches);
+        var groupCommit = new GroupCommit<>(name, settings, held, overdue, registry, batches(name, handler));
         open.add(groupCommit);
         return groupCommit;
+    }
+
+    /// Serves one batch by itself, past every queue.
+    public <C, B, O> List<O> serve(String name, BatchHandler<C, B, O> handler, List<C> commands) {
+        return batches(name, handler).serve(() -> commands);
+    }
+
+    private <C, B, O> BatchTransaction<C, B, O> batches(String name, BatchHandler<C, B, O> handler) {
+        return new BatchTransaction<>(name, transactions, turns, handler);
     }
 
     List<GroupCommit<?, ?>> all() {

@@ -100,15 +100,16 @@ class Deliveries {
                 .single();
     }
 
-    /// Something was delivered, and everything up to the position was, or lies dead. A failure is the past once that is
-    /// further than before.
-    static Sql<Integer> delivered(String target, long epoch, long position) {
+    /// Everything up to the position was delivered or lies dead; `delivered` says whether anything was delivered since
+    /// the
+    /// note before. A failure is the past once the position is further.
+    static Sql<Integer> settled(String target, long epoch, long position, boolean delivered) {
         return Sql.write("""
                 update delivery
-                set delivered = ?, delivered_at = current_timestamp,
+                set delivered = ?, delivered_at = case when ? then current_timestamp else delivered_at end,
                     failure = case when delivered < ? then null else failure end,
                     failed_at = case when delivered < ? then null else failed_at end
-                where target = ? and epoch = ? and delivered <= ?""", position, position, position, target, epoch, position);
+                where target = ? and epoch = ? and delivered <= ?""", position, delivered, position, position, target, epoch, position);
     }
 
     static Sql<Integer> failed(String target, long epoch, String failure) {

@@ -160,8 +160,9 @@ final class Leader {
         }
         long settled = settled(worker -> worker.news().settled());
         long now = System.nanoTime();
-        if (settled > noted || sink.deliveredSince(notedAt)) {
-            lease.get().delivered(settled);
+        boolean delivered = sink.deliveredSince(notedAt);
+        if (settled > noted || delivered) {
+            lease.get().settled(settled, delivered);
             noted = settled;
             notedAt = now;
         }

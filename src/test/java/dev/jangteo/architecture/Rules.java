@@ -56,6 +56,8 @@ final class Rules {
             GroupCommit.class.getName(),
             "dev.jangteo.groupcommit.HeldRows",
             "dev.jangteo.groupcommit.BatchRunner",
+            "dev.jangteo.groupcommit.Instances",
+            "dev.jangteo.groupcommit.Turns",
             "dev.jangteo.shared.Worker",
             "dev.jangteo.database.Attempts",
             "dev.jangteo.database.EmbeddedDatabase",

@@ -22,6 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,52 @@ class GroupCommitTest {
         assertThat(first.join()).isEqualTo("FIRST");
         others.forEach(CompletableFuture::join);
         assertThat(batches).containsExactly(List.of("first"), List.of("a", "b"), List.of("c", "d"), List.of("e"));
+    }
+
+    /// Seen failing with the batch formed before serving can begin: "a" and "b" were a batch of their own.
+    @Test
+    void whoComesBeforeServingCanBeginIsServedWithTheBatch() {
+        var turn = new CountDownLatch(1);
+        var waits = new CountDownLatch(1);
+        GroupCommit.Batches<String, String> batches = forming -> {
+            waits.countDown();
+            awaitLatch(turn);
+            return echo(forming.get());
+        };
+        var groupCommit = openBatches(
+                new GroupCommitSettings(3, 1, 100, seconds(5), seconds(5), seconds(60), seconds(1)), batches);
+        var first = submit(groupCommit, "first");
+        awaitLatch(waits);
+        var others = enqueue(groupCommit, "a", "b", "c");
+        turn.countDown();
+        assertThat(first.join()).isEqualTo("FIRST");
+        assertThat(others.stream().map(CompletableFuture::join)).containsExactly("A", "B", "C");
+        assertThat(this.batches).containsExactly(List.of("first", "a", "b"), List.of("c"));
+    }
+
+    /// A batch that lost a conflict is run again with all who joined it.
+    @Test
+    void whoJoinedABatchStaysInItWhenItIsRunAgain() {
+        var turn = new CountDownLatch(1);
+        var waits = new CountDownLatch(1);
+        var tries = new AtomicInteger();
+        GroupCommit.Batches<String, String> batches = forming -> {
+            waits.countDown();
+            awaitLatch(turn);
+            var batch = forming.get();
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException(new SQLException("conflict", "40001"));
+            }
+            return echo(batch);
+        };
+        var groupCommit = openBatches(settings(), batches);
+        var first = submit(groupCommit, "first");
+        awaitLatch(waits);
+        var others = enqueue(groupCommit, "a", "b");
+        turn.countDown();
+        assertThat(first.join()).isEqualTo("FIRST");
+        assertThat(others.stream().map(CompletableFuture::join)).containsExactly("A", "B");
+        assertThat(this.batches).containsExactly(List.of("first", "a", "b"));
     }
 
     @Test
@@ -223,8 +271,8 @@ class GroupCommitTest {
         private final AtomicInteger waits = new AtomicInteger();
 
         @Override
-        public List<String> serve(List<String> batch) {
-            return super.serve(batch);
+        public List<String> serve(Supplier<List<String>> forming) {
+            return serve(forming.get());
         }
 
         @Override
@@ -254,7 +302,7 @@ class GroupCommitTest {
         var server = new LockingServer();
         server.locked.add(1L);
         held.rows.add(LockingServer.ROWS.row(1));
-        var groupCommit = open(settings(), server);
+        var groupCommit = openBatches(settings(), server);
         var first = submit(groupCommit, "first0");
         server.awaitCaller();
         var others = enqueue(groupCommit, "a1", "b2", "c3", "d1", "e1", "f2");
@@ -288,7 +336,7 @@ class GroupCommitTest {
     void aLockThatNobodyNamedIsMetAloneByThoseWhoWantIt() {
         var server = new LockingServer();
         server.locked.add(1L);
-        var groupCommit = open(settings(), server);
+        var groupCommit = openBatches(settings(), server);
         var first = submit(groupCommit, "first0");
         server.awaitCaller();
         var others = enqueue(groupCommit, "a1", "b2", "c3");
@@ -438,7 +486,12 @@ class GroupCommitTest {
         return batch.stream().map(command -> command.toUpperCase(Locale.ROOT)).toList();
     }
 
-    private GroupCommit<String, String> open(
+    private GroupCommit<String, String> open(GroupCommitSettings settings, UnaryOperator<List<String>> server) {
+        GroupCommit.Batches<String, String> batches = forming -> server.apply(forming.get());
+        return openBatches(settings, batches);
+    }
+
+    private GroupCommit<String, String> openBatches(
             GroupCommitSettings settings, GroupCommit.Batches<String, String> handler) {
         var groupCommit = new GroupCommit<>("test", settings, held, overdue, registry, handler);
         groupCommits.add(groupCommit);

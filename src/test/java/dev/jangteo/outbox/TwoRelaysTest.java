@@ -106,7 +106,7 @@ class TwoRelaysTest {
     }
 
     /// The lease goes to somebody else in the middle of a delivery: what was sent is not noted, and is sent
-    /// again by the new holder under the same id. Seen failing without `epoch` in `Deliveries.delivered`: the old
+    /// again by the new holder under the same id. Seen failing without `epoch` in `Deliveries.settled`: the old
     /// holder's note counted.
     @Test
     void aNoteUnderALostLeaseIsRefused() {

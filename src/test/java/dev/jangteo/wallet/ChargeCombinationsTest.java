@@ -2,8 +2,7 @@ package dev.jangteo.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.database.Transactions;
-import dev.jangteo.groupcommit.BatchTransaction;
+import dev.jangteo.groupcommit.GroupCommits;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
@@ -184,7 +183,7 @@ class ChargeCombinationsTest {
         }
 
         private List<Next> serve(List<Step> steps) {
-            return new BatchTransaction<>(shop.get(Transactions.class), shop.get(ChargeHandler.class)).serve(steps);
+            return shop.get(GroupCommits.class).serve("charge", shop.get(ChargeHandler.class), steps);
         }
 
         private String told(Next result) {
