@@ -1,9 +1,10 @@
 -- Delivery: one row for each target instead of one for each bucket of it. Whoever holds the row's lease delivers all events,
--- in partitions that are dealt out in memory; what is kept is how far the one is that is furthest behind.
+-- in partitions that are dealt out in memory; what is kept is how far each of them is, and the one furthest behind.
 
 create table delivery (
     target       text   not null,
     delivered    bigint not null,
+    positions    bigint[] not null default '{}',
     delivered_at timestamptz,
     holder       uuid,
     epoch        bigint not null,

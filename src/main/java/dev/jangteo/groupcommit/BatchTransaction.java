@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// One batch, one transaction: what a [BatchHandler] fetches, decides and writes, when it is this instance's turn.
-record BatchTransaction<C, B, O>(String queue, Transactions transactions, Turns turns, BatchHandler<C, B, O> handler)
+record BatchTransaction<C, B, O>(
+        String queue, Transactions transactions, BatchTurns turns, BatchHandler<C, B, O> handler)
         implements GroupCommit.Batches<C, O> {
 
     @Override
@@ -17,7 +18,7 @@ record BatchTransaction<C, B, O>(String queue, Transactions transactions, Turns 
                 turns.take(queue);
                 return served(forming.get());
             });
-        } catch (Turns.Missed _) {
+        } catch (BatchTurns.Missed _) {
             return transactions.executeBatch(() -> served(forming.get()));
         }
     }

@@ -14,7 +14,7 @@ public class GroupCommits {
     private final GroupCommitSettings settings;
     private final HeldRows held;
     private final Overdue overdue;
-    private final Turns turns;
+    private final BatchTurns turns;
     private final MeterRegistry registry;
     private final List<GroupCommit<?, ?>> open = new CopyOnWriteArrayList<>();
 
@@ -23,7 +23,7 @@ public class GroupCommits {
             GroupCommitSettings settings,
             HeldRows held,
             Overdue overdue,
-            Turns turns,
+            BatchTurns turns,
             MeterRegistry registry) {
         this.transactions = transactions;
         this.settings = settings;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Deliveries {
 
-    /// A lease that was just taken: how far everything was delivered, and the epoch that tells it from others.
-    record Taken(long delivered, long epoch) {}
+    /// A lease that was just taken: how far everything was delivered, and each partition when that was noted last; and
+    /// the
+    /// epoch that tells this lease from others.
+    record Taken(long delivered, List<Long> positions, long epoch) {
+
+        /// Where a partition goes on. Cut anew, all do behind the one that was furthest behind.
+        long position(Partition partition) {
+            return positions.size() == partition.count() ? positions.get(partition.number()) : delivered;
+        }
+    }
 
     /// What one look shows to the one who delivers: whether others stand by, letters to be sent again, and a replay.
     record Look(boolean othersStandBy, boolean resending, Optional<Replay> replay) {}
@@ -54,11 +63,14 @@ class Deliveries {
                         set holder = :instance, epoch = epoch + 1,
                             expires_at = current_timestamp + cast(:lease as interval)
                         where target = :target and (holder is null or expires_at < current_timestamp)
-                        returning delivered, epoch""")
+                        returning delivered, positions, epoch""")
                 .param("instance", instance)
                 .param("lease", interval(lease))
                 .param("target", target)
-                .query((row, _) -> new Taken(row.getLong("delivered"), row.getLong("epoch")))
+                .query((row, _) -> new Taken(
+                        row.getLong("delivered"),
+                        List.of((Long[]) row.getArray("positions").getArray()),
+                        row.getLong("epoch")))
                 .optional();
         if (taken.isEmpty()) {
             var _ = jdbc.sql("update delivery set standby_at = current_timestamp where target = :target")
@@ -100,16 +112,18 @@ class Deliveries {
                 .single();
     }
 
-    /// Everything up to the position was delivered or lies dead; `delivered` says whether anything was delivered since
+    /// Everything up to these positions was delivered or lies dead, in one partition after the other; `delivered` says
+    /// whether anything was delivered since
     /// the
     /// note before. A failure is the past once the position is further.
-    static Sql<Integer> settled(String target, long epoch, long position, boolean delivered) {
+    static Sql<Integer> settled(String target, long epoch, long[] positions, boolean delivered) {
+        long position = Arrays.stream(positions).min().orElseThrow();
         return Sql.write("""
                 update delivery
-                set delivered = ?, delivered_at = case when ? then current_timestamp else delivered_at end,
+                set delivered = ?, positions = ?, delivered_at = case when ? then current_timestamp else delivered_at end,
                     failure = case when delivered < ? then null else failure end,
                     failed_at = case when delivered < ? then null else failed_at end
-                where target = ? and epoch = ? and delivered <= ?""", position, delivered, position, position, target, epoch, position);
+                where target = ? and epoch = ? and delivered <= ?""", position, positions, delivered, position, position, target, epoch, position);
     }
 
     static Sql<Integer> failed(String target, long epoch, String failure) {

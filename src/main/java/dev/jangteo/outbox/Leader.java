@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 /// This instance as one that delivers to a target, or stands by while another does. Used by the relay's thread alone.
 ///
 /// Whoever holds the lease lets workers send, one for each partition, none of them more than so many positions ahead of
-/// the one that is furthest behind. How far that one is, is noted now and then: after a crash everything behind it is
-/// sent once more.
+/// the one that is furthest behind. How far each is, is noted now and then: after a crash the next one goes on there.
 final class Leader {
 
     private static final Logger log = LoggerFactory.getLogger(Leader.class);
@@ -24,7 +23,7 @@ final class Leader {
     private final UUID instance;
     private final Sink sink;
     private final Lease.Tables tables;
-    private final BiFunction<Lease, Long, List<PartitionWorker>> workersOf;
+    private final BiFunction<Lease, Deliveries.Taken, List<PartitionWorker>> workersOf;
     private final Duration length;
     private final long aheadMax;
 
@@ -37,12 +36,12 @@ final class Leader {
     private Optional<Replay> replay = Optional.empty();
     private boolean othersStandBy;
 
-    /// @param workersOf makes the workers of a lease, which go on behind a position
+    /// @param workersOf makes the workers of a lease, which go on where those of the one before were
     Leader(
             UUID instance,
             Sink sink,
             Lease.Tables tables,
-            BiFunction<Lease, Long, List<PartitionWorker>> workersOf,
+            BiFunction<Lease, Deliveries.Taken, List<PartitionWorker>> workersOf,
             PlatformSettings settings) {
         this.instance = instance;
         this.sink = sink;
@@ -115,7 +114,7 @@ final class Leader {
         tables.deliveries().claim(sink.name(), instance, length).ifPresent(taken -> {
             var held = new Lease(sink.name(), taken.epoch(), tables, before + length.toNanos());
             lease = Optional.of(held);
-            workers = workersOf.apply(held, taken.delivered());
+            workers = workersOf.apply(held, taken);
             noted = taken.delivered();
             notedAt = before;
             renewAt = before + length.toNanos() / RENEWALS_PER_LEASE;
@@ -162,7 +161,12 @@ final class Leader {
         long now = System.nanoTime();
         boolean delivered = sink.deliveredSince(notedAt);
         if (settled > noted || delivered) {
-            lease.get().settled(settled, delivered);
+            lease.get()
+                    .settled(
+                            workers.stream()
+                                    .mapToLong(worker -> worker.news().settled())
+                                    .toArray(),
+                            delivered);
             noted = settled;
             notedAt = now;
         }

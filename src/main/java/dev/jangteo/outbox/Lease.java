@@ -68,8 +68,8 @@ final class Lease {
 
     /// A note that a crash of the database takes back costs a second delivery under the same ids, and nothing else; so
     /// it does not wait for the disk.
-    void settled(long position, boolean delivered) {
-        noted(tables.transactions().executeAsyncCommit(Deliveries.settled(target, epoch, position, delivered)));
+    void settled(long[] positions, boolean delivered) {
+        noted(tables.transactions().executeAsyncCommit(Deliveries.settled(target, epoch, positions, delivered)));
     }
 
     void failed(String reason) {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param source the CloudEvents source: which shop this is
 /// @param partitions parts of the events that are delivered side by side; each keeps its order
 /// @param aheadMax how many events one part may be ahead of the one that is furthest behind; so many may come twice
-/// after a crash
+/// when the number of parts was changed
 /// @param batchMax events in one delivery, at most; 1 sends every event by itself
 /// @param tries failed deliveries of one event after which it goes to the dead letters
 /// @param backOffFirst pause after a first failure; it doubles with every further one

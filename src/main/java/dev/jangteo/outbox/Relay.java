@@ -58,8 +58,8 @@ class Relay implements SmartLifecycle {
         this.sink =
                 Optional.ofNullable(platforms.getIfAvailable()).map(platform -> new Sink(platform, meters, settings));
         var tables = new Lease.Tables(feed, deliveries, letters, transactions, clock);
-        this.leader = sink.map(known -> new Leader(
-                ids.next(), known, tables, (lease, delivered) -> workers(known, lease, delivered), settings));
+        this.leader = sink.map(known ->
+                new Leader(ids.next(), known, tables, (lease, taken) -> workers(known, lease, taken), settings));
     }
 
     /// The way to what this instance delivers to, or would; empty when events only wait to be read.
@@ -164,13 +164,13 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    private List<PartitionWorker> workers(Sink to, Lease lease, long delivered) {
+    private List<PartitionWorker> workers(Sink to, Lease lease, Deliveries.Taken taken) {
         return IntStream.range(0, settings.partitions())
-                .mapToObj(number -> worker(new Partition(number, settings.partitions()), to, lease, delivered))
+                .mapToObj(number -> worker(new Partition(number, settings.partitions()), to, lease, taken))
                 .toList();
     }
 
-    private PartitionWorker worker(Partition partition, Sink to, Lease lease, long delivered) {
+    private PartitionWorker worker(Partition partition, Sink to, Lease lease, Deliveries.Taken taken) {
         var pauses = new ReceiverPauses(
                 new Backoff(settings.backOffFirst(), settings.backOffMax()), settings.retryAfterMax());
         int tries = settings.tries();
@@ -178,7 +178,13 @@ class Relay implements SmartLifecycle {
                 lease,
                 new LettersAgain(lease, to, partition, new AdaptiveBatch(pauses, 1), tries),
                 new NewEvents(
-                        lease, to, partition, new AdaptiveBatch(pauses, settings.batchMax()), tries, meters, delivered),
+                        lease,
+                        to,
+                        partition,
+                        new AdaptiveBatch(pauses, settings.batchMax()),
+                        tries,
+                        meters,
+                        taken.position(partition)),
                 new EventsAgain(lease, to, partition, new AdaptiveBatch(pauses, settings.batchMax()), tries),
                 wakeUp);
     }

@@ -57,7 +57,7 @@ final class Rules {
             "dev.jangteo.groupcommit.HeldRows",
             "dev.jangteo.groupcommit.BatchRunner",
             "dev.jangteo.groupcommit.Instances",
-            "dev.jangteo.groupcommit.Turns",
+            "dev.jangteo.groupcommit.BatchTurns",
             "dev.jangteo.shared.Worker",
             "dev.jangteo.database.Attempts",
             "dev.jangteo.database.EmbeddedDatabase",

@@ -75,14 +75,18 @@ class TwoRelaysTest {
     /// `jangteo.platform.poll-every=1s`.
     @Test
     void eventsOfTheOtherInstanceAreNoticedSoon() {
-        long start = System.nanoTime();
+        var waited = Duration.ZERO;
         for (int i = 0; i < 16; i++) {
+            // What was just delivered has woken it.
+            await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+            long start = System.nanoTime();
             var event = event(orderOfPartition(i % PARTITIONS, PARTITIONS), PAID);
             happen(shops.get(i % 2), List.of(event));
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> receiver.ids().contains(event.id().toString()));
+            waited = waited.plusNanos(System.nanoTime() - start);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+        assertThat(waited).isLessThan(Duration.ofMillis(2_500));
     }
 
     /// The holder has vanished without a word: the rows name it, and nobody renews them.
@@ -103,6 +107,30 @@ class TwoRelaysTest {
         assertThat(receiver.ids()).doesNotHaveDuplicates();
         assertThat(shop.number("select count(*) from delivery where holder = ?", ghost))
                 .isZero();
+    }
+
+    /// One event holds up its partition when its instance dies; what other partitions delivered meanwhile is not sent
+    /// again. Seen failing with every partition going on behind the one that was furthest behind.
+    @Test
+    void theNextHolderSendsNothingAgainThatWasDeliveredAheadOfAnEventThatWaits() {
+        shops.forEach(RunningShop::close);
+        shops.clear();
+        shops.add(RunningShop.on(database, settings("jangteo.platform.tries=1000")));
+        var first = event(orderOfPartition(0, PARTITIONS), PAID);
+        receiver.behave(delivery -> delivery.ids().contains(first.id().toString()) ? Reply.of(503) : Reply.OK);
+        happen(shops.getFirst(), List.of(first));
+        var others = IntStream.range(0, 40)
+                .mapToObj(number -> event(orderOfPartition(1 + number % 3, PARTITIONS), PAID))
+                .toList();
+        happen(shops.getFirst(), others);
+        await().until(() -> receiver.ids().containsAll(ids(others)));
+        await().until(() -> count("delivery where delivered = 0 and positions[2] > 30") == 1);
+        steal(UUID.randomUUID(), "1 second");
+        long stolen = shops.getFirst().number("select epoch from delivery");
+        await().until(() -> shops.getFirst().number("select epoch from delivery") > stolen);
+        receiver.behave(_ -> Reply.OK);
+        await().until(() -> receiver.ids().contains(first.id().toString()));
+        await().during(Duration.ofMillis(300)).until(() -> receiver.ids().size() == 41);
     }
 
     /// The lease goes to somebody else in the middle of a delivery: what was sent is not noted, and is sent

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// Two instances that take turns with their batches.
 @WithDatabase
-class TurnsTest extends TwoShops {
+class BatchTurnsTest extends TwoShops {
 
     private static final String LOCKED = "select queue from batch_turn where queue = 'order' for update";
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /// with
 /// it, goes on without.
 @Component
-class Turns {
+class BatchTurns {
 
     /// The turn is not to be had; the transaction is over.
     static final class Missed extends RuntimeException {
@@ -36,7 +36,7 @@ class Turns {
     private final Duration turnWait;
     private volatile long nextAt = System.nanoTime();
 
-    Turns(
+    BatchTurns(
             Transactions transactions,
             Instances instances,
             @Value("${jangteo.database.batch-lock-wait:500ms}") Duration lockWait,
