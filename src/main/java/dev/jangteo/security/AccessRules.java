@@ -111,7 +111,7 @@ class AccessRules {
                         .hasAnyRole("CUSTOMER", "ADMIN", "DATA_PLATFORM")
                         .anyRequest()
                         .hasAnyRole("CUSTOMER", "ADMIN"));
-        http.servletApi(AbstractHttpConfigurer::disable).headers(AccessRules::atOnce);
+        http.servletApi(AbstractHttpConfigurer::disable).headers(AccessRules::writtenBefore);
         return guarded(http, matching(OPEN_CALLS));
     }
 
@@ -154,7 +154,7 @@ class AccessRules {
 
     /// Headers of protection are written before a call instead of after it, for which its answer would have to be
     /// watched; a call that says other ones replaces them.
-    private static void atOnce(HeadersConfigurer<HttpSecurity> headers) {
+    private static void writtenBefore(HeadersConfigurer<HttpSecurity> headers) {
         headers.withObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
             @Override
             public <O extends HeaderWriterFilter> O postProcess(O filter) {

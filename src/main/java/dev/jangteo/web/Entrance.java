@@ -15,9 +15,11 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /// What every request meets before anybody asks for a token. It gets an id; a refusal keeps its connection
-/// ([Protocol]); every answer may be read by a page that is allowed to. Refused are hosts the shop has no name in
-/// common with, and paths with parameters (`;name=value`): the access rules refuse these, too, but paths are parsed
-/// before, and a parameter with a broken escape ends the parsing.
+/// ([Protocol]); every answer may be read by a page that is allowed to. Refused are requests for hosts that are not
+/// this
+/// shop, and paths with parameters (`;name=value`): the access rules refuse these, too, but paths are parsed before,
+/// and
+/// a parameter with a broken escape ends the parsing.
 @Component
 @FilterRegistration(
         order = Ordered.HIGHEST_PRECEDENCE,

@@ -91,8 +91,8 @@ class StartFailuresTest {
             value = {
                 "jangteo.zone=Asia/Soul | jangteo.zone=Asia/Soul | Asia/Seoul",
                 "jangteo.database.port=x | jangteo.database.port cannot be 'x' | docs/settings.md",
-                "jangteo.platform.partitions=many | jangteo.platform.buckets | ",
-                "jangteo.platform.partitions=0 | jangteo.platform.buckets must be 1 | ",
+                "jangteo.platform.partitions=many | jangteo.platform.partitions | ",
+                "jangteo.platform.partitions=0 | jangteo.platform.partitions must be 1 | ",
                 "jangteo.platform.wire=http | jangteo.platform.http.url must be | docs/settings.md",
                 "server.port=80000 | server.port=80000 | 65535",
                 "server.address=0.0.0.0 | can be reached from other machines | jangteo.demo-beyond-loopback=true",
