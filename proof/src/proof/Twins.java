@@ -24,10 +24,23 @@ final class Twins {
             var expected = seen(draft, twin, absent);
             return seen.equals(expected)
                     ? List.of()
-                    : List.of("another's is answered " + seen + ", what is not there " + expected);
+                    : List.of("another's is answered differently: " + difference(seen, expected));
         } catch (IOException failure) {
             return List.of("no answer: " + failure);
         }
+    }
+
+    /// What is at the place where two answers part.
+    private static String difference(String seen, String expected) {
+        int at = 0;
+        while (at < Math.min(seen.length(), expected.length()) && seen.charAt(at) == expected.charAt(at)) {
+            at++;
+        }
+        return part(seen, at) + " | what is not there: " + part(expected, at);
+    }
+
+    private static String part(String text, int at) {
+        return text.substring(Math.max(0, at - 20), Math.min(text.length(), at + 60));
     }
 
     /// Of an order with a wrong coupon, what else is wrong may change from moment to moment.

@@ -1,6 +1,7 @@
 package dev.jangteo.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
@@ -9,6 +10,10 @@ import org.springframework.web.servlet.view.RedirectView;
 public final class Redirect {
 
     private static final int LONGEST = 1_000;
+    private static final Pattern PLAIN = Pattern.compile("/(?![/\\\\])[!-~&&[^\\\\{}]]*");
+
+    /// The container refuses to send anybody on to a path with dots for steps.
+    private static final Pattern STEPS = Pattern.compile("[^?#]*/\\.{1,2}(?:[/?#].*)?");
 
     private Redirect() {}
 
@@ -22,7 +27,10 @@ public final class Redirect {
     /// is
     /// the front page.
     public static String safe(String address) {
-        return address.length() <= LONGEST && address.matches("/(?![/\\\\])[!-~&&[^\\\\]]*") ? address : "/";
+        boolean plain = address.length() <= LONGEST
+                && PLAIN.matcher(address).matches()
+                && !STEPS.matcher(address).matches();
+        return plain ? address : "/";
     }
 
     static String addressOf(HttpServletRequest request) {
