@@ -3,9 +3,8 @@ package proof;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sends requests to a shop with wrk. Where an answer makes a row, what counts is not what wrk was told but the rows
-/// that
-/// are there afterwards.
+/// Sends requests to a shop with wrk. Where an answer makes a row, what counts is not what wrk was told but the
+/// rows that are there afterwards.
 final class Wrk {
 
     private static final int PAUSE_MS = 500;

@@ -63,7 +63,10 @@ final class EventQueries {
                     """
                     select count(x.id) as events,
                            count(x.id) filter (where x.position is null) as unplaced,
-                           (select count(*) from outbox o join delivery d on o.position > d.delivered) as undelivered,
+                           (select count(*) from delivery d join outbox o on o.position > d.delivered
+                            where o.position > coalesce(
+                              d.positions[1 + o.slot % nullif(cardinality(d.positions), 0)], d.delivered))
+                             as undelivered,
                            (select count(*) from dead_letter) as dead,
                            abs(max(f.position) - max(f.cleared) - count(x.position))
                            + count(*) filter (where x.position > f.position or x.position <= f.cleared)

@@ -10,14 +10,11 @@ import org.springframework.stereotype.Component;
 
 /// The table `batch_turn`: whose batch is next, where several instances share a database.
 ///
-/// Batches of two instances want the same rows, so one of them waits for the other's commit. If it waits with a batch
-/// that
-/// is already formed, those who come meanwhile have to wait for the next one, and batches get small. So an instance
-/// takes
-/// the turn first, one row for each queue that it locks until its commit, and forms its batch when it has it. Alone it
-/// takes none. A turn orders nothing and protects nothing: whoever does not get it soon, since an instance is frozen
-/// with
-/// it, goes on without.
+/// Batches of two instances want the same rows, so one of them waits for the other's commit. If it waits with a
+/// batch that is already formed, those who come meanwhile have to wait for the next one, and batches get small. So
+/// an instance takes the turn first, one row for each queue that it locks until its commit, and forms its batch
+/// when it has it. Alone it takes none. A turn orders nothing and protects nothing: whoever does not get it soon,
+/// since an instance is frozen with it, goes on without.
 @Component
 class BatchTurns {
 

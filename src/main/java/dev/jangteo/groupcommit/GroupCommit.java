@@ -29,8 +29,7 @@ public final class GroupCommit<C, O> implements AutoCloseable {
     interface Batches<C, O> {
 
         /// Serves a batch in one transaction: one answer for each command, in the same order, after the commit. The
-        /// batch
-        /// is formed, once, when serving can begin.
+        /// batch is formed, once, when serving can begin.
         List<O> serve(Supplier<List<C>> forming);
 
         /// The rows that serving would lock, for each command in the same order, without locking any. Asked only when

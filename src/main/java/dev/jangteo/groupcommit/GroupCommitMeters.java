@@ -14,8 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What a queue and its batches tell about themselves: `jangteo.group-commit.queue`, `.wait`, `.batch`, `.serve`,
-/// `.run.again`, `.broken`,
-/// `.waited.in.vain`, `.busy`.
+/// `.run.again`, `.broken`, `.waited.in.vain`, `.busy`.
 final class GroupCommitMeters {
 
     /// Why a command is refused. All are told from the start, so that the first of them shows as a rise.

@@ -34,18 +34,10 @@ public class GroupCommits {
     }
 
     public <C, B, O> GroupCommit<C, O> open(String name, BatchHandler<C, B, O> handler) {
-        var groupCommit = new GroupCommit<>(name, settings, held, overdue, registry, batches(name, handler));
+        var batches = new BatchTransaction<>(name, transactions, turns, handler);
+        var groupCommit = new GroupCommit<>(name, settings, held, overdue, registry, batches);
         open.add(groupCommit);
         return groupCommit;
-    }
-
-    /// Serves one batch by itself, past every queue.
-    public <C, B, O> List<O> serve(String name, BatchHandler<C, B, O> handler, List<C> commands) {
-        return batches(name, handler).serve(() -> commands);
-    }
-
-    private <C, B, O> BatchTransaction<C, B, O> batches(String name, BatchHandler<C, B, O> handler) {
-        return new BatchTransaction<>(name, transactions, turns, handler);
     }
 
     List<GroupCommit<?, ?>> all() {

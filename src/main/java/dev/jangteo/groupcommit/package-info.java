@@ -3,9 +3,8 @@
 ///
 /// Where several instances share the database their batches take turns.
 ///
-/// Owns `instance` and `batch_turn`. Promises: nobody waits longer than the settings say; a batch may be run again at
-/// any
-/// time; a turn that is kept by somebody stops nobody.
+/// Owns `instance` and `batch_turn`. Promises: nobody waits longer than the settings say; a batch may be run again
+/// at any time; a turn that is kept by somebody stops nobody.
 @ApplicationModule(allowedDependencies = {"shared", "database"})
 @CheckReturnValue
 @NullMarked

@@ -20,9 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Deliveries {
 
-    /// A lease that was just taken: how far everything was delivered, and each partition when that was noted last; and
-    /// the
-    /// epoch that tells this lease from others.
+    /// A lease that was just taken: how far everything was delivered, and each partition when that was noted last;
+    /// and the epoch that tells this lease from others.
     record Taken(long delivered, List<Long> positions, long epoch) {
 
         /// Where a partition goes on. Cut anew, all do behind the one that was furthest behind.
@@ -112,10 +111,9 @@ class Deliveries {
                 .single();
     }
 
-    /// Everything up to these positions was delivered or lies dead, in one partition after the other; `delivered` says
-    /// whether anything was delivered since
-    /// the
-    /// note before. A failure is the past once the position is further.
+    /// Everything up to these positions was delivered or lies dead, in one partition after the other; `delivered`
+    /// says whether anything was delivered since the note before. A failure is the past once the position is
+    /// further.
     static Sql<Integer> settled(String target, long epoch, long[] positions, boolean delivered) {
         long position = Arrays.stream(positions).min().orElseThrow();
         return Sql.write("""
@@ -175,11 +173,14 @@ class Deliveries {
                 .single();
     }
 
-    /// Events behind the one that is waited for; some of them may have been delivered, in other partitions.
+    /// Events behind the noted position of their partition; of all partitions, when these were cut anew since.
     Backlog findBacklog(String target) {
         return jdbc.sql("""
-                        select count(*) as events, min(at) as oldest from outbox
-                        where position > (select delivered from delivery where target = :target)""").param("target", target).query(Deliveries::backlog).single();
+                        select count(*) as events, min(o.at) as oldest
+                        from delivery d join outbox o on o.position > d.delivered
+                        where d.target = :target
+                          and o.position > coalesce(
+                            d.positions[1 + o.slot % nullif(cardinality(d.positions), 0)], d.delivered)""").param("target", target).query(Deliveries::backlog).single();
     }
 
     /// Events that were committed and have no position yet; a few at most, while a relay lives.

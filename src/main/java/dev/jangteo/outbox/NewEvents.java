@@ -10,9 +10,8 @@ import org.slf4j.LoggerFactory;
 /// Events as they come.
 ///
 /// One that fails again and again by itself becomes a dead letter once it is clear that the receiver is there: it
-/// refused
-/// the event, or took another one meanwhile, or takes the next. While nothing gets through nothing is laid there,
-/// however long. Later events of its order follow it, so that none overtakes it.
+/// refused the event, or took another one meanwhile, or takes the next. While nothing gets through nothing is laid
+/// there, however long. Later events of its order follow it, so that none overtakes it.
 final class NewEvents extends EventStream {
 
     private static final Logger log = LoggerFactory.getLogger(NewEvents.class);

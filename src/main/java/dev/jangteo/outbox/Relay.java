@@ -25,7 +25,7 @@ class Relay implements SmartLifecycle {
     private static final int PLACED_AT_ONCE = 500;
     private static final Duration LEAVING_LOOK = Duration.ofMillis(5);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
-    private static final int AFTER_TILLS_BEFORE_DOORS = 10;
+    private static final int AFTER_QUEUES_BEFORE_DOORS = 10;
 
     private final Feed feed;
     private final Transactions transactions;
@@ -69,7 +69,7 @@ class Relay implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return AFTER_TILLS_BEFORE_DOORS;
+        return AFTER_QUEUES_BEFORE_DOORS;
     }
 
     @Override
@@ -110,12 +110,15 @@ class Relay implements SmartLifecycle {
     /// tried on.
     private void pass() {
         try {
-            if (leader.isPresent() && System.nanoTime() - tendAt >= 0) {
-                leader.get().tend();
-                tendAt = System.nanoTime() + LOOK_AROUND.toNanos();
-            }
+            // First of all, since the feed is read by others, too, whatever keeps this instance from delivering.
             long head = place();
-            leader.ifPresent(known -> known.dispatch(head));
+            if (leader.isPresent()) {
+                if (System.nanoTime() - tendAt >= 0) {
+                    tendAt = System.nanoTime() + LOOK_AROUND.toNanos();
+                    leader.get().tend();
+                }
+                leader.get().dispatch(head);
+            }
             if (!wellBefore) {
                 log.info("events are looked after again");
                 wellBefore = true;

@@ -23,9 +23,8 @@ public final class Redirect {
         return new ModelAndView(view);
     }
 
-    /// The address that somebody asked to come back to; any that is not plainly of this shop, or fits into no header,
-    /// is
-    /// the front page.
+    /// The address that somebody asked to come back to; any that is not plainly of this shop, or fits into no
+    /// header, is the front page.
     public static String safe(String address) {
         boolean plain = address.length() <= LONGEST
                 && PLAIN.matcher(address).matches()

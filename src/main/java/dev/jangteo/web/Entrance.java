@@ -16,10 +16,8 @@ import org.springframework.stereotype.Component;
 
 /// What every request meets before anybody asks for a token. It gets an id; a refusal keeps its connection
 /// ([Protocol]); every answer may be read by a page that is allowed to. Refused are requests for hosts that are not
-/// this
-/// shop, and paths with parameters (`;name=value`): the access rules refuse these, too, but paths are parsed before,
-/// and
-/// a parameter with a broken escape ends the parsing.
+/// this shop, and paths with parameters (`;name=value`): the access rules refuse these, too, but paths are parsed
+/// before, and a parameter with a broken escape ends the parsing.
 @Component
 @FilterRegistration(
         order = Ordered.HIGHEST_PRECEDENCE,

@@ -75,9 +75,8 @@ final class Rules {
             "dev.jangteo.ranking.MakeDailyRanking",
             "dev.jangteo.wallet.ChargeWallet");
 
-    /// What runs beside the requests or speaks to the outside, in rooms that decide nothing about money: made by hand
-    /// and
-    /// so without a mark of Spring's.
+    /// What runs beside the requests or speaks to the outside, in rooms that decide nothing about money: made by
+    /// hand and so without a mark of Spring's.
     private static final String[] MACHINERY = {"dev.jangteo.outbox", "dev.jangteo.http"};
 
     /// The same, in other rooms.

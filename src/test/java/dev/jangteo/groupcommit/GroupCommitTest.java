@@ -44,13 +44,13 @@ class GroupCommitTest {
     private final Overdue overdue = new Overdue();
 
     @AfterEach
-    void closeTills() {
+    void closeAll() {
         groupCommits.forEach(GroupCommit::close);
         overdue.close();
     }
 
     @Test
-    void anIdleTillServesOneCommandAtOnce() {
+    void anIdleQueueServesOneCommandAtOnce() {
         var groupCommit = open(settings(), this::echo);
         long start = System.nanoTime();
         assertThat(groupCommit.submit("a")).isEqualTo("A");
@@ -147,7 +147,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void aFullTillRefusesAsBusyWithoutLookingAtTheCommand() {
+    void aFullQueueRefusesAsBusyWithoutLookingAtTheCommand() {
         var server = new BlockedServer();
         var groupCommit =
                 open(new GroupCommitSettings(10, 1, 2, seconds(5), seconds(5), seconds(60), seconds(3)), server::serve);
@@ -207,7 +207,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void anErrorOfTheMachineReachesTheCallerAndTheTillGoesOn() {
+    void anErrorOfTheMachineReachesTheCallerAndTheQueueGoesOn() {
         var groupCommit = open(settings(), batch -> {
             if (batch.contains("deep")) {
                 throw new StackOverflowError("deep");

@@ -91,7 +91,7 @@ class HeldRowTest {
     }
 
     @Test
-    void aHeldWalletIsRefusedAtEveryTillAndItsOwnerAlone() throws Exception {
+    void aHeldWalletIsRefusedByEveryQueueAndItsOwnerAlone() throws Exception {
         long product = shop.product(100, 1_000);
         long poor = shop.customer(10_000);
         long other = shop.customer(10_000);

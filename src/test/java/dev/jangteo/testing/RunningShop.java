@@ -12,6 +12,8 @@ import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.Discount;
 import dev.jangteo.coupons.IssueCoupon;
 import dev.jangteo.coupons.MakeOffer;
+import dev.jangteo.database.Transactions;
+import dev.jangteo.groupcommit.BatchHandler;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.orders.Basket;
 import dev.jangteo.orders.CancelOrder;
@@ -178,6 +180,20 @@ public final class RunningShop implements AutoCloseable {
         var email = newEmail();
         var _ = open(email, Role.CUSTOMER);
         return http().logIn(email, PASSWORD);
+    }
+
+    /// Serves one batch by itself, past every queue.
+    public <C, B, O> List<O> serve(BatchHandler<C, B, O> handler, List<C> commands) {
+        return get(Transactions.class).executeBatch(() -> {
+            var batch = handler.fetch(commands);
+            var outcomes = commands.stream()
+                    .map(command -> handler.decide(command, batch))
+                    .toList();
+            if (!handler.write(batch)) {
+                get(Transactions.class).rollbackOnly();
+            }
+            return outcomes;
+        });
     }
 
     public ChargeWallet.Outcome charge(long account, String key, long amount) {

@@ -2,7 +2,6 @@ package dev.jangteo.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.groupcommit.GroupCommits;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
@@ -183,7 +182,7 @@ class ChargeCombinationsTest {
         }
 
         private List<Next> serve(List<Step> steps) {
-            return shop.get(GroupCommits.class).serve("charge", shop.get(ChargeHandler.class), steps);
+            return shop.serve(shop.get(ChargeHandler.class), steps);
         }
 
         private String told(Next result) {

@@ -2,7 +2,6 @@ package dev.jangteo.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jangteo.groupcommit.GroupCommits;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.payment.PaymentGateway.Reply;
 import dev.jangteo.testing.RunningShop;
@@ -121,7 +120,7 @@ class ChargeModelTest {
         }
 
         private void serve(List<Step> batch) {
-            var results = shop.get(GroupCommits.class).serve("charge", shop.get(ChargeHandler.class), batch);
+            var results = shop.serve(shop.get(ChargeHandler.class), batch);
             for (int i = 0; i < batch.size(); i++) {
                 if (results.get(i) instanceof Next.AskGateway(var charge)) {
                     var slot =
