@@ -82,7 +82,7 @@ public class ChangePassword {
         accounts.change(account.get().with(hash).with(epoch));
         logins.endAll(judged.id(), login, clock.instant());
         revocations.addAccount(judged.id(), epoch, login);
-        trail.add(Trail.Act.of(Trail.PASSWORD_CHANGED, address).by(judged.id()));
+        trail.add(Trail.Act.of(Trail.Kind.PASSWORD_CHANGED, address).by(judged.id()));
         return new Outcome.Changed();
     }
 

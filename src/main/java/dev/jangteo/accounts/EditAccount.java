@@ -122,7 +122,7 @@ public class EditAccount {
             announcements.publishEvent(new AccountClosed(accountId));
             accounts.close(accountId, epoch, now);
             revocations.addAccount(accountId, epoch, Optional.empty());
-            trail.add(Trail.Act.of(Trail.ACCOUNT_CLOSED, address).by(accountId));
+            trail.add(Trail.Act.of(Trail.Kind.ACCOUNT_CLOSED, address).by(accountId));
             return new Outcome.Done(found.get());
         });
     }

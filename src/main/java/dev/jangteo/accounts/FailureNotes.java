@@ -64,7 +64,7 @@ class FailureNotes {
     }
 
     private static Trail.Act act(Who who, long times) {
-        var act = Trail.Act.of(Trail.LOGIN_FAILED, who.address()).times(times);
+        var act = Trail.Act.of(Trail.Kind.LOGIN_FAILED, who.address()).times(times);
         return who.account().map(id -> act.on("account " + id)).orElse(act);
     }
 }

@@ -85,7 +85,7 @@ public class RenewLogin {
             case END_LOGIN -> {
                 end(login.get());
                 if (account.isPresent()) {
-                    trail.add(Trail.Act.of(Trail.REFRESH_TOKEN_REUSED, address)
+                    trail.add(Trail.Act.of(Trail.Kind.REFRESH_TOKEN_REUSED, address)
                             .by(login.get().accountId()));
                 }
                 yield Optional.empty();

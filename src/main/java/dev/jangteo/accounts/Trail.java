@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,24 +17,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Trail {
 
-    public static final String LOGIN_FAILED = "login-failed";
-    public static final String REFRESH_TOKEN_REUSED = "refresh-token-reused";
-    public static final String ADMIN_CALL = "admin-call";
-    public static final String ADMIN_CALL_REFUSED = "admin-call-refused";
-    public static final String ACTED_FOR = "acted-for";
-    public static final String PASSWORD_CHANGED = "password-changed";
-    public static final String ACCOUNT_CLOSED = "account-closed";
-    public static final String ACCOUNT_EXPORTED = "account-exported";
+    /// What people and machines do that is kept, in words that stay as they are.
+    public enum Kind {
+        LOGIN_FAILED,
+        REFRESH_TOKEN_REUSED,
+        ADMIN_CALL,
+        ADMIN_CALL_REFUSED,
+        ACTED_FOR,
+        PASSWORD_CHANGED,
+        ACCOUNT_CLOSED,
+        ACCOUNT_EXPORTED;
 
-    public static final List<String> ACTS = List.of(
-            LOGIN_FAILED,
-            REFRESH_TOKEN_REUSED,
-            ADMIN_CALL,
-            ADMIN_CALL_REFUSED,
-            ACTED_FOR,
-            PASSWORD_CHANGED,
-            ACCOUNT_CLOSED,
-            ACCOUNT_EXPORTED);
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /// What is to be noted; `subject` is what it was done to or with, `times` how often.
     public record Act(
@@ -45,8 +44,8 @@ public class Trail {
             String detail,
             long times) {
 
-        public static Act of(String act, String address) {
-            return new Act(act, Optional.empty(), Optional.empty(), address, "", "", 1);
+        public static Act of(Kind kind, String address) {
+            return new Act(kind.toString(), Optional.empty(), Optional.empty(), address, "", "", 1);
         }
 
         public Act by(long accountId) {

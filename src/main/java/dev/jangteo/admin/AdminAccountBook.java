@@ -5,25 +5,34 @@ import dev.jangteo.accounts.Accounts;
 import dev.jangteo.accounts.EditAccount;
 import dev.jangteo.admin.AccountViews.AccountView;
 import dev.jangteo.api.CouponView;
+import dev.jangteo.api.CouponsView;
 import dev.jangteo.api.StatementView;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.PathIds;
+import dev.jangteo.binding.Text;
 import dev.jangteo.coupons.Coupons;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Charges;
 import dev.jangteo.wallet.Ledger;
 import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.Wallets;
-import dev.jangteo.web.JsonFields;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.Body;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.IdPage;
+import dev.jangteo.web.NumberPage;
+import dev.jangteo.web.PageLimit;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
-import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
 import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
@@ -40,10 +49,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "admin: accounts", description = "Accounts of any role, and the key that signs access tokens")
 class AdminAccountBook {
 
-    private static final UUID NEWEST = new UUID(-1, -1);
+    private static final int Q_MAX = 100;
     private static final int COUPONS_MAX = 1_000;
 
-    record CouponsView(List<CouponView> coupons) {}
+    record Asked(
+            @Doc("Found in e-mail, name or external id") @Text(max = Q_MAX)
+            Optional<String> q,
+
+            @Cursor @Positive OptionalLong cursor,
+            @PageLimit int limit) {
+
+        long below() {
+            return cursor.orElse(Long.MAX_VALUE);
+        }
+    }
 
     private final Accounts accounts;
     private final EditAccount editAccount;
@@ -51,7 +70,6 @@ class AdminAccountBook {
     private final Ledger ledger;
     private final Coupons coupons;
     private final Charges charges;
-    private final WebSettings web;
     private final Clock clock;
     private final Problems problems;
 
@@ -62,7 +80,6 @@ class AdminAccountBook {
             Ledger ledger,
             Coupons coupons,
             Charges charges,
-            WebSettings web,
             Clock clock,
             Problems problems) {
         this.accounts = accounts;
@@ -71,24 +88,18 @@ class AdminAccountBook {
         this.ledger = ledger;
         this.coupons = coupons;
         this.charges = charges;
-        this.web = web;
         this.clock = clock;
         this.problems = problems;
     }
 
     @GetMapping
     @Operation(
+            operationId = "listAccounts",
             summary = "Accounts with their balances, newest first, perhaps only those whose e-mail or name has a text")
-    AccountViews.PageView list(HttpServletRequest request) {
-        record Page(String q, long below, int limit) {}
-        var page = Query.read(
-                request,
-                query -> new Page(
-                        query.text("q", AdminAccountDocs.Q_MAX).orElse(""),
-                        query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE),
-                        limit(query)));
-        var found = accounts.page(page.q(), page.below(), page.limit() + 1);
-        var shown = found.stream().limit(page.limit()).toList();
+    @Answers(value = "A page of accounts, newest first", with = AccountViews.PageView.class)
+    AccountViews.PageView list(@FromQuery Asked asked) {
+        var found = accounts.page(asked.q().orElse(""), asked.below(), asked.limit() + 1);
+        var shown = found.stream().limit(asked.limit()).toList();
         var balances = wallets.findAll(shown.stream().map(Account::id).toList()).stream()
                 .collect(Collectors.toMap(Wallet::accountId, Wallet::balance));
         return new AccountViews.PageView(
@@ -99,21 +110,28 @@ class AdminAccountBook {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One account")
-    ResponseEntity<?> account(@PathVariable String id) {
+    @Operation(operationId = "getAccountOfShop", summary = "One account")
+    @Answers(value = "The account", with = AccountView.class)
+    @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
+    ResponseEntity<?> account(@PathVariable @PathId("The account's id") String id) {
         return of(id, account -> ResponseEntity.ok(view(accounts.find(account).orElseThrow())));
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Change an account's role, suspend it or let it in again; acts at once everywhere")
-    ResponseEntity<?> edit(@PathVariable String id, JsonFields body) {
-        var edit = body.read(AccountRequest::readEdit);
-        return of(id, account -> answer(editAccount.edit(account, edit)));
+    @Operation(
+            operationId = "editAccount",
+            summary = "Change an account's role, suspend it or let it in again; acts at once everywhere")
+    @Answers(value = "The account as it is now", with = AccountView.class)
+    @Refuses({ProblemCode.ACCOUNT_NOT_FOUND, ProblemCode.LAST_ADMIN})
+    ResponseEntity<?> edit(@PathVariable @PathId("The account's id") String id, @Body AccountEdit edit) {
+        return of(id, account -> answer(editAccount.edit(account, edit.edit())));
     }
 
     @PostMapping("/{id}/sessions/end")
-    @Operation(summary = "End all logins of an account, access tokens included")
-    ResponseEntity<?> endSessions(@PathVariable String id) {
+    @Operation(operationId = "endSessions", summary = "End all logins of an account, access tokens included")
+    @Answers(value = "All of its logins have ended", status = 204)
+    @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
+    ResponseEntity<?> endSessions(@PathVariable @PathId("The account's id") String id) {
         return of(id, account -> switch (editAccount.endSessions(account)) {
             case EditAccount.Outcome.Done(var _) -> ResponseEntity.noContent().build();
             case EditAccount.Outcome other -> answer(other);
@@ -121,11 +139,10 @@ class AdminAccountBook {
     }
 
     @GetMapping("/{id}/entries")
-    @Operation(summary = "An account's statement, newest first")
-    ResponseEntity<?> entries(@PathVariable String id, HttpServletRequest request) {
-        record Page(long below, int limit) {}
-        var page = Query.read(
-                request, query -> new Page(query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE), limit(query)));
+    @Operation(operationId = "listEntriesOfAccount", summary = "An account's statement, newest first")
+    @Answers(value = "A page of its statement", with = StatementView.class)
+    @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
+    ResponseEntity<?> entries(@PathVariable @PathId("The account's id") String id, @FromQuery NumberPage page) {
         return of(
                 id,
                 account -> ResponseEntity.ok(
@@ -133,8 +150,10 @@ class AdminAccountBook {
     }
 
     @GetMapping("/{id}/coupons")
-    @Operation(summary = "An account's coupons, newest first")
-    ResponseEntity<?> coupons(@PathVariable String id) {
+    @Operation(operationId = "listCouponsOfAccount", summary = "An account's coupons, newest first")
+    @Answers(value = "Its coupons", with = CouponsView.class)
+    @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
+    ResponseEntity<?> coupons(@PathVariable @PathId("The account's id") String id) {
         var now = clock.instant();
         return of(
                 id,
@@ -144,10 +163,10 @@ class AdminAccountBook {
     }
 
     @GetMapping("/{id}/charges")
-    @Operation(summary = "An account's charges of whatever outcome, newest first")
-    ResponseEntity<?> charges(@PathVariable String id, HttpServletRequest request) {
-        record Page(UUID below, int limit) {}
-        var page = Query.read(request, query -> new Page(query.cursor("cursor").orElse(NEWEST), limit(query)));
+    @Operation(operationId = "listChargesOfAccount", summary = "An account's charges of whatever outcome, newest first")
+    @Answers(value = "A page of its charges", with = AdminCharges.PageView.class)
+    @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
+    ResponseEntity<?> charges(@PathVariable @PathId("The account's id") String id, @FromQuery IdPage page) {
         return of(id, account -> {
             var found = charges.pageOf(account, page.below(), page.limit() + 1);
             var shown = found.stream().limit(page.limit()).toList();
@@ -174,9 +193,5 @@ class AdminAccountBook {
                 .filter(number -> accounts.find(number).isPresent())
                 .<ResponseEntity<?>>map(answer::apply)
                 .orElseGet(() -> problems.answer(Problem.of(ProblemCode.ACCOUNT_NOT_FOUND)));
-    }
-
-    private int limit(Query query) {
-        return (int) query.whole("limit", 1, web.pageMax(), web.pageDefault());
     }
 }

@@ -4,14 +4,20 @@ import dev.jangteo.accounts.OpenAccount;
 import dev.jangteo.accounts.ResetPassword;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.accounts.SigningKeys;
-import dev.jangteo.web.JsonFields;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.binding.PathIds;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.Body;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
@@ -29,11 +35,20 @@ class AdminAccounts {
 
     private static final Duration NEXT_HASH = Duration.ofSeconds(2);
 
-    record OpenedView(long accountId, Role role) {}
+    @Schema(name = "OpenedAccount")
+    record OpenedView(
+            @Doc("The account") @Positive long accountId,
+            @Doc("What it may do") Role role) {}
 
-    record KeyView(int number) {}
+    @Schema(name = "SigningKey")
+    record KeyView(@Doc("Counts up") @Positive int number) {}
 
-    record OneTimeView(String password, Instant until) {}
+    @Schema(name = "OneTimePassword")
+    record OneTimeView(
+            @Doc("The owner has to choose another after the login")
+            String password,
+
+            @Doc("From when on it lets nobody in") Instant until) {}
 
     private final OpenAccount openAccount;
     private final ResetPassword resetPassword;
@@ -48,20 +63,27 @@ class AdminAccounts {
     }
 
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Open an account of any role: another admin, or the data platform's")
-    ResponseEntity<?> open(JsonFields body) {
-        var account = body.read(AccountRequest::read);
-        return switch (openAccount.open(account.email(), account.password(), account.name(), account.role())) {
+    @Operation(
+            operationId = "openAccount",
+            summary = "Open an account of any role: another admin, or the data platform's")
+    @Answers(value = "The account is open, its wallet empty", status = 201, with = OpenedView.class)
+    @Refuses(ProblemCode.EMAIL_TAKEN)
+    ResponseEntity<?> open(@Body NewAccount account) {
+        return switch (openAccount.open(account.email(), account.password(), account.name(), account.given())) {
             case OpenAccount.Outcome.Opened(var id) ->
-                ResponseEntity.status(HttpStatus.CREATED).body(new OpenedView(id, account.role()));
+                ResponseEntity.status(HttpStatus.CREATED).body(new OpenedView(id, account.given()));
             case OpenAccount.Outcome.EmailTaken() -> problems.answer(Problem.of(ProblemCode.EMAIL_TAKEN));
             case OpenAccount.Outcome.Busy() -> problems.answer(Problem.busy(NEXT_HASH));
         };
     }
 
     @PostMapping("/accounts/{id}/one-time-password")
-    @Operation(summary = "Give an account whose owner forgot the password one for a single login; its logins end")
-    ResponseEntity<?> reset(@PathVariable String id, HttpServletRequest request) {
+    @Operation(
+            operationId = "resetPassword",
+            summary = "Give an account whose owner forgot the password one for a single login; its logins end")
+    @Answers(value = "A password for one login; it is told this once", with = OneTimeView.class)
+    @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
+    ResponseEntity<?> reset(@PathVariable @PathId("The account's id") String id, HttpServletRequest request) {
         return PathIds.number(id)
                 .<ResponseEntity<?>>map(account -> switch (resetPassword.reset(account, request.getRemoteAddr())) {
                     case ResetPassword.Outcome.Done(var password, var until) ->
@@ -74,7 +96,9 @@ class AdminAccounts {
 
     @PostMapping("/signing-keys")
     @Operation(
+            operationId = "rotateSigningKey",
             summary = "Let a new key sign access tokens from now on; tokens of older keys stay good until they expire")
+    @Answers(value = "The key signs from now on", status = 201, with = KeyView.class)
     ResponseEntity<?> rotate() {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new KeyView(signingKeys.rotate().number()));

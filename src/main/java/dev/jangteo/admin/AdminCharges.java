@@ -1,14 +1,17 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.Charges;
-import dev.jangteo.web.Query;
-import dev.jangteo.web.WebSettings;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.PageLimit;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,17 +27,36 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminCharges {
 
     private static final UUID NEWEST = new UUID(-1, -1);
-    private static final String ANY = "";
 
+    record Asked(
+            @Doc("Only those in this state") Optional<Charge.State> status,
+            @Cursor Optional<UUID> cursor,
+            @PageLimit int limit) {
+
+        UUID below() {
+            return cursor.orElse(NEWEST);
+        }
+    }
+
+    @Schema(name = "ListedCharge")
     record ChargeView(
+            @Doc("UUIDv7; the gateway knows the charge by it, too")
             UUID chargeId,
-            long accountId,
-            long amount,
+
+            @Doc("Whose wallet it is for") @Positive long accountId,
+            @Doc("In won") @Positive long amount,
+
+            @Doc("PENDING until the gateway's word is known; DISPUTED when it took money it had declined")
             Charge.State status,
-            Instant openedAt,
-            Instant askedAt,
-            @Nullable Instant settledAt,
-            @Nullable String reason) {
+
+            @Doc("When the customer asked for it") Instant openedAt,
+            @Doc("When the gateway was last asked for it") Instant askedAt,
+
+            @Doc("When it was credited or declined; null while it is pending") @Nullable
+            Instant settledAt,
+
+            @Doc("The gateway's, or what the shop found out about it") @Nullable
+            String reason) {
 
         static ChargeView of(Charges.Seen charge) {
             return new ChargeView(
@@ -49,30 +71,25 @@ class AdminCharges {
         }
     }
 
-    record PageView(List<ChargeView> charges, @Nullable String next) {}
+    @Schema(name = "ChargePage")
+    record PageView(
+            @Doc("Newest first") List<ChargeView> charges,
+
+            @Doc("The cursor of the next page; null on the last") @Nullable
+            String next) {}
 
     private final Charges charges;
-    private final WebSettings web;
 
-    AdminCharges(Charges charges, WebSettings web) {
+    AdminCharges(Charges charges) {
         this.charges = charges;
-        this.web = web;
     }
 
     @GetMapping
     @Operation(
+            operationId = "listCharges",
             summary = "Charges of all accounts, newest first: PENDING ones wait for the gateway, DISPUTED ones for you")
-    PageView charges(HttpServletRequest request) {
-        record Page(Optional<Charge.State> status, UUID below, int limit) {}
-        var states = Arrays.stream(Charge.State.values()).map(Enum::name).toList();
-        var page = Query.read(
-                request,
-                query -> new Page(
-                        Optional.of(query.oneOf("status", states, ANY))
-                                .filter(word -> !word.equals(ANY))
-                                .map(Charge.State::valueOf),
-                        query.cursor("cursor").orElse(NEWEST),
-                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+    @Answers(value = "A page of charges, newest first", with = PageView.class)
+    PageView charges(@FromQuery Asked page) {
         var found = charges.page(page.status(), page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
         return new PageView(

@@ -1,19 +1,21 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.binding.PathIds;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.CorrectMoney;
 import dev.jangteo.wallet.CorrectMoney.Outcome;
-import dev.jangteo.wallet.WalletSettings;
-import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.JsonFields;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.Body;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
+import dev.jangteo.web.RequestKey;
 import dev.jangteo.web.Responses;
+import dev.jangteo.web.SentKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,24 +30,25 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminCorrections {
 
     private final CorrectMoney correctMoney;
-    private final WalletSettings settings;
     private final Problems problems;
 
-    AdminCorrections(CorrectMoney correctMoney, WalletSettings settings, Problems problems) {
+    AdminCorrections(CorrectMoney correctMoney, Problems problems) {
         this.correctMoney = correctMoney;
-        this.settings = settings;
         this.problems = problems;
     }
 
     @PostMapping(path = "/accounts/{id}/adjustments", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Put won into an account's wallet, or take them out")
+    @Operation(operationId = "adjustBalance", summary = "Put won into an account's wallet, or take them out")
+    @Answers(
+            value = "The balance is corrected, with an entry of kind ADJUSTMENT",
+            with = CorrectionViews.AdjustedView.class)
+    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.INSUFFICIENT_BALANCE, ProblemCode.BALANCE_LIMIT_EXCEEDED})
     ResponseEntity<?> adjust(
             @AuthenticationPrincipal Caller admin,
-            @PathVariable String id,
-            JsonFields body,
-            HttpServletRequest request) {
-        var adjustment = body.read(in -> Corrections.Adjustment.read(in, settings));
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "adjustment", adjustment.canonical(id));
+            @PathVariable @PathId("The account") String id,
+            @Body Corrections.Adjustment adjustment,
+            @RequestKey(required = false) SentKey sent) {
+        var key = sent.optional(admin.accountId(), "adjustment", adjustment.canonical(id));
         return PathIds.number(id)
                 .<ResponseEntity<?>>map(account -> answer(correctMoney.adjust(
                         key,
@@ -55,14 +58,17 @@ class AdminCorrections {
     }
 
     @PostMapping(path = "/charges/{id}/settlement", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Settle a disputed charge: into the wallet after all, or given back at the gateway")
+    @Operation(
+            operationId = "settleCharge",
+            summary = "Settle a disputed charge: into the wallet after all, or given back at the gateway")
+    @Answers(value = "The charge is disputed no more", with = CorrectionViews.SettledView.class)
+    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.BALANCE_LIMIT_EXCEEDED, ProblemCode.CHARGE_NOT_DISPUTED})
     ResponseEntity<?> settle(
             @AuthenticationPrincipal Caller admin,
-            @PathVariable String id,
-            JsonFields body,
-            HttpServletRequest request) {
-        var settlement = body.read(Corrections.Settlement::read);
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "settlement", settlement.canonical(id));
+            @PathVariable @PathId(value = "The charge", uuid = true) String id,
+            @Body Corrections.Settlement settlement,
+            @RequestKey(required = false) SentKey sent) {
+        var key = sent.optional(admin.accountId(), "settlement", settlement.canonical(id));
         return PathIds.uuid(id)
                 .<ResponseEntity<?>>map(charge -> answer(correctMoney.settle(
                         key,

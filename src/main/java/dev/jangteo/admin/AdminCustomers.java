@@ -1,12 +1,19 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.binding.PathIds;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Wallets;
-import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "admin: customers", description = "A customer's state, by identifier")
 class AdminCustomers {
 
-    record BalanceView(long accountId, long balance, long reserved) {}
+    @Schema(name = "BalanceOfAccount")
+    record BalanceView(
+            @Doc("The account") @Positive long accountId,
+            @Doc("In won") @PositiveOrZero long balance,
+
+            @Doc("What pending charges will bring, in won") @PositiveOrZero
+            long reserved) {}
 
     private final Wallets wallets;
     private final Problems problems;
@@ -30,8 +43,12 @@ class AdminCustomers {
     }
 
     @GetMapping("/accounts/{id}/balance")
-    @Operation(summary = "What an account has in its wallet, and what its pending charges reserve")
-    ResponseEntity<?> balance(@PathVariable String id) {
+    @Operation(
+            operationId = "getBalanceOfAccount",
+            summary = "What an account has in its wallet, and what its pending charges reserve")
+    @Answers(value = "The account's wallet", with = BalanceView.class)
+    @Refuses(ProblemCode.NOT_FOUND)
+    ResponseEntity<?> balance(@PathVariable @PathId("The account's id") String id) {
         return PathIds.number(id)
                 .flatMap(wallets::find)
                 .<ResponseEntity<?>>map(wallet ->

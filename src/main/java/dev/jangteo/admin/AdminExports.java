@@ -1,8 +1,9 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.web.FromQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,14 +22,24 @@ class AdminExports {
     }
 
     @GetMapping("/products.csv")
-    @Operation(summary = "All products, as a file that the import takes again")
+    @Operation(operationId = "exportProducts", summary = "All products, as a file that the import takes again")
+    @Answers(
+            value =
+                    "All products by id. Imported again, the file changes nothing. UTF-8 with a byte order mark, commas, lines ended by CR LF. A text that a spreadsheet could take for a formula has an apostrophe before it.",
+            file = "text/csv")
     void products(HttpServletResponse response) throws IOException {
         exports.products(response);
     }
 
     @GetMapping("/orders.csv")
-    @Operation(summary = "Orders of a time, oldest first, one line for each of their products")
-    void orders(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exports.orders(request, response);
+    @Operation(
+            operationId = "exportOrders",
+            summary = "Orders of a time, oldest first, one line for each of their products")
+    @Answers(
+            value =
+                    "A line for each product of each order, oldest first. UTF-8 with a byte order mark, commas, lines ended by CR LF. A text that a spreadsheet could take for a formula has an apostrophe before it.",
+            file = "text/csv")
+    void orders(@FromQuery CsvExports.Span span, HttpServletResponse response) throws IOException {
+        exports.orders(span, response);
     }
 }

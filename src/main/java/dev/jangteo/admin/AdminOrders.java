@@ -2,11 +2,14 @@ package dev.jangteo.admin;
 
 import dev.jangteo.accounts.AccountEmails;
 import dev.jangteo.api.OrderView;
+import dev.jangteo.openapi.Answers;
 import dev.jangteo.orders.Order;
-import dev.jangteo.web.Query;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.FromQuery;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "admin: orders", description = "Every order, by whatever is known of it")
 class AdminOrders {
 
-    record OrderOfAccountView(long accountId, @Nullable String email, OrderView order) {}
+    record OrderOfAccountView(
+            @Doc("Whose it is") @Positive long accountId,
 
+            @Doc("The account's; null when it has none") @Nullable
+            String email,
+
+            @Doc("As its owner reads it") OrderView order) {}
+
+    @Schema(name = "OrderOfAccountPage")
     record PageView(
-            List<OrderOfAccountView> orders, @Nullable String next) {}
+            @Doc("Newest first") List<OrderOfAccountView> orders,
+
+            @Doc("The cursor of the next page; null on the last") @Nullable
+            UUID next) {}
 
     private final FindOrders findOrders;
     private final AccountEmails emails;
@@ -34,9 +47,15 @@ class AdminOrders {
     }
 
     @GetMapping
-    @Operation(summary = "Orders of the whole shop, newest first, or those of an account, a product, a time, …")
-    PageView orders(HttpServletRequest request) {
-        var found = findOrders.find(Query.read(request, findOrders::read));
+    @Operation(
+            operationId = "listAllOrders",
+            summary = "Orders of the whole shop, newest first, or those of an account, a product, a time, …")
+    @Answers(
+            value =
+                    "A page of orders, newest first. One page looks at 10000 orders at most: while there is a `next`, it may show fewer than `limit`, even none",
+            with = PageView.class)
+    PageView orders(@FromQuery FindOrders.Wanted wanted) {
+        var found = findOrders.find(wanted);
         var known = emails.find(
                 found.orders().stream().map(Order::accountId).distinct().toList());
         return new PageView(
@@ -44,6 +63,6 @@ class AdminOrders {
                         .map(order -> new OrderOfAccountView(
                                 order.accountId(), known.get(order.accountId()), OrderView.of(order)))
                         .toList(),
-                found.next().map(UUID::toString).orElse(null));
+                found.next().orElse(null));
     }
 }

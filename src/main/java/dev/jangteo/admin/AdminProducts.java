@@ -1,18 +1,26 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.api.ProductView;
+import dev.jangteo.binding.Fallback;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.ImportCatalog;
 import dev.jangteo.catalog.ImportReport;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.FileBody;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.security.Caller;
-import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.JsonFields;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.Body;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import dev.jangteo.web.RequestBodies;
+import dev.jangteo.web.RequestKey;
 import dev.jangteo.web.Responses;
+import dev.jangteo.web.SentKey;
 import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,6 +28,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -59,10 +68,18 @@ class AdminProducts {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Add a product with its opening stock")
-    ResponseEntity<?> add(@AuthenticationPrincipal Caller admin, JsonFields body, HttpServletRequest request) {
-        var product = body.read(ProductRequests.NewProduct::read);
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "product", product.canonical());
+    @Operation(operationId = "addProduct", summary = "Add a product with its opening stock")
+    @Answers(
+            value = "The product is on the shelf",
+            status = 201,
+            location = "The product's address",
+            with = ProductView.class)
+    @Refuses(ProblemCode.PRODUCT_CODE_TAKEN)
+    ResponseEntity<?> add(
+            @AuthenticationPrincipal Caller admin,
+            @Body ProductRequests.NewProduct product,
+            @RequestKey(required = false) SentKey sent) {
+        var key = sent.optional(admin.accountId(), "product", product.canonical());
         return switch (editCatalog.add(key, product.facts(), product.quantity())) {
             case EditCatalog.Outcome.Done(var id, var response) -> Responses.created(location(id), response);
             case EditCatalog.Outcome.DoneBefore(var id, var response) -> Responses.createdAgain(location(id), response);
@@ -71,23 +88,26 @@ class AdminProducts {
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Change what is said about a product")
-    ResponseEntity<?> change(@PathVariable String id, JsonFields body) {
-        var change = body.read(ProductRequests::change);
+    @Operation(operationId = "changeProduct", summary = "Change what is said about a product")
+    @Answers(value = "The product as it is now", with = ProductView.class)
+    @Refuses({ProblemCode.PRODUCT_NOT_FOUND, ProblemCode.PRODUCT_CODE_TAKEN})
+    ResponseEntity<?> change(@PathVariable @PathId("The product's id") String id, @Body ProductRequests.Change change) {
         return PathIds.number(id)
-                .<ResponseEntity<?>>map(known -> answer(editCatalog.change(known, change)))
+                .<ResponseEntity<?>>map(known -> answer(editCatalog.change(known, change.facts())))
                 .orElseGet(() -> notFound(id));
     }
 
     @PostMapping(path = "/{id}/restocks", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Add units to a product's stock")
+    @Operation(operationId = "restockProduct", summary = "Add units to a product's stock")
+    @Answers(value = "The product as it is now", with = ProductView.class)
+    @Refuses(ProblemCode.PRODUCT_NOT_FOUND)
     ResponseEntity<?> restock(
             @AuthenticationPrincipal Caller admin,
-            @PathVariable String id,
-            JsonFields body,
-            HttpServletRequest request) {
-        long quantity = body.read(ProductRequests::restock);
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "restock", id + "x" + quantity);
+            @PathVariable @PathId("The product's id") String id,
+            @Body ProductRequests.Restock restock,
+            @RequestKey(required = false) SentKey sent) {
+        long quantity = restock.quantity();
+        var key = sent.optional(admin.accountId(), "restock", id + "x" + quantity);
         return PathIds.number(id)
                 .<ResponseEntity<?>>map(known -> answer(editCatalog.restock(key, known, quantity)))
                 .orElseGet(() -> notFound(id));
@@ -96,11 +116,20 @@ class AdminProducts {
     @PostMapping(
             path = "/import",
             consumes = {"text/csv", "application/vnd.ms-excel"})
-    @Operation(summary = "Take a catalogue file: add products, and change those whose id or code is known")
-    ResponseEntity<?> importFile(@AuthenticationPrincipal Caller admin, HttpServletRequest request) throws IOException {
-        var how = Query.read(request, ImportHow::read);
+    @Operation(
+            operationId = "importProducts",
+            summary = "Take a catalogue file: add products, and change those whose id or code is known")
+    @Answers(value = "What was done, and every row that could not be", with = ImportView.class)
+    @FileBody(
+            "CSV as spreadsheets save it: separated by commas, semicolons or tabs, in UTF-8, UTF-16 or the Korean code page of Windows. The header names, in any case and order, the columns `name`, `price` and `quantity`, and perhaps `id`, `code`, `status`, `category`, `description`, `picture`, `saleFrom`, `saleUntil` and `limitPerAccount`. A row with a known `id` or `code` changes that product, and what it does not say stays; every other row adds one.")
+    ResponseEntity<?> importFile(
+            @AuthenticationPrincipal Caller admin,
+            @FromQuery ImportHow how,
+            @RequestKey(required = false) SentKey sent,
+            HttpServletRequest request)
+            throws IOException {
         var bytes = RequestBodies.bytes(request, web.importMax().toBytes(), web.importWithin());
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "import", how.canonical(bytes));
+        var key = sent.optional(admin.accountId(), "import", how.canonical(bytes));
         var file = catalogFile.read(bytes, RequestBodies.declaredCharset(request));
         if (how.preview()) {
             var report = importCatalog.preview(file.rows(), how.setStock());
@@ -115,16 +144,31 @@ class AdminProducts {
     }
 
     /// How a file is taken: only looked at, and whether its quantities are what is left.
-    private record ImportHow(boolean preview, boolean setStock) {
+    enum OfKnown {
+        KEEP,
+        SET;
 
-        static ImportHow read(Query query) {
-            return new ImportHow(
-                    query.oneOf("preview", List.of("true", "false"), "false").equals("true"),
-                    query.oneOf("stock", List.of("keep", "set"), "keep").equals("set"));
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record ImportHow(
+            @Doc("`true` writes nothing and answers what would change") @Fallback("false")
+            boolean preview,
+
+            @Doc(
+                    "`set` sets what is left of known products to their `quantity`; `keep` ignores it and counts in `stockIgnored` where it differs")
+            @Fallback("keep")
+            OfKnown stock) {
+
+        boolean setStock() {
+            return stock == OfKnown.SET;
         }
 
         String canonical(byte[] file) {
-            return (setStock ? "stock=set\n" : "") + new String(file, StandardCharsets.ISO_8859_1);
+            return (setStock() ? "stock=set\n" : "") + new String(file, StandardCharsets.ISO_8859_1);
         }
     }
 

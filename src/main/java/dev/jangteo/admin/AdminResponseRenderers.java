@@ -1,5 +1,6 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.api.ProductView;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.idempotency.ResponseRenderer;
@@ -14,7 +15,7 @@ class AdminResponseRenderers {
 
     @Bean
     ResponseRenderer<Product> productRendering(JsonMapper json) {
-        return json::writeValueAsString;
+        return product -> json.writeValueAsString(ProductView.of(product));
     }
 
     @Bean
@@ -24,11 +25,11 @@ class AdminResponseRenderers {
 
     @Bean
     ResponseRenderer<CorrectMoney.Adjusted> adjustmentRendering(JsonMapper json) {
-        return json::writeValueAsString;
+        return done -> json.writeValueAsString(CorrectionViews.AdjustedView.of(done));
     }
 
     @Bean
     ResponseRenderer<CorrectMoney.Settled> settlementRendering(JsonMapper json) {
-        return json::writeValueAsString;
+        return done -> json.writeValueAsString(CorrectionViews.SettledView.of(done));
     }
 }

@@ -1,11 +1,11 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.openapi.Answers;
 import dev.jangteo.shared.SharedRead;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Responses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +30,13 @@ class AdminSales {
     }
 
     @GetMapping
-    @Operation(summary = "Orders, units and won by hour or by day; without a range, today's hours or the last 31 days")
-    ResponseEntity<byte[]> sales(HttpServletRequest request) {
-        var wanted = Query.read(request, report::read);
+    @Operation(
+            operationId = "readSales",
+            summary = "Orders, units and won by hour or by day; without a range, today's hours or the last 31 days")
+    @Answers(
+            value = "Every period of the range, the first first, also those without an order",
+            with = SalesReport.SalesView.class)
+    ResponseEntity<byte[]> sales(@FromQuery SalesReport.Wanted wanted) {
         return Responses.ok(looks.get(wanted, () -> json.writeValueAsBytes(report.find(wanted))));
     }
 }

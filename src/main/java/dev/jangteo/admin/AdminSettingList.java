@@ -2,6 +2,9 @@ package dev.jangteo.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.jangteo.admin.SettingsInForce.InForce;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Words;
+import dev.jangteo.shared.Doc;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -18,15 +21,26 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminSettingList {
 
     record SettingView(
-            String name,
-            @Nullable String value,
+            @Doc("As in a file or an argument") String name,
+
+            @Doc(
+                    "What it is now; `•••` for a secret and for parts of an address that may hold one; null when it has no value")
+            @Nullable
+            String value,
+
+            @Doc("Who set it; `default` also when it follows from another setting")
+            @Words({"argument", "system property", "environment", "file", "default", "other"})
             String origin,
-            boolean secret,
-            String variable,
-            @JsonProperty("default") String fallback,
-            String unit,
-            String meaning,
-            String section) {
+
+            @Doc("Whether the value is hidden") boolean secret,
+            @Doc("Its environment variable") String variable,
+
+            @Doc("What counts when nobody sets it") @JsonProperty("default")
+            String fallback,
+
+            @Doc("Of the value; empty when it has none") String unit,
+            @Doc("What it does, in Markdown") String meaning,
+            @Doc("The heading that it stands below") String section) {
 
         static SettingView of(InForce setting) {
             var entry = setting.entry();
@@ -43,7 +57,7 @@ class AdminSettingList {
         }
     }
 
-    record SettingsView(List<SettingView> settings) {}
+    record SettingsView(@Doc("All there are") List<SettingView> settings) {}
 
     private final SettingsInForce settings;
 
@@ -52,7 +66,12 @@ class AdminSettingList {
     }
 
     @GetMapping
-    @Operation(summary = "Every setting with its value and where that came from; secrets are hidden")
+    @Operation(
+            operationId = "listSettings",
+            summary = "Every setting with its value and where that came from; secrets are hidden")
+    @Answers(
+            value = "The settings in the order of docs/settings.md, of the instance that was asked",
+            with = SettingsView.class)
     SettingsView settings() {
         return new SettingsView(settings.all().stream().map(SettingView::of).toList());
     }

@@ -2,18 +2,23 @@ package dev.jangteo.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jangteo.accounts.AccountEmails;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.Coupons;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.NumberPage;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
-import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,18 +37,21 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminTemplateCoupons {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "HeldCoupon")
     record HeldView(
-            UUID id,
-            long accountId,
+            @Doc("UUIDv7") UUID id,
+            @Doc("Whose it is") @Positive long accountId,
 
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            @Doc("The owner's; null when the account has none") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             String email,
 
-            Coupon.Status status,
-            Instant issuedAt,
-            Instant validUntil,
-            @Nullable Instant usedAt,
-            @Nullable UUID orderId) {
+            @Doc("Whether it can be used") Coupon.Status status,
+            @Doc("Since when") Instant issuedAt,
+            @Doc("From when on it cannot be used") Instant validUntil,
+            @Doc("When it was used, if it is") @Nullable Instant usedAt,
+
+            @Doc("The order it was used for, if it is") @Nullable
+            UUID orderId) {
 
         static HeldView of(Coupon coupon, @Nullable String email, Instant now) {
             return new HeldView(
@@ -58,35 +66,35 @@ class AdminTemplateCoupons {
         }
     }
 
-    record PageView(List<HeldView> coupons, @Nullable String next) {}
+    @Schema(name = "HeldCouponPage")
+    record PageView(
+            @Doc("By account id") List<HeldView> coupons,
 
-    private record Page(long above, int limit) {}
+            @Doc("The cursor of the next page; null on the last") @Nullable
+            String next) {}
 
     private final CouponTemplates templates;
     private final Coupons coupons;
     private final AccountEmails emails;
     private final Clock clock;
-    private final WebSettings web;
     private final Problems problems;
 
     AdminTemplateCoupons(
-            CouponTemplates templates,
-            Coupons coupons,
-            AccountEmails emails,
-            Clock clock,
-            WebSettings web,
-            Problems problems) {
+            CouponTemplates templates, Coupons coupons, AccountEmails emails, Clock clock, Problems problems) {
         this.templates = templates;
         this.coupons = coupons;
         this.emails = emails;
         this.clock = clock;
-        this.web = web;
         this.problems = problems;
     }
 
     @GetMapping
-    @Operation(summary = "One offer, with how many of its coupons are issued and used")
-    ResponseEntity<?> template(@PathVariable String id) {
+    @Operation(
+            operationId = "getCouponTemplateWithUse",
+            summary = "One offer, with how many of its coupons are issued and used")
+    @Answers(value = "The offer as it is now", with = AdminTemplates.ListedView.class)
+    @Refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)
+    ResponseEntity<?> template(@PathVariable @PathId("The offer's id") String id) {
         return PathIds.number(id)
                 .flatMap(templates::findWithUse)
                 .<ResponseEntity<?>>map(known -> ResponseEntity.ok(AdminTemplates.ListedView.of(known)))
@@ -94,20 +102,20 @@ class AdminTemplateCoupons {
     }
 
     @GetMapping("/coupons")
-    @Operation(summary = "Who has a coupon of an offer, since when, and the order it was used for")
-    ResponseEntity<?> coupons(@PathVariable String id, HttpServletRequest request) {
-        var page = Query.read(
-                request,
-                query -> new Page(query.whole("cursor", 1, Query.LARGEST, 0), (int)
-                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+    @Operation(
+            operationId = "listCouponsOfTemplate",
+            summary = "Who has a coupon of an offer, since when, and the order it was used for")
+    @Answers(value = "A page of its coupons, by their owners' account ids", with = PageView.class)
+    @Refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)
+    ResponseEntity<?> coupons(@PathVariable @PathId("The offer's id") String id, @FromQuery NumberPage page) {
         return PathIds.number(id)
                 .flatMap(templates::find)
                 .<ResponseEntity<?>>map(template -> ResponseEntity.ok(held(template.id(), page)))
                 .orElseGet(this::notFound);
     }
 
-    private PageView held(long templateId, Page page) {
-        var found = coupons.pageOfTemplate(templateId, page.above(), page.limit() + 1);
+    private PageView held(long templateId, NumberPage page) {
+        var found = coupons.pageOfTemplate(templateId, page.cursor().orElse(0), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
         var known = emails.find(shown.stream().map(Coupon::accountId).toList());
         var now = clock.instant();

@@ -2,25 +2,32 @@ package dev.jangteo.admin;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.jangteo.api.DiscountView;
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.EditCouponTemplate;
 import dev.jangteo.coupons.MakeOffer;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.security.Caller;
-import dev.jangteo.web.Fault;
-import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.InvalidRequest;
-import dev.jangteo.web.JsonFields;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.Body;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.NumberPage;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.RequestKey;
 import dev.jangteo.web.Responses;
-import dev.jangteo.web.WebSettings;
+import dev.jangteo.web.SentKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +48,20 @@ class AdminTemplates {
 
     static final String PATH = "/api/v1/admin/coupon-templates";
 
+    @Schema(name = "OfferedTemplate")
     record TemplateView(
-            long id,
-            String name,
-            DiscountView discount,
+            @Doc("The offer") @Positive long id,
+            @Doc("What it is called") String name,
+            @Doc("What its coupons take off an order") DiscountView discount,
+
+            @Doc("The least order amount they are good for, in won") @PositiveOrZero
             long minimum,
-            long quota,
-            long issued,
-            long remaining,
-            Instant from,
-            Instant until) {
+
+            @Doc("Coupons there are in all") @Positive long quota,
+            @Doc("Coupons customers have") @PositiveOrZero long issued,
+            @Doc("Coupons nobody has yet") @PositiveOrZero long remaining,
+            @Doc("When the first is given out") Instant from,
+            @Doc("From when on none is given out") Instant until) {
 
         static TemplateView of(CouponTemplate template) {
             return new TemplateView(
@@ -66,42 +77,43 @@ class AdminTemplates {
         }
     }
 
-    record ListedView(@JsonUnwrapped TemplateView template, long used) {
+    @Schema(name = "ListedTemplate")
+    record ListedView(
+            @JsonUnwrapped TemplateView template,
+
+            @Doc("Coupons that are used at present") @PositiveOrZero
+            long used) {
 
         static ListedView of(CouponTemplates.WithUse listed) {
             return new ListedView(TemplateView.of(listed.template()), listed.used());
         }
     }
 
-    record PageView(List<ListedView> templates, @Nullable String next) {}
+    @Schema(name = "CouponTemplatePage")
+    record PageView(
+            @Doc("Newest first") List<ListedView> templates,
+
+            @Doc("The cursor of the next page; null on the last") @Nullable
+            String next) {}
 
     private final MakeOffer makeOffer;
     private final EditCouponTemplate editTemplate;
     private final CouponTemplates templates;
-    private final WebSettings web;
     private final Problems problems;
 
-    AdminTemplates(
-            MakeOffer makeOffer,
-            EditCouponTemplate editTemplate,
-            CouponTemplates templates,
-            WebSettings web,
-            Problems problems) {
+    AdminTemplates(MakeOffer makeOffer, EditCouponTemplate editTemplate, CouponTemplates templates, Problems problems) {
         this.makeOffer = makeOffer;
         this.editTemplate = editTemplate;
         this.templates = templates;
-        this.web = web;
         this.problems = problems;
     }
 
     @GetMapping
-    @Operation(summary = "All offers, newest first, with how many coupons are issued and used")
-    PageView page(HttpServletRequest request) {
-        record Page(long below, int limit) {}
-        var page = Query.read(
-                request,
-                query -> new Page(query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE), (int)
-                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+    @Operation(
+            operationId = "listAllCouponTemplates",
+            summary = "All offers, newest first, with how many coupons are issued and used")
+    @Answers(value = "A page of offers, newest first", with = PageView.class)
+    PageView page(@FromQuery NumberPage page) {
         var found = templates.page(page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
         return new PageView(
@@ -112,10 +124,13 @@ class AdminTemplates {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Make an offer")
-    ResponseEntity<?> add(@AuthenticationPrincipal Caller admin, JsonFields body, HttpServletRequest request) {
-        var offer = body.read(TemplateRequests.NewTemplate::read);
-        var key = IdempotencyKeys.optional(request, admin.accountId(), "offer", offer.canonical());
+    @Operation(operationId = "addCouponTemplate", summary = "Make an offer")
+    @Answers(value = "The offer is made", status = 201, location = "The offer's address", with = TemplateView.class)
+    ResponseEntity<?> add(
+            @AuthenticationPrincipal Caller admin,
+            @Body TemplateRequests.NewTemplate offer,
+            @RequestKey(required = false) SentKey sent) {
+        var key = sent.optional(admin.accountId(), "offer", offer.canonical());
         return switch (makeOffer.make(key, offer.command())) {
             case MakeOffer.Outcome.Made(var id, var response) -> Responses.created(PATH + "/" + id, response);
             case MakeOffer.Outcome.MadeBefore(var id, var response) ->
@@ -125,11 +140,15 @@ class AdminTemplates {
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Change an offer; coupons that were issued keep their terms")
-    ResponseEntity<?> change(@PathVariable String id, JsonFields body) {
-        var change = body.read(TemplateRequests::change);
+    @Operation(
+            operationId = "changeCouponTemplate",
+            summary = "Change an offer; coupons that were issued keep their terms")
+    @Answers(value = "The offer as it is now", with = TemplateView.class)
+    @Refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)
+    ResponseEntity<?> change(
+            @PathVariable @PathId("The offer's id") String id, @Body TemplateRequests.TemplateChange change) {
         return PathIds.number(id)
-                .<ResponseEntity<?>>map(known -> answer(editTemplate.change(known, change)))
+                .<ResponseEntity<?>>map(known -> answer(editTemplate.change(known, change.change())))
                 .orElseGet(this::notFound);
     }
 

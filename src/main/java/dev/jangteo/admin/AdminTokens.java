@@ -5,18 +5,22 @@ import dev.jangteo.accounts.IssueToken;
 import dev.jangteo.accounts.MachineTokens;
 import dev.jangteo.accounts.MachineTokens.MachineToken;
 import dev.jangteo.accounts.Role;
+import dev.jangteo.binding.PathIds;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.security.Caller;
-import dev.jangteo.web.JsonFields;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.Body;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.NumberPage;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
-import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
+import jakarta.validation.constraints.Positive;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +42,18 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminTokens {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "MachineToken")
     record TokenView(
-            long id,
-            String name,
-            Role role,
-            Instant until,
-            Instant createdAt,
-            long createdBy,
-            @Nullable Instant revokedAt,
-            @Nullable String token) {
+            @Doc("Its number") @Positive long id,
+            @Doc("What it is for") String name,
+            @Doc("What it may do") Role role,
+            @Doc("From when on it is refused") Instant until,
+            @Doc("When it was made") Instant createdAt,
+            @Doc("The admin's account") @Positive long createdBy,
+            @Doc("When it was revoked") @Nullable Instant revokedAt,
+
+            @Doc("For the header Authorization; only in the answer that made it") @Nullable
+            String token) {
 
         static TokenView of(MachineToken machine, @Nullable String secret) {
             return new TokenView(
@@ -61,40 +68,37 @@ class AdminTokens {
         }
     }
 
-    record PageView(List<TokenView> tokens, @Nullable String next) {}
+    @Schema(name = "MachineTokenPage")
+    record PageView(
+            @Doc("Newest first") List<TokenView> tokens,
+
+            @Doc("The cursor of the next page; null on the last") @Nullable
+            String next) {}
 
     private final IssueToken issueToken;
     private final MachineTokens tokens;
-    private final WebSettings web;
-    private final Clock clock;
     private final Problems problems;
 
-    AdminTokens(IssueToken issueToken, MachineTokens tokens, WebSettings web, Clock clock, Problems problems) {
+    AdminTokens(IssueToken issueToken, MachineTokens tokens, Problems problems) {
         this.issueToken = issueToken;
         this.tokens = tokens;
-        this.web = web;
-        this.clock = clock;
         this.problems = problems;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Make a token for a machine; it is shown now and never again")
-    ResponseEntity<?> issue(@AuthenticationPrincipal Caller caller, JsonFields body) {
-        var wanted = body.read(in -> TokenRequest.read(in, clock.instant()));
-        var issued = issueToken.issue(wanted.name(), wanted.role(), wanted.until(), caller.accountId());
+    @Operation(operationId = "issueToken", summary = "Make a token for a machine; it is shown now and never again")
+    @Answers(value = "The token, shown this once", status = 201, with = TokenView.class)
+    ResponseEntity<?> issue(@AuthenticationPrincipal Caller caller, @Body NewMachineToken wanted) {
+        var issued = issueToken.issue(wanted.name(), wanted.role().role(), wanted.until(), caller.accountId());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(TokenView.of(issued.token(), issued.secret()));
     }
 
     @GetMapping
-    @Operation(summary = "Tokens of machines, newest first, revoked ones too")
-    PageView list(HttpServletRequest request) {
-        record Page(long below, int limit) {}
-        var page = Query.read(
-                request,
-                query -> new Page(query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE), (int)
-                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+    @Operation(operationId = "listTokens", summary = "Tokens of machines, newest first, revoked ones too")
+    @Answers(value = "A page of tokens", with = PageView.class)
+    PageView list(@FromQuery NumberPage page) {
         var found = tokens.page(page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
         return new PageView(
@@ -103,8 +107,10 @@ class AdminTokens {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "Revoke a token; it is refused everywhere within two seconds")
-    ResponseEntity<?> revoke(@PathVariable String id) {
+    @Operation(operationId = "revokeToken", summary = "Revoke a token; it is refused everywhere within two seconds")
+    @Answers(value = "It is revoked", status = 204)
+    @Refuses(ProblemCode.NOT_FOUND)
+    ResponseEntity<?> revoke(@PathVariable @PathId("The token's id") String id) {
         return PathIds.number(id).filter(issueToken::revoke).isPresent()
                 ? ResponseEntity.noContent().build()
                 : problems.answer(Problem.of(ProblemCode.NOT_FOUND));

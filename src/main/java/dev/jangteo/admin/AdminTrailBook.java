@@ -1,13 +1,20 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.accounts.Trail;
-import dev.jangteo.web.Query;
-import dev.jangteo.web.WebSettings;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Words;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.PageLimit;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,17 +26,46 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "admin: trail", description = "Who did what, when and from where")
 class AdminTrailBook {
 
-    private static final String ANY = "";
+    record Asked(
+            @Doc("Only what this account did, or was done for it") @Positive
+            OptionalLong accountId,
 
+            @Doc("Only acts of this kind") Optional<Trail.Kind> act,
+            @Cursor @Positive OptionalLong cursor,
+            @PageLimit int limit) {
+
+        long below() {
+            return cursor.orElse(Long.MAX_VALUE);
+        }
+    }
+
+    @Schema(name = "Act")
     record ActView(
-            long number,
-            Instant at,
+            @Doc("Counts up") @Positive long number,
+            @Doc("When") Instant at,
+
+            @Doc("What")
+            @Words({
+                "login-failed",
+                "refresh-token-reused",
+                "admin-call",
+                "admin-call-refused",
+                "acted-for",
+                "password-changed",
+                "account-closed",
+                "account-exported"
+            })
             String act,
-            @Nullable Long accountId,
-            @Nullable Long tokenId,
-            String address,
-            String subject,
-            String detail,
+
+            @Doc("Who did it, or for whom a machine did") @Positive @Nullable
+            Long accountId,
+
+            @Doc("The machine's token") @Positive @Nullable Long tokenId,
+            @Doc("From where") String address,
+            @Doc("To what") String subject,
+            @Doc("More about it") String detail,
+
+            @Doc("How often, where several are noted together") @Positive
             long times) {
 
         static ActView of(Trail.Entry entry) {
@@ -47,29 +83,31 @@ class AdminTrailBook {
         }
     }
 
-    record PageView(List<ActView> entries, @Nullable String next) {}
+    @Schema(name = "TrailPage")
+    record PageView(
+            @Doc("Newest first") List<ActView> entries,
+
+            @Doc("The cursor of the next page; null on the last") @Nullable
+            String next) {}
 
     private final Trail trail;
-    private final WebSettings web;
 
-    AdminTrailBook(Trail trail, WebSettings web) {
+    AdminTrailBook(Trail trail) {
         this.trail = trail;
-        this.web = web;
     }
 
     @GetMapping
-    @Operation(summary = "The trail, newest first, perhaps only one account's or one kind of act")
-    PageView list(HttpServletRequest request) {
-        record Page(long accountId, String act, long below, int limit) {}
-        var page = Query.read(
-                request,
-                query -> new Page(
-                        query.whole("accountId", 1, Query.LARGEST, 0),
-                        query.oneOf("act", Trail.ACTS, ANY),
-                        query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE),
-                        (int) query.whole("limit", 1, web.pageMax(), web.pageDefault())));
-        var found = trail.page(page.accountId(), page.act(), page.below(), page.limit() + 1);
-        var shown = found.stream().limit(page.limit()).toList();
+    @Operation(
+            operationId = "readTrail",
+            summary = "The trail, newest first, perhaps only one account's or one kind of act")
+    @Answers(value = "A page of the trail, newest first", with = PageView.class)
+    PageView list(@FromQuery Asked asked) {
+        var found = trail.page(
+                asked.accountId().orElse(0),
+                asked.act().map(Trail.Kind::toString).orElse(""),
+                asked.below(),
+                asked.limit() + 1);
+        var shown = found.stream().limit(asked.limit()).toList();
         return new PageView(
                 shown.stream().map(ActView::of).toList(),
                 found.size() > shown.size() ? String.valueOf(shown.getLast().number()) : null);

@@ -1,12 +1,12 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.binding.Characters;
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.catalog.ImportRow;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductChange;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Characters;
-import dev.jangteo.web.Fault;
-import dev.jangteo.web.PathIds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

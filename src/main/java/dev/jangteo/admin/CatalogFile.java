@@ -1,11 +1,11 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.admin.CsvReader.CsvRecord;
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.InvalidRequest;
 import dev.jangteo.catalog.ImportRow;
 import dev.jangteo.catalog.ImportSettings;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Fault;
-import dev.jangteo.web.InvalidRequest;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.catalog.EditCatalog.Outcome;
-import dev.jangteo.web.Fault;
-import dev.jangteo.web.InvalidRequest;
-import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import java.util.List;

@@ -1,9 +1,12 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.binding.AtMost;
+import dev.jangteo.binding.NotZero;
+import dev.jangteo.binding.Text;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.CorrectMoney.Outcome;
 import dev.jangteo.wallet.CorrectMoney.SettleAs;
 import dev.jangteo.wallet.WalletSettings;
-import dev.jangteo.web.JsonFields;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import java.util.Map;
@@ -15,15 +18,14 @@ public final class Corrections {
 
     private Corrections() {}
 
-    public record Adjustment(long amount, String reason) {
+    public record Adjustment(
+            @Doc("In won; negative takes out of the wallet, and zero is refused")
+            @NotZero
+            @AtMost(of = WalletSettings.class, setting = "balanceMax", eitherWay = true)
+            long amount,
 
-        public static Adjustment read(JsonFields in, WalletSettings settings) {
-            long amount = in.whole("amount", -settings.balanceMax(), settings.balanceMax());
-            if (in.has("amount") && amount == 0) {
-                in.fault("amount", "not-zero");
-            }
-            return new Adjustment(amount, in.text("reason", 1, REASON_MAX));
-        }
+            @Doc("Why, for whoever looks later") @Text(max = REASON_MAX)
+            String reason) {
 
         /// What the request means, of this account.
         public String canonical(String account) {
@@ -31,15 +33,12 @@ public final class Corrections {
         }
     }
 
-    public record Settlement(SettleAs outcome, String reason) {
+    public record Settlement(
+            @Doc("CREDITED puts the money into the wallet; RETURNED says that the gateway gave it back")
+            SettleAs outcome,
 
-        public static Settlement read(JsonFields in) {
-            var outcome = in.optionalOneOf("outcome", SettleAs.class);
-            if (outcome.isEmpty() && !in.has("outcome")) {
-                in.fault("outcome", "missing");
-            }
-            return new Settlement(outcome.orElse(SettleAs.RETURNED), in.text("reason", 1, REASON_MAX));
-        }
+            @Doc("Why, for whoever looks later") @Text(max = REASON_MAX)
+            String reason) {
 
         /// What the request means, of this charge.
         public String canonical(String charge) {

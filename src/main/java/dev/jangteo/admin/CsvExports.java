@@ -1,14 +1,14 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.binding.Range;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.catalog.ProductQuestion;
 import dev.jangteo.orders.Order;
 import dev.jangteo.orders.OrderSearch.Found;
 import dev.jangteo.orders.Orders;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Query;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -47,7 +47,13 @@ public class CsvExports {
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID NEWEST = new UUID(-1, -1);
 
-    private record Span(Optional<Instant> from, Optional<Instant> until) {}
+    /// When the orders of a file were placed.
+    record Span(
+            @Doc("Only orders placed then or later; a day begins at midnight in the shop's zone") @Range(Range.End.FROM)
+            Optional<Instant> from,
+
+            @Doc("Only orders placed before; a day is the last one") @Range(Range.End.UNTIL)
+            Optional<Instant> until) {}
 
     private final ProductPages products;
     private final Orders orders;
@@ -83,9 +89,20 @@ public class CsvExports {
         csv.flush();
     }
 
-    /// Orders of the time that the request names, oldest first, one line for each of their products.
-    public void orders(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        orders(Query.read(request, this::span), response);
+    /// Orders of a time, oldest first, one line for each of their products.
+    void orders(Span span, HttpServletResponse response) throws IOException {
+        var csv = begin(response, "orders.csv");
+        csv.line(ORDER_COLUMNS);
+        var page = orders.pageBetween(span.from(), span.until(), FIRST, ROWS);
+        while (!page.isEmpty()) {
+            for (var order : page) {
+                for (var line : order.lines()) {
+                    csv.line(cells(order, line));
+                }
+            }
+            page = orders.pageBetween(span.from(), span.until(), page.getLast().id(), ROWS);
+        }
+        csv.flush();
     }
 
     /// Orders that somebody looked for, newest first, a line for each of their products: `below` an id, some at a time.
@@ -103,25 +120,6 @@ public class CsvExports {
                 break;
             }
             found = below.apply(found.next().get());
-        }
-        csv.flush();
-    }
-
-    private Span span(Query query) {
-        return new Span(query.from("from", time.zone()), query.until("until", time.zone()));
-    }
-
-    private void orders(Span span, HttpServletResponse response) throws IOException {
-        var csv = begin(response, "orders.csv");
-        csv.line(ORDER_COLUMNS);
-        var page = orders.pageBetween(span.from(), span.until(), FIRST, ROWS);
-        while (!page.isEmpty()) {
-            for (var order : page) {
-                for (var line : order.lines()) {
-                    csv.line(cells(order, line));
-                }
-            }
-            page = orders.pageBetween(span.from(), span.until(), page.getLast().id(), ROWS);
         }
         csv.flush();
     }

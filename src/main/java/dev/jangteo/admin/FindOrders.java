@@ -2,14 +2,22 @@ package dev.jangteo.admin;
 
 import dev.jangteo.accounts.AccountEmails;
 import dev.jangteo.api.AuthRequests;
+import dev.jangteo.binding.Checked;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.Faults;
+import dev.jangteo.binding.Format;
+import dev.jangteo.binding.Range;
+import dev.jangteo.binding.Text;
 import dev.jangteo.orders.Order;
 import dev.jangteo.orders.OrderSearch;
 import dev.jangteo.orders.OrderSearch.Found;
 import dev.jangteo.orders.Orders;
 import dev.jangteo.orders.Purchase;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Query;
-import dev.jangteo.web.WebSettings;
+import dev.jangteo.web.PageLimit;
+import jakarta.validation.constraints.Positive;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,66 +32,73 @@ public class FindOrders {
             Arrays.stream(Order.Status.values()).map(Enum::name).toList();
 
     private static final UUID NEWEST = new UUID(-1, -1);
-    private static final String ANY = "";
 
     /// What is looked for, and how much of it.
     public record Wanted(
-            Optional<UUID> orderId, Optional<String> email, OrderSearch.Filter filter, UUID below, int limit) {}
+            @Doc("Only this order; nothing else counts then")
+            Optional<UUID> orderId,
+
+            @Doc("Only orders of this account") @Positive Optional<Long> accountId,
+
+            @Doc("Only orders of the account with this e-mail") @Text(max = AuthRequests.EMAIL_MAX, as = Format.WORDS)
+            Optional<String> email,
+
+            @Doc("Only orders with this number of the caller's") @Text(max = Purchase.REFERENCE_MAX, as = Format.WORDS)
+            Optional<String> reference,
+
+            @Doc("Only orders in this state") Optional<Order.Status> status,
+
+            @Doc("Only orders with this product among their items") @Positive
+            Optional<Long> productId,
+
+            @Doc("Only orders placed from then on: a time, or a day of the shop's, which begins it")
+            @Range(Range.End.FROM)
+            Optional<Instant> from,
+
+            @Doc("Only orders placed before then: a time, or a day of the shop's, which is the last one")
+            @Range(Range.End.UNTIL)
+            Optional<Instant> until,
+
+            @Cursor Optional<UUID> cursor,
+            @PageLimit int limit)
+            implements Checked {
+
+        @Override
+        public void check(Faults faults, ShopTime time) {
+            RangeRule.check(from, until, faults);
+        }
+
+        OrderSearch.Filter filter() {
+            return new OrderSearch.Filter(accountId, reference, status, productId, from, until);
+        }
+    }
 
     private final OrderSearch search;
     private final Orders orders;
     private final AccountEmails emails;
-    private final ShopTime time;
-    private final WebSettings web;
 
-    FindOrders(OrderSearch search, Orders orders, AccountEmails emails, ShopTime time, WebSettings web) {
+    FindOrders(OrderSearch search, Orders orders, AccountEmails emails) {
         this.search = search;
         this.orders = orders;
         this.emails = emails;
-        this.time = time;
-        this.web = web;
-    }
-
-    public Wanted read(Query query) {
-        long account = query.whole("accountId", 1, Query.LARGEST, 0);
-        long product = query.whole("productId", 1, Query.LARGEST, 0);
-        var status = query.oneOf("status", STATUSES, ANY);
-        var from = query.from("from", time.zone());
-        var until = query.until("until", time.zone());
-        if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
-            query.fault("until", "ends-before-opens");
-        }
-        var filter = new OrderSearch.Filter(
-                account == 0 ? Optional.empty() : Optional.of(account),
-                query.text("reference", 1, Purchase.REFERENCE_MAX),
-                status.equals(ANY) ? Optional.empty() : Optional.of(Order.Status.valueOf(status)),
-                product == 0 ? Optional.empty() : Optional.of(product),
-                from,
-                until);
-        return new Wanted(
-                query.id("orderId"),
-                query.text("email", 1, AuthRequests.EMAIL_MAX),
-                filter,
-                query.cursor("cursor").orElse(NEWEST),
-                (int) query.whole("limit", 1, web.pageMax(), web.pageDefault()));
     }
 
     public Found find(Wanted wanted) {
+        return find(wanted, wanted.cursor().orElse(NEWEST), wanted.limit());
+    }
+
+    /// The same, below an id and so many of them.
+    public Found find(Wanted wanted, UUID below, int limit) {
         if (wanted.orderId().isPresent()) {
             return new Found(orders.findAll(List.of(wanted.orderId().get())), Optional.empty());
         }
         if (wanted.email().isEmpty()) {
-            return search.find(wanted.filter(), wanted.below(), wanted.limit());
+            return search.find(wanted.filter(), below, limit);
         }
         var account = emails.findAccount(wanted.email().get());
         var filter = wanted.filter();
         return account.isEmpty() || !filter.accountId().orElse(account.get()).equals(account.get())
                 ? new Found(List.of(), Optional.empty())
-                : search.find(filter.of(account.get()), wanted.below(), wanted.limit());
-    }
-
-    /// The same, below an id and so many of them.
-    public Found find(Wanted wanted, UUID below, int limit) {
-        return find(new Wanted(wanted.orderId(), wanted.email(), wanted.filter(), below, limit));
+                : search.find(filter.of(account.get()), below, limit);
     }
 }

@@ -1,12 +1,16 @@
 package dev.jangteo.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jangteo.binding.Fault;
 import dev.jangteo.catalog.ImportReport;
 import dev.jangteo.catalog.ImportReport.Planned;
 import dev.jangteo.catalog.ImportReport.Reason;
 import dev.jangteo.catalog.Product;
-import dev.jangteo.web.Fault;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.web.Problems;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +20,52 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a catalogue file, or would become of it, as an operator reads it.
+@Schema(name = "ImportReport")
 public record ImportView(
-        boolean preview,
-        int created,
+        @Doc("Whether nothing was written") boolean preview,
+        @Doc("Products that were added") @PositiveOrZero int created,
+
+        @Doc("Products that were there and changed") @PositiveOrZero
         int updated,
+
+        @Doc("Rows of products that are what the row says") @PositiveOrZero
         int unchanged,
+
+        @Doc("Rows whose quantity is not what is left, and was not to be set: send `stock=set` for that")
+        @PositiveOrZero
         int stockIgnored,
-        List<RejectedRow> rejected,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PlannedChange> changes) {
+
+        @Doc("Rows that were left out") List<RejectedRow> rejected,
+
+        @Doc("In a preview, the first 1000 rows that would add or change a product")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<PlannedChange> changes) {
 
     /// Most changes that a preview lists; their number is told in full.
     static final int LISTED_MAX = 1_000;
 
-    public record RejectedRow(long line, String reason) {}
+    public record RejectedRow(
+            @Doc("Where the row starts in the file") @Positive
+            long line,
+
+            @Doc("Everything that is wrong with it") String reason) {}
 
     /// Of a new product there is no id yet, and nothing was there before.
-    public record PlannedChange(long line, @Nullable Long id, String name, List<PlannedColumn> columns) {}
+    public record PlannedChange(
+            @Doc("Where the row starts in the file") @Positive
+            long line,
+
+            @Doc("The product; null for a new one") @Positive @Nullable
+            Long id,
+
+            @Doc("As it would be called") String name,
+            @Doc("What would be other than now") List<PlannedColumn> columns) {}
 
     public record PlannedColumn(
-            String column, @Nullable Object from, @Nullable Object to) {}
+            @Doc("As in the header") String column,
+            @Doc("What it is now") @Nullable Object from,
+            @Doc("What it would be") @Nullable Object to) {}
 
     /// `faults` are what the file's reader found, by line.
     public static ImportView done(ImportReport report, Map<Long, List<Fault>> faults, Problems problems) {

@@ -1,9 +1,11 @@
 package dev.jangteo.admin;
 
+import dev.jangteo.shared.Doc;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
@@ -24,17 +26,33 @@ public class InstanceNow {
     /// since
     /// the start and at most of late; and how many were refused as busy, by reason.
     public record QueueView(
-            String queue,
+            @Doc("order, charge, coupon or cancel") String queue,
+
+            @Doc("Commands in its queue at this moment") @PositiveOrZero
             long waiting,
-            double waitMillis,
-            double waitMillisMax,
+
+            @Doc("How long a command waited, on average") double waitMillis,
+            @Doc("How long one waited at most, of late") double waitMillisMax,
+
+            @Doc("Commands served in one transaction, on average")
             double batch,
-            double batchMax,
+
+            @Doc("And at most, of late") double batchMax,
+
+            @Doc("Commands that were answered 503, by reason") @PositiveOrZero
             Map<String, Long> busy) {}
 
-    public record RefusedView(Map<String, Long> orders, Map<String, Long> coupons, Map<String, Long> cancellations) {}
+    public record RefusedView(
+            @Doc("By the reason that named the refusal") @PositiveOrZero
+            Map<String, Long> orders,
 
-    public record InstanceView(Instant since, List<QueueView> queues, RefusedView refused) {}
+            @Doc("By reason") @PositiveOrZero Map<String, Long> coupons,
+            @Doc("By reason") @PositiveOrZero Map<String, Long> cancellations) {}
+
+    public record InstanceView(
+            @Doc("When its process began") Instant since,
+            @Doc("Where commands queue") List<QueueView> queues,
+            @Doc("What was refused, and why") RefusedView refused) {}
 
     private static final Set<String> NO_REFUSALS = Set.of("placed", "replayed", "issued", "cancelled");
 

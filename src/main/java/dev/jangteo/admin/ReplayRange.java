@@ -1,16 +1,22 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.web.JsonFields;
+import dev.jangteo.binding.Checked;
+import dev.jangteo.binding.Faults;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.shared.ShopTime;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Whose events an operator wants to be sent again.
-public record ReplayRange(Instant from, Instant until) {
+public record ReplayRange(
+        @Doc("What happened at this moment or later") Instant from,
 
-    public static ReplayRange read(JsonFields in) {
-        var wanted = new ReplayRange(in.instant("from"), in.instant("until"));
-        if (in.has("from") && in.has("until") && !wanted.until().isAfter(wanted.from())) {
-            in.fault("until", "ends-before-opens");
-        }
-        return wanted;
+        @Doc("What happened before this moment; after `from`")
+        Instant until)
+        implements Checked {
+
+    @Override
+    public void check(Faults faults, ShopTime time) {
+        RangeRule.check(Optional.of(from), Optional.of(until), faults);
     }
 }

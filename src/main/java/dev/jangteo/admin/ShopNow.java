@@ -8,9 +8,12 @@ import dev.jangteo.orders.RecentOrders.Moving;
 import dev.jangteo.orders.RecentOrders.Totals;
 import dev.jangteo.outbox.ReadDeliveries;
 import dev.jangteo.outbox.ReadDeliveries.Behind;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.shared.PacedRead;
 import dev.jangteo.shared.ShopTime;
 import dev.jangteo.wallet.Charges;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,17 +28,44 @@ import org.springframework.stereotype.Component;
 public class ShopNow {
 
     /// `ordersBySecond` ends with the second that has just begun.
-    public record SaleView(Instant at, List<Long> ordersBySecond, TodayView today, List<MovingView> moving) {}
+    public record SaleView(
+            @Doc("When it was read") Instant at,
 
-    public record TodayView(Instant at, Instant from, long orders, long won, long cancelled) {}
+            @Doc("Orders placed in each of the last 60 seconds, the running one last") @PositiveOrZero
+            List<Long> ordersBySecond,
 
+            @Doc("The day so far, in the shop's time zone") TodayView today,
+
+            @Doc("What sells, most first, 20 products at most")
+            List<MovingView> moving) {}
+
+    public record TodayView(
+            @Doc("When it was read") Instant at,
+            @Doc("When the shop's day began") Instant from,
+
+            @Doc("Placed today, without those that were cancelled") @PositiveOrZero
+            long orders,
+
+            @Doc("What was paid for them") @PositiveOrZero long won,
+
+            @Doc("Placed today and cancelled") @PositiveOrZero
+            long cancelled) {}
+
+    @Schema(name = "MovingProduct")
     public record MovingView(
-            long productId,
-            String name,
+            @Doc("The product") @PositiveOrZero long productId,
+            @Doc("As it is called now") String name,
+
+            @Doc("Ordered in the last 60 seconds") @PositiveOrZero
             long units,
-            double unitsPerSecond,
-            long left,
-            @Nullable Long goneInSeconds) {
+
+            @Doc("On average of the last 10 seconds") double unitsPerSecond,
+            @Doc("Units nobody bought yet") @PositiveOrZero long left,
+
+            @Doc("When it is sold out if it goes on like this; null when nothing was ordered lately")
+            @PositiveOrZero
+            @Nullable
+            Long goneInSeconds) {
 
         static MovingView of(Moving moving, ProductsLeft.Left left) {
             double pace = moving.unitsLately() / (double) RecentOrders.PACE.toSeconds();
@@ -48,7 +78,14 @@ public class ShopNow {
         }
     }
 
-    public record OfferView(long id, String name, long quota, long issued, long remaining, Instant until) {
+    @Schema(name = "OfferNow")
+    public record OfferView(
+            @Doc("The offer") @PositiveOrZero long id,
+            @Doc("What it is called") String name,
+            @Doc("Coupons there are in all") @PositiveOrZero long quota,
+            @Doc("Coupons customers have") @PositiveOrZero long issued,
+            @Doc("Coupons nobody has yet") @PositiveOrZero long remaining,
+            @Doc("From when on none is given out") Instant until) {
 
         static OfferView of(CouponTemplate template) {
             return new OfferView(
@@ -61,7 +98,14 @@ public class ShopNow {
         }
     }
 
-    public record EventsView(String target, long behind, double oldestAgeSeconds) {
+    @Schema(name = "EventsNow")
+    public record EventsView(
+            @Doc("Where they go") String target,
+
+            @Doc("Events that wait for delivery") @PositiveOrZero
+            long behind,
+
+            @Doc("How old the oldest of them is") double oldestAgeSeconds) {
 
         static EventsView of(Behind behind) {
             return new EventsView(
@@ -69,7 +113,15 @@ public class ShopNow {
         }
     }
 
-    public record ChargesView(long pending, double oldestAgeSeconds, long disputed) {}
+    @Schema(name = "ChargesNow")
+    public record ChargesView(
+            @Doc("That wait for the gateway's word") @PositiveOrZero
+            long pending,
+
+            @Doc("How old the oldest of them is") double oldestAgeSeconds,
+
+            @Doc("For which the gateway took money that the shop did not credit") @PositiveOrZero
+            long disputed) {}
 
     public record Tables(
             SaleView sale, List<OfferView> offers, @Nullable EventsView events, ChargesView charges) {}

@@ -1,6 +1,8 @@
 /// Door: the shop for its operators, `/api/v1/admin`, JSON and CSV; role admin only.
 @ApplicationModule(
         allowedDependencies = {
+            "openapi",
+            "binding",
             "shared",
             "idempotency",
             "accounts",

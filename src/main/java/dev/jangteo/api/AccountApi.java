@@ -7,16 +7,21 @@ import dev.jangteo.accounts.EditAccount;
 import dev.jangteo.accounts.OpenAccount;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.accounts.Trail;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.security.Caller;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Wallets;
-import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.Body;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,15 +44,22 @@ class AccountApi {
 
     private static final Duration NEXT_HASH = Duration.ofSeconds(2);
 
-    record OpenedView(long accountId) {}
+    @Schema(name = "CustomerAccount")
+    record OpenedView(@Doc("The account") @Positive long accountId) {}
 
+    @Schema(name = "Account")
     record AccountView(
-            long accountId,
-            @Nullable String email,
-            @Nullable String externalId,
-            String name,
-            Role role,
-            Instant createdAt) {
+            @Doc("The account") @Positive long accountId,
+
+            @Doc("In lower case; null when a shop's backend opened it without") @Nullable
+            String email,
+
+            @Doc("The identifier that a shop's backend gave it") @Nullable
+            String externalId,
+
+            @Doc("How to call the customer") String name,
+            @Doc("What it may do") Role role,
+            @Doc("When it was opened") Instant createdAt) {
 
         static AccountView of(Account account) {
             return new AccountView(
@@ -89,7 +101,9 @@ class AccountApi {
     }
 
     @GetMapping("/account")
-    @Operation(summary = "My account")
+    @Operation(operationId = "getAccount", summary = "My account")
+    @Answers(value = "The account", with = AccountView.class)
+    @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
     ResponseEntity<?> account(@AuthenticationPrincipal Caller caller) {
         return accounts.find(caller.accountId())
                 .<ResponseEntity<?>>map(account -> ResponseEntity.ok(AccountView.of(account)))
@@ -97,9 +111,11 @@ class AccountApi {
     }
 
     @PostMapping(path = "/account/password", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Change my password, which ends my other logins")
-    ResponseEntity<?> password(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
-        var change = body.read(AuthRequests.NewPassword::read);
+    @Operation(operationId = "changePassword", summary = "Change my password, which ends my other logins")
+    @Answers(value = "The new password counts; every other login has ended, access tokens included", status = 204)
+    @Refuses(ProblemCode.BAD_CREDENTIALS)
+    ResponseEntity<?> password(
+            @AuthenticationPrincipal Caller caller, @Body AuthRequests.NewPassword change, HttpServletRequest request) {
         return switch (changePassword.change(
                 caller.accountId(),
                 caller.login(),
@@ -114,10 +130,12 @@ class AccountApi {
     }
 
     @GetMapping("/account/export")
-    @Operation(summary = "All that is kept about me, in one file")
+    @Operation(operationId = "exportAccount", summary = "All that is kept about me, in one file")
+    @Answers(value = "Everything under this account", with = AccountExport.ExportView.class)
     void export(@AuthenticationPrincipal Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        trail.add(Trail.Act.of(Trail.ACCOUNT_EXPORTED, request.getRemoteAddr()).by(caller.accountId()));
+        trail.add(Trail.Act.of(Trail.Kind.ACCOUNT_EXPORTED, request.getRemoteAddr())
+                .by(caller.accountId()));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"account.json\"");
@@ -125,7 +143,14 @@ class AccountApi {
     }
 
     @DeleteMapping("/account")
-    @Operation(summary = "Close my account: the person is forgotten, the books stay under its number")
+    @Operation(
+            operationId = "closeAccount",
+            summary = "Close my account: the person is forgotten, the books stay under its number")
+    @Answers(
+            value =
+                    "E-mail, name, password, addresses and cart are forgotten and nobody can log in; money, orders and coupons stay under the number, what is left in the wallet stays owed",
+            status = 204)
+    @Refuses({ProblemCode.ACCOUNT_NOT_FOUND, ProblemCode.LAST_ADMIN, ProblemCode.CHARGES_PENDING})
     ResponseEntity<?> close(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         if (wallets.find(caller.accountId()).stream().anyMatch(wallet -> wallet.reserved() > 0)) {
             return problems.answer(Problem.of(ProblemCode.CHARGES_PENDING));
@@ -138,9 +163,15 @@ class AccountApi {
     }
 
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Open an account for a customer of one's own shop, or find the one it has")
-    ResponseEntity<?> open(JsonFields body) {
-        var wanted = body.read(AuthRequests.OfBackend::read);
+    @Operation(
+            operationId = "openCustomerAccount",
+            summary = "Open an account for a customer of one's own shop, or find the one it has")
+    @Answers(
+            value = "The account of this identifier: opened now, without a password, or there already",
+            status = 201,
+            with = OpenedView.class)
+    @Refuses(ProblemCode.EMAIL_TAKEN)
+    ResponseEntity<?> open(@Body AuthRequests.OfBackend wanted) {
         return switch (openAccount.openOfBackend(wanted.externalId(), wanted.name(), wanted.email())) {
             case OpenAccount.OfBackend.Opened(var id) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(new OpenedView(id));

@@ -8,10 +8,14 @@ import dev.jangteo.accounts.Trail;
 import dev.jangteo.cart.CartItems;
 import dev.jangteo.coupons.Coupons;
 import dev.jangteo.orders.Orders;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.Charges;
 import dev.jangteo.wallet.Ledger;
 import dev.jangteo.wallet.Wallets;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,13 +36,44 @@ public class AccountExport {
     private static final int COUPONS_MAX = 10_000;
     private static final UUID NEWEST = new UUID(-1, -1);
 
+    /// What the file looks like.
+    @Schema(name = "AccountExport")
+    record ExportView(
+            @Doc("As GET /account answers") AccountApi.AccountView account,
+            @Doc("In won") @PositiveOrZero long balance,
+            @Doc("Logged in from lately") List<String> addresses,
+            @Doc("Open ones") List<LoginView> logins,
+            @Doc("Products and quantities") List<ItemView> cart,
+            @Doc("As GET /coupons answers") List<CouponView> coupons,
+            @Doc("As GET /balance/entries answers") List<StatementView.EntryView> entries,
+            @Doc("Of whatever outcome") List<ChargeView> charges,
+            @Doc("As GET /orders answers") List<OrderView> orders,
+            @Doc("What was done by this account or for it") List<ActView> trail) {}
+
+    @Schema(name = "OpenLogin")
+    record LoginView(
+            @Doc("The login") UUID id,
+            @Doc("From where") String address,
+            @Doc("Since when") Instant openedAt,
+            @Doc("Until when, unless it is ended before") Instant endsAt) {
+
+        static LoginView of(Logins.Seen login) {
+            return new LoginView(login.id(), login.address(), login.openedAt(), login.endsAt());
+        }
+    }
+
+    @Schema(name = "OwnCharge")
     record ChargeView(
-            UUID chargeId,
-            long amount,
-            Charge.State status,
-            Instant openedAt,
-            @Nullable Instant settledAt,
-            @Nullable String reason) {
+            @Doc("UUIDv7") UUID chargeId,
+            @Doc("In won") @Positive long amount,
+            @Doc("What became of it") Charge.State status,
+            @Doc("When it was asked for") Instant openedAt,
+
+            @Doc("When it was credited or declined; null while it is pending") @Nullable
+            Instant settledAt,
+
+            @Doc("The gateway's, if it was declined") @Nullable
+            String reason) {
 
         static ChargeView of(Charges.Seen charge) {
             return new ChargeView(
@@ -51,9 +86,21 @@ public class AccountExport {
         }
     }
 
-    record ItemView(long productId, String name, long quantity) {}
+    @Schema(name = "OwnCartItem")
+    record ItemView(
+            @Doc("The product") @Positive long productId,
+            @Doc("What it is called") String name,
+            @Doc("Units") @Positive long quantity) {}
 
-    record ActView(Instant at, String act, String address, String subject, long times) {
+    @Schema(name = "OwnAct")
+    record ActView(
+            @Doc("When") Instant at,
+            @Doc("What") String act,
+            @Doc("From where") String address,
+            @Doc("To what") String subject,
+
+            @Doc("How often, where several are noted together") @Positive
+            long times) {
 
         static ActView of(Trail.Entry entry) {
             var act = entry.act();
@@ -109,7 +156,12 @@ public class AccountExport {
             member(to, "account", AccountApi.AccountView.of(account));
             member(to, "balance", wallets.findBalance(accountId).orElse(0L));
             member(to, "addresses", addresses.findOf(accountId));
-            member(to, "logins", logins.findOpen(accountId, now, PAGE));
+            member(
+                    to,
+                    "logins",
+                    logins.findOpen(accountId, now, PAGE).stream()
+                            .map(LoginView::of)
+                            .toList());
             member(to, "cart", items(account));
             member(
                     to,

@@ -5,17 +5,27 @@ import dev.jangteo.accounts.LoginAttempt;
 import dev.jangteo.accounts.OpenAccount;
 import dev.jangteo.accounts.RenewLogin;
 import dev.jangteo.accounts.Session;
+import dev.jangteo.api.AuthRequests.Login;
+import dev.jangteo.api.AuthRequests.Refresh;
+import dev.jangteo.api.AuthRequests.SignUp;
+import dev.jangteo.openapi.Access;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Words;
 import dev.jangteo.security.Caller;
 import dev.jangteo.security.EarlierLogins;
 import dev.jangteo.security.RefreshLimit;
 import dev.jangteo.security.SignUpLimit;
-import dev.jangteo.web.JsonFields;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.Body;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -33,9 +43,18 @@ class AuthApi {
 
     private static final Duration NEXT_HASH = Duration.ofSeconds(2);
 
-    record SignedUp(long accountId) {}
+    record SignedUp(@Doc("The account") @Positive long accountId) {}
 
-    record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+    @Schema(name = "Tokens")
+    record TokenView(
+            @Doc("For the header Authorization") String accessToken,
+            @Doc("How to send it") @Words({"Bearer"}) String tokenType,
+
+            @Doc("Seconds until the access token expires") @Positive
+            long expiresIn,
+
+            @Doc("Gets new tokens, once; the same ones again within some seconds")
+            String refreshToken) {
 
         static TokenView of(Session session) {
             return new TokenView(
@@ -69,9 +88,11 @@ class AuthApi {
     }
 
     @PostMapping(path = "/sign-up", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Open a customer's account")
-    ResponseEntity<?> signUp(JsonFields body, HttpServletRequest request) {
-        var signUp = body.read(AuthRequests.SignUp::read);
+    @Operation(operationId = "signUp", summary = "Open a customer's account")
+    @Answers(value = "The account is open, its wallet empty", status = 201, with = SignedUp.class)
+    @Refuses(ProblemCode.EMAIL_TAKEN)
+    @Access(Access.Of.ALL)
+    ResponseEntity<?> signUp(@Body SignUp signUp, HttpServletRequest request) {
         var pause = signUps.take(request.getRemoteAddr());
         if (pause.isPresent()) {
             return problems.answer(Problem.tooMany(pause.get()));
@@ -85,32 +106,37 @@ class AuthApi {
     }
 
     @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Log in and get tokens")
-    ResponseEntity<?> login(JsonFields body, HttpServletRequest request) {
-        var login = body.read(AuthRequests.Login::read);
+    @Operation(operationId = "logIn", summary = "Log in and get tokens")
+    @Answers(value = "Logged in", with = TokenView.class)
+    @Refuses(ProblemCode.BAD_CREDENTIALS)
+    @Access(Access.Of.ALL)
+    ResponseEntity<?> login(@Body Login wanted, HttpServletRequest request) {
         var proof = tokens.proof(request);
-        return answer(logIn.logIn(new LoginAttempt(login.email(), login.password(), request.getRemoteAddr(), proof)));
+        return answer(logIn.logIn(new LoginAttempt(wanted.email(), wanted.password(), request.getRemoteAddr(), proof)));
     }
 
     @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Get new tokens for a refresh token, which is used up by it")
-    ResponseEntity<?> refresh(JsonFields body, HttpServletRequest request) {
-        var token = body.read(AuthRequests.Refresh::read).refreshToken();
+    @Operation(operationId = "refresh", summary = "Get new tokens for a refresh token, which is used up by it")
+    @Answers(value = "Logged in anew", with = TokenView.class)
+    @Refuses(ProblemCode.BAD_CREDENTIALS)
+    @Access(Access.Of.ALL)
+    ResponseEntity<?> refresh(@Body Refresh refresh, HttpServletRequest request) {
         var pause = refreshes.take(request.getRemoteAddr());
         if (pause.isPresent()) {
             return problems.answer(Problem.tooMany(pause.get()));
         }
         return renewLogin
-                .refresh(token, request.getRemoteAddr())
+                .refresh(refresh.refreshToken(), request.getRemoteAddr())
                 .<ResponseEntity<?>>map(AuthApi::tokens)
                 .orElseGet(() -> problems.answer(Problem.of(ProblemCode.BAD_CREDENTIALS)));
     }
 
     @PostMapping(path = "/logout", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "End the login that a refresh token belongs to")
-    ResponseEntity<?> logout(@AuthenticationPrincipal Caller caller, JsonFields body) {
-        renewLogin.logOut(
-                caller.accountId(), body.read(AuthRequests.Refresh::read).refreshToken());
+    @Operation(operationId = "logOut", summary = "End the login that a refresh token belongs to")
+    @Answers(value = "The login is over, its access tokens with it, or was not yours", status = 204)
+    @Access(Access.Of.ANY_ROLE)
+    ResponseEntity<?> logout(@AuthenticationPrincipal Caller caller, @Body Refresh ended) {
+        renewLogin.logOut(caller.accountId(), ended.refreshToken());
         return ResponseEntity.noContent().build();
     }
 

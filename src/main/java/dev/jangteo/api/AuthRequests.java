@@ -2,82 +2,98 @@ package dev.jangteo.api;
 
 import dev.jangteo.accounts.CommonPasswords;
 import dev.jangteo.accounts.Customers;
-import dev.jangteo.accounts.Email;
-import dev.jangteo.web.JsonFields;
+import dev.jangteo.binding.Checked;
+import dev.jangteo.binding.Faults;
+import dev.jangteo.binding.Format;
+import dev.jangteo.binding.Text;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.shared.ShopTime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
 import java.text.Normalizer;
 import java.util.Optional;
 
 /// What a client sends to sign up, log in and stay logged in.
 public final class AuthRequests {
 
+    public static final int EMAIL_MIN = 3;
     public static final int EMAIL_MAX = 254;
     public static final int PASSWORD_MIN = 8;
     public static final int PASSWORD_MAX = 128;
     public static final int NAME_MAX = 100;
     static final int REFRESH_TOKEN_MAX = 256;
 
+    public static final String PASSWORD = "Kept only as a hash; the 10,000 commonest passwords are refused";
+    public static final String EMAIL =
+            "Upper and lower case are one, blanks around it do not count, invisible characters are refused";
+
     private AuthRequests() {}
 
-    public record SignUp(String email, String password, String name) {
+    public record SignUp(
+            @Doc(EMAIL) @Text(min = EMAIL_MIN, max = EMAIL_MAX, as = Format.EMAIL)
+            String email,
 
-        public static SignUp read(JsonFields in) {
-            return new SignUp(newEmail(in), chosenPassword(in, "password"), in.text("name", 1, NAME_MAX));
+            @Doc(PASSWORD) @Text(min = PASSWORD_MIN, max = PASSWORD_MAX)
+            String password,
+
+            @Doc("How to call the customer") @Text(max = NAME_MAX)
+            String name)
+            implements Checked {
+
+        @Override
+        public void check(Faults faults, ShopTime time) {
+            checkChosen(password, "password", faults);
         }
     }
 
-    public record Login(String email, String password) {
+    public record Login(
+            @Doc("As it was signed up with") @Text(max = EMAIL_MAX, as = Format.LEGIBLE)
+            String email,
 
-        public static Login read(JsonFields in) {
-            var email = in.text("email", 1, EMAIL_MAX);
-            if (!Email.isLegible(email)) {
-                in.fault("email", "email-legible");
-            }
-            return new Login(email, in.text("password", 1, PASSWORD_MAX));
+            @Doc("The password") @Text(max = PASSWORD_MAX) String password) {}
+
+    @Schema(name = "RefreshToken")
+    record Refresh(
+            @Doc("The newest one of the login") @Text(max = REFRESH_TOKEN_MAX)
+            String refreshToken) {}
+
+    public record NewPassword(
+            @Doc("The password so far") @Text(max = PASSWORD_MAX)
+            String oldPassword,
+
+            @Doc(PASSWORD) @Text(min = PASSWORD_MIN, max = PASSWORD_MAX)
+            String newPassword)
+            implements Checked {
+
+        @Override
+        public void check(Faults faults, ShopTime time) {
+            checkChosen(newPassword, "newPassword", faults);
         }
     }
 
-    record Refresh(String refreshToken) {
+    @Schema(name = "NewCustomerAccount")
+    record OfBackend(
+            @Doc("The shop's own identifier of the customer")
+            @Text(max = Customers.EXTERNAL_ID_MAX)
+            @Pattern(regexp = Customers.EXTERNAL_ID, message = "identifier")
+            String externalId,
 
-        static Refresh read(JsonFields in) {
-            return new Refresh(in.text("refreshToken", 1, REFRESH_TOKEN_MAX));
-        }
-    }
+            @Doc("How to call the customer") @Text(max = NAME_MAX)
+            String name,
 
-    public record NewPassword(String oldPassword, String newPassword) {
-
-        public static NewPassword read(JsonFields in) {
-            return new NewPassword(in.text("oldPassword", 1, PASSWORD_MAX), chosenPassword(in, "newPassword"));
-        }
-    }
-
-    record OfBackend(String externalId, String name, Optional<String> email) {
-
-        static OfBackend read(JsonFields in) {
-            var id = in.text("externalId", 1, Customers.EXTERNAL_ID_MAX);
-            if (!id.isEmpty() && !id.matches(Customers.EXTERNAL_ID)) {
-                in.fault("externalId", "identifier", Customers.EXTERNAL_ID_MAX);
-            }
-            var name = in.text("name", 1, NAME_MAX);
-            return new OfBackend(id, name, in.has("email") ? Optional.of(newEmail(in)) : Optional.empty());
-        }
-    }
-
-    private static String newEmail(JsonFields in) {
-        var email = in.text("email", 3, EMAIL_MAX);
-        if (!email.isEmpty() && !Email.isWellFormed(email)) {
-            in.fault("email", "email", EMAIL_MAX);
-        }
-        return email;
-    }
+            @Doc("If there is one") @Text(min = EMAIL_MIN, max = EMAIL_MAX, as = Format.EMAIL)
+            Optional<String> email) {}
 
     /// Counted in normal form C, in which it is hashed.
-    private static String chosenPassword(JsonFields in, String name) {
-        var password = Normalizer.normalize(in.text(name, PASSWORD_MIN, PASSWORD_MAX), Normalizer.Form.NFC);
-        if (!password.isEmpty() && password.codePointCount(0, password.length()) < PASSWORD_MIN) {
-            in.fault(name, "text", PASSWORD_MIN, PASSWORD_MAX);
-        } else if (CommonPasswords.has(password)) {
-            in.fault(name, "common-password");
+    public static void checkChosen(String password, String member, Faults faults) {
+        if (!faults.none(member)) {
+            return;
         }
-        return password;
+        var normal = Normalizer.normalize(password, Normalizer.Form.NFC);
+        if (normal.codePointCount(0, normal.length()) < PASSWORD_MIN) {
+            faults.add(member, "text", PASSWORD_MIN, PASSWORD_MAX);
+        } else if (CommonPasswords.has(normal)) {
+            faults.add(member, "common-password");
+        }
     }
 }

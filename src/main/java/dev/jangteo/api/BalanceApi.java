@@ -1,22 +1,25 @@
 package dev.jangteo.api;
 
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.security.Caller;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.ChargeWallet;
 import dev.jangteo.wallet.Ledger;
-import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.wallet.Wallets;
-import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.Body;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.NumberPage;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.RequestKey;
 import dev.jangteo.web.Responses;
-import dev.jangteo.web.WebSettings;
+import dev.jangteo.web.SentKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,41 +34,36 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "balance", description = "Money paid in and not yet spent, in whole won")
 class BalanceApi {
 
-    record BalanceView(long balance) {}
+    record BalanceView(@Doc("In won") @PositiveOrZero long balance) {}
 
     private final ChargeWallet chargeWallet;
     private final Wallets wallets;
     private final Ledger ledger;
-    private final WalletSettings settings;
-    private final WebSettings web;
     private final Problems problems;
 
-    BalanceApi(
-            ChargeWallet chargeWallet,
-            Wallets wallets,
-            Ledger ledger,
-            WalletSettings settings,
-            WebSettings web,
-            Problems problems) {
+    BalanceApi(ChargeWallet chargeWallet, Wallets wallets, Ledger ledger, Problems problems) {
         this.chargeWallet = chargeWallet;
         this.wallets = wallets;
         this.ledger = ledger;
-        this.settings = settings;
-        this.web = web;
         this.problems = problems;
     }
 
     @GetMapping
-    @Operation(summary = "What is left in the wallet")
+    @Operation(operationId = "getBalance", summary = "What is left in the wallet")
+    @Answers(value = "The balance", with = BalanceView.class)
     BalanceView balance(@AuthenticationPrincipal Caller caller) {
         return new BalanceView(wallets.findBalance(caller.accountId()).orElse(0L));
     }
 
     @PostMapping(path = "/charge", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Charge the wallet through the payment gateway")
-    ResponseEntity<?> charge(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
-        long amount = body.read(in -> in.whole("amount", 1, settings.chargeMax()));
-        var key = IdempotencyKeys.required(request, caller.accountId(), Charge.CALL, String.valueOf(amount));
+    @Operation(operationId = "chargeBalance", summary = "Charge the wallet through the payment gateway")
+    @Answers(value = "The money is in the wallet", with = ChargedView.class)
+    @Refuses({ProblemCode.PAYMENT_DECLINED, ProblemCode.BALANCE_LIMIT_EXCEEDED, ProblemCode.PAYMENT_GATEWAY_UNAVAILABLE
+    })
+    ResponseEntity<?> charge(
+            @AuthenticationPrincipal Caller caller, @Body NewCharge charge, @RequestKey(required = true) SentKey sent) {
+        long amount = charge.amount();
+        var key = sent.required(caller.accountId(), Charge.CALL, String.valueOf(amount));
         return switch (chargeWallet.charge(key, amount)) {
             case ChargeWallet.Outcome.Charged(var response) -> Responses.ok(response);
             case ChargeWallet.Outcome.ChargedBefore(var response) -> Responses.okAgain(response);
@@ -80,13 +78,9 @@ class BalanceApi {
     }
 
     @GetMapping("/entries")
-    @Operation(summary = "The wallet's statement, newest first, page by page")
-    StatementView entries(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        record Page(long below, int limit) {}
-        var page = Query.read(
-                request,
-                query -> new Page(query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE), (int)
-                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+    @Operation(operationId = "listEntries", summary = "The wallet's statement, newest first, page by page")
+    @Answers(value = "A page of the statement, newest first", with = StatementView.class)
+    StatementView entries(@AuthenticationPrincipal Caller caller, @FromQuery NumberPage page) {
         return StatementView.of(ledger.page(caller.accountId(), page.below(), page.limit()), page.limit());
     }
 

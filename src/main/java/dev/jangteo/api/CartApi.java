@@ -1,22 +1,29 @@
 package dev.jangteo.api;
 
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.cart.Cart;
 import dev.jangteo.cart.Cart.Decision;
 import dev.jangteo.cart.CartItems;
 import dev.jangteo.cart.CartLine;
 import dev.jangteo.cart.FillCart;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.security.Caller;
-import dev.jangteo.web.Fault;
-import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.JsonFields;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.Body;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
+import dev.jangteo.web.RequestKey;
 import dev.jangteo.web.Responses;
+import dev.jangteo.web.SentKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -35,7 +42,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "cart", description = "What a customer is thinking of buying; it holds nothing back")
 class CartApi {
 
-    record ItemView(long itemId, long productId, String name, long price, long quantity, long left, boolean buyable) {
+    @Schema(name = "CartItem")
+    record ItemView(
+            @Doc("The item, by its product's id") @Positive long itemId,
+            @Doc("The product") @Positive long productId,
+            @Doc("What it is called now") String name,
+            @Doc("Of one unit now, in won") @Positive long price,
+            @Doc("Units wanted") @Positive long quantity,
+
+            @Doc("Units left at this moment") @PositiveOrZero
+            long left,
+
+            @Doc("Whether it is on sale and that many are left")
+            boolean buyable) {
 
         static ItemView of(CartLine line) {
             return new ItemView(
@@ -50,7 +69,11 @@ class CartApi {
     }
 
     /// The total counts the lines that can be bought now.
-    record CartView(List<ItemView> items, long total) {
+    record CartView(
+            @Doc("In the order in which they were added") List<ItemView> items,
+
+            @Doc("Of the items that can be bought now, in won") @PositiveOrZero
+            long total) {
 
         static CartView of(Cart cart) {
             return new CartView(cart.lines().stream().map(ItemView::of).toList(), cart.total());
@@ -70,39 +93,49 @@ class CartApi {
     }
 
     @GetMapping
-    @Operation(summary = "My cart with today's prices, what is left, and which lines can be bought")
+    @Operation(
+            operationId = "getCart",
+            summary = "My cart with today's prices, what is left, and which lines can be bought")
+    @Answers(value = "The cart, perhaps empty", with = CartView.class)
     CartView cart(@AuthenticationPrincipal Caller caller) {
         return CartView.of(items.find(caller.accountId()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Add units of a product to what is there")
-    ResponseEntity<?> add(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
-        record Addition(long productId, long quantity) {}
-        var addition = body.read(
-                in -> new Addition(in.whole("productId", 1, Long.MAX_VALUE), in.whole("quantity", 1, Long.MAX_VALUE)));
-        var canonical = addition.productId() + "x" + addition.quantity();
-        var key = IdempotencyKeys.optional(request, caller.accountId(), "cart", canonical);
+    @Operation(operationId = "addToCart", summary = "Add units of a product to what is there")
+    @Answers(value = "The cart as it is now", with = CartView.class)
+    @Refuses({ProblemCode.PRODUCT_NOT_FOUND, ProblemCode.OUT_OF_STOCK, ProblemCode.PRODUCT_NOT_ON_SALE})
+    ResponseEntity<?> add(
+            @AuthenticationPrincipal Caller caller,
+            @Body CartAddition addition,
+            @RequestKey(required = false) SentKey sent) {
+        var key = sent.optional(caller.accountId(), "cart", addition.canonical());
         return answer(fillCart.add(key, caller.accountId(), addition.productId(), addition.quantity()));
     }
 
     @PutMapping(path = "/{itemId}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Set the units of a line")
+    @Operation(operationId = "setCartItem", summary = "Set the units of a line")
+    @Answers(value = "The cart as it is now", with = CartView.class)
+    @Refuses({ProblemCode.CART_ITEM_NOT_FOUND, ProblemCode.OUT_OF_STOCK, ProblemCode.PRODUCT_NOT_ON_SALE})
     ResponseEntity<?> set(
             @AuthenticationPrincipal Caller caller,
-            @PathVariable String itemId,
-            JsonFields body,
-            HttpServletRequest request) {
-        long quantity = body.read(in -> in.whole("quantity", 1, Long.MAX_VALUE));
-        var key = IdempotencyKeys.optional(request, caller.accountId(), "cart-item", itemId + "x" + quantity);
+            @PathVariable @PathId("The item's id, which is the product's") String itemId,
+            @Body CartQuantity units,
+            @RequestKey(required = false) SentKey sent) {
+        long quantity = units.quantity();
+        var key = sent.optional(caller.accountId(), "cart-item", itemId + "x" + quantity);
         return PathIds.number(itemId)
                 .<ResponseEntity<?>>map(id -> answer(fillCart.set(key, caller.accountId(), id, quantity)))
                 .orElseGet(() -> problems.answer(itemNotFound()));
     }
 
     @DeleteMapping("/{itemId}")
-    @Operation(summary = "Take a line out")
-    ResponseEntity<?> remove(@AuthenticationPrincipal Caller caller, @PathVariable String itemId) {
+    @Operation(operationId = "removeCartItem", summary = "Take a line out")
+    @Answers(value = "The item is out of the cart", status = 204)
+    @Refuses(ProblemCode.CART_ITEM_NOT_FOUND)
+    ResponseEntity<?> remove(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @PathId("The item's id, which is the product's") String itemId) {
         boolean removed = PathIds.number(itemId)
                 .map(id -> fillCart.remove(caller.accountId(), id))
                 .orElse(false);
@@ -110,26 +143,37 @@ class CartApi {
     }
 
     @DeleteMapping
-    @Operation(summary = "Empty the cart")
+    @Operation(operationId = "emptyCart", summary = "Empty the cart")
+    @Answers(value = "The cart is empty", status = 204)
     ResponseEntity<?> clear(@AuthenticationPrincipal Caller caller) {
         fillCart.clear(caller.accountId());
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping(path = "/checkout", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Buy the whole cart in one order")
-    ResponseEntity<?> checkout(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
-        var purchase = body.read(CheckoutRequest::read);
-        return counter.buy(
-                IdempotencyKeys.required(request, caller.accountId(), "checkout", OrderRequest.canonical(purchase)),
-                purchase);
+    @Operation(operationId = "checkOutCart", summary = "Buy the whole cart in one order")
+    @Answers(
+            value = "Bought and paid; the cart is empty",
+            status = 201,
+            location = "The order's address",
+            with = OrderView.class)
+    @PurchaseRefusals
+    ResponseEntity<?> checkout(
+            @AuthenticationPrincipal Caller caller,
+            @Body(required = false) CheckoutTerms terms,
+            @RequestKey(required = true) SentKey key) {
+        var purchase = terms.purchase();
+        return counter.buy(key.required(caller.accountId(), "checkout", NewOrder.canonical(purchase)), purchase);
     }
 
     /// Without a coupon or an expected total there is nothing to send.
     @PostMapping(path = "/checkout", headers = "!Content-Type")
     @Operation(summary = "Buy the whole cart in one order", hidden = true)
-    ResponseEntity<?> checkoutAll(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
-        return checkout(caller, body, request);
+    ResponseEntity<?> checkoutAll(
+            @AuthenticationPrincipal Caller caller,
+            @Body(required = false) CheckoutTerms terms,
+            @RequestKey(required = true) SentKey key) {
+        return checkout(caller, terms, key);
     }
 
     private ResponseEntity<?> answer(FillCart.Outcome outcome) {

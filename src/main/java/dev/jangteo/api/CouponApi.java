@@ -1,24 +1,32 @@
 package dev.jangteo.api;
 
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.coupons.CouponTemplate.Decision;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.Coupons;
 import dev.jangteo.coupons.IssueCoupon;
+import dev.jangteo.openapi.Access;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.security.Caller;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.shared.SharedRead;
-import dev.jangteo.web.IdempotencyKeys;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.OpenReads;
-import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.RequestKey;
 import dev.jangteo.web.Responses;
+import dev.jangteo.web.SentKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,17 +47,20 @@ import org.springframework.web.bind.annotation.RestController;
 class CouponApi {
 
     private static final int SHOWN_MAX = 1000;
-    private static final String ANY = "";
 
+    @Schema(name = "CouponTemplate")
     record OfferView(
-            long id,
-            String name,
-            DiscountView discount,
+            @Doc("The offer") @Positive long id,
+            @Doc("What it is called") String name,
+            @Doc("What its coupons take off an order") DiscountView discount,
+
+            @Doc("The least order amount they are good for, in won") @PositiveOrZero
             long minimum,
-            long quota,
-            long remaining,
-            Instant from,
-            Instant until) {
+
+            @Doc("Coupons there are in all") @Positive long quota,
+            @Doc("Coupons nobody has yet") @PositiveOrZero long remaining,
+            @Doc("When the first is given out") Instant from,
+            @Doc("From when on none is given out") Instant until) {
 
         static OfferView of(CouponTemplate template) {
             return new OfferView(
@@ -64,9 +75,10 @@ class CouponApi {
         }
     }
 
-    record OffersView(List<OfferView> templates) {}
+    @Schema(name = "CouponTemplates")
+    record OffersView(@Doc("Open now or coming") List<OfferView> templates) {}
 
-    record CouponsView(List<CouponView> coupons) {}
+    record Filter(@Doc("Only those in this state") Optional<Coupon.Status> status) {}
 
     /// A crowd that looks at one offer is read to once.
     private final SharedRead<Long, Optional<CouponTemplate>> looks = new SharedRead<>();
@@ -94,15 +106,24 @@ class CouponApi {
     }
 
     @GetMapping("/coupon-templates")
-    @Operation(summary = "Offers that are open or coming, and how many coupons each has left")
+    @Operation(
+            operationId = "listCouponTemplates",
+            summary = "Offers that are open or coming, and how many coupons each has left")
+    @Answers(value = "The offers, the first to open first", with = OffersView.class)
+    @Access(Access.Of.ALL)
     OffersView offers() {
         var found = reads.read(() -> templates.findOpenOrComing(clock.instant(), SHOWN_MAX));
         return new OffersView(found.stream().map(OfferView::of).toList());
     }
 
     @GetMapping("/coupon-templates/{id}")
-    @Operation(summary = "One offer, also one that is over, and how many coupons it has left")
-    ResponseEntity<?> offer(@PathVariable String id) {
+    @Operation(
+            operationId = "getCouponTemplate",
+            summary = "One offer, also one that is over, and how many coupons it has left")
+    @Answers(value = "The offer, whether it is coming, open or over", with = OfferView.class)
+    @Refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)
+    @Access(Access.Of.ALL)
+    ResponseEntity<?> offer(@PathVariable @PathId("The offer's id") String id) {
         return PathIds.number(id)
                 .flatMap(known -> looks.get(known, () -> templates.find(known)))
                 .<ResponseEntity<?>>map(template -> ResponseEntity.ok(OfferView.of(template)))
@@ -110,10 +131,23 @@ class CouponApi {
     }
 
     @PostMapping("/coupon-templates/{id}/coupons")
-    @Operation(summary = "Get a coupon of an offer: first come, first served")
+    @Operation(operationId = "issueCoupon", summary = "Get a coupon of an offer: first come, first served")
+    @Answers(
+            value = "The coupon is yours",
+            status = 201,
+            location = "The address of your coupons",
+            with = CouponView.class)
+    @Refuses({
+        ProblemCode.COUPON_TEMPLATE_NOT_FOUND,
+        ProblemCode.COUPON_SOLD_OUT,
+        ProblemCode.COUPON_ALREADY_ISSUED,
+        ProblemCode.COUPON_NOT_OPEN
+    })
     ResponseEntity<?> issue(
-            @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
-        var key = IdempotencyKeys.optional(request, caller.accountId(), "coupon", id);
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @PathId("The offer's id") String id,
+            @RequestKey(required = false) SentKey sent) {
+        var key = sent.optional(caller.accountId(), "coupon", id);
         var templateId = PathIds.number(id);
         if (templateId.isEmpty()) {
             return templateNotFound();
@@ -128,13 +162,12 @@ class CouponApi {
     }
 
     @GetMapping("/coupons")
-    @Operation(summary = "My coupons, newest first")
-    CouponsView mine(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        var status = Query.read(request, query -> query.oneOf("status", List.of("AVAILABLE", "USED", "EXPIRED"), ANY));
+    @Operation(operationId = "listCoupons", summary = "My coupons, newest first")
+    @Answers(value = "The coupons", with = CouponsView.class)
+    CouponsView mine(@AuthenticationPrincipal Caller caller, @FromQuery Filter filter) {
         var now = clock.instant();
         return new CouponsView(coupons.findOf(caller.accountId(), SHOWN_MAX).stream()
-                .filter(coupon ->
-                        status.equals(ANY) || coupon.status(now).name().equals(status))
+                .filter(coupon -> filter.status().stream().allMatch(wanted -> wanted == coupon.status(now)))
                 .map((Coupon coupon) -> CouponView.of(coupon, now))
                 .toList());
     }

@@ -2,6 +2,9 @@ package dev.jangteo.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jangteo.coupons.Coupon;
+import dev.jangteo.shared.Doc;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// A coupon as its owner reads it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CouponView(
-        UUID id,
-        long templateId,
-        String name,
-        DiscountView discount,
+        @Doc("UUIDv7") UUID id,
+        @Doc("The offer it came from") @Positive long templateId,
+        @Doc("As the offer was called then") String name,
+        @Doc("As the offer was then") DiscountView discount,
+
+        @Doc("The least order amount it is good for, in won") @PositiveOrZero
         long minimum,
-        Coupon.Status status,
-        Instant issuedAt,
-        Instant validUntil,
-        @Nullable Instant usedAt,
-        @Nullable UUID orderId) {
+
+        @Doc("Whether it can be used") Coupon.Status status,
+        @Doc("When it was issued") Instant issuedAt,
+        @Doc("From when on it cannot be used") Instant validUntil,
+        @Doc("When it was used, if it is") @Nullable Instant usedAt,
+
+        @Doc("The order it was used for, if it is") @Nullable
+        UUID orderId) {
 
     public static CouponView of(Coupon coupon, Instant now) {
         return new CouponView(

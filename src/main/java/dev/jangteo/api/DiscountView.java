@@ -1,25 +1,50 @@
 package dev.jangteo.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jangteo.binding.Kind;
+import dev.jangteo.binding.Kinds;
 import dev.jangteo.coupons.Discount;
+import dev.jangteo.shared.Doc;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 
 /// A discount as clients and operators read it.
-public record DiscountView(
-        Kind kind,
-        long value,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long cap) {
+@Kinds
+public sealed interface DiscountView {
 
-    public enum Kind {
-        FIXED,
-        PERCENT
-    }
+    String FIXED_KIND = "FIXED";
+    String PERCENT_KIND = "PERCENT";
 
-    public static DiscountView of(Discount discount) {
+    static DiscountView of(Discount discount) {
         return switch (discount) {
-            case Discount.Fixed(var won) -> new DiscountView(Kind.FIXED, won, null);
+            case Discount.Fixed(var won) -> new FixedDiscount(FIXED_KIND, won);
             case Discount.Percent(var percent, var cap) ->
-                new DiscountView(Kind.PERCENT, percent, cap.isPresent() ? cap.getAsLong() : null);
+                new PercentDiscount(PERCENT_KIND, percent, cap.isPresent() ? cap.getAsLong() : null);
         };
     }
+
+    @Kind(FIXED_KIND)
+    @Doc("So many won")
+    record FixedDiscount(
+            @Doc("So many won") String kind,
+
+            @Doc("In won; never more than the order's amount is taken off") @Positive
+            long value)
+            implements DiscountView {}
+
+    @Kind(PERCENT_KIND)
+    @Doc("A share of the order's amount, rounded down to whole won")
+    record PercentDiscount(
+            @Doc("A share of the order's amount, rounded down to whole won")
+            String kind,
+
+            @Doc("In percent") @Positive @Max(100) long value,
+
+            @Doc("The most it takes off, in won; there when there is one")
+            @Positive
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Long cap)
+            implements DiscountView {}
 }

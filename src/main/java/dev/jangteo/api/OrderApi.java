@@ -1,27 +1,31 @@
 package dev.jangteo.api;
 
 import dev.jangteo.accounts.Role;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.idempotency.IdempotencyKey;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
 import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.orders.Orders;
 import dev.jangteo.security.Caller;
-import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.JsonFields;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.shared.Doc;
+import dev.jangteo.web.Body;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.IdPage;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.RequestKey;
 import dev.jangteo.web.Responses;
-import dev.jangteo.web.WebSettings;
+import dev.jangteo.web.SentKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,59 +40,54 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "orders", description = "Buy and pay in one step; durable, exact, safe to retry")
 class OrderApi {
 
-    private static final UUID NEWEST = new UUID(-1, -1);
+    @Schema(name = "OrderPage")
+    record PageView(
+            @Doc("Newest first") List<OrderView> orders,
 
-    record PageView(List<OrderView> orders, @Nullable String next) {}
+            @Doc("The cursor of the next page; null on the last") @Nullable
+            UUID next) {}
 
     private final OrderPlacement counter;
     private final CancelOrder cancelOrder;
     private final Orders orders;
-    private final WebSettings web;
     private final Problems problems;
-    private final int linesMax;
 
-    OrderApi(
-            OrderPlacement counter,
-            CancelOrder cancelOrder,
-            Orders orders,
-            WebSettings web,
-            Problems problems,
-            @Value("${jangteo.ordering.lines-max:100}") int linesMax) {
+    OrderApi(OrderPlacement counter, CancelOrder cancelOrder, Orders orders, Problems problems) {
         this.counter = counter;
         this.cancelOrder = cancelOrder;
         this.orders = orders;
-        this.web = web;
         this.problems = problems;
-        this.linesMax = linesMax;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Order several products and pay them from the wallet")
-    ResponseEntity<?> place(@AuthenticationPrincipal Caller caller, JsonFields body, HttpServletRequest request) {
-        var purchase = body.read(in -> OrderRequest.read(in, linesMax)).purchase();
-        return counter.buy(
-                IdempotencyKeys.required(request, caller.accountId(), "order", OrderRequest.canonical(purchase)),
-                purchase);
+    @Operation(operationId = "placeOrder", summary = "Order several products and pay them from the wallet")
+    @Answers(value = "Bought and paid", status = 201, location = "The order's address", with = OrderView.class)
+    @PurchaseRefusals
+    @Refuses(ProblemCode.PRODUCT_NOT_FOUND)
+    ResponseEntity<?> place(
+            @AuthenticationPrincipal Caller caller, @Body NewOrder order, @RequestKey(required = true) SentKey key) {
+        var purchase = order.purchase();
+        return counter.buy(key.required(caller.accountId(), "order", NewOrder.canonical(purchase)), purchase);
     }
 
     @GetMapping
-    @Operation(summary = "My orders, newest first, page by page")
-    PageView page(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        record Page(UUID below, int limit) {}
-        var page = Query.read(
-                request,
-                query -> new Page(query.cursor("cursor").orElse(NEWEST), (int)
-                        query.whole("limit", 1, web.pageMax(), web.pageDefault())));
+    @Operation(operationId = "listOrders", summary = "My orders, newest first, page by page")
+    @Answers(value = "A page of orders, newest first", with = PageView.class)
+    PageView page(@AuthenticationPrincipal Caller caller, @FromQuery IdPage page) {
         var found = orders.page(caller.accountId(), page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
         return new PageView(
                 shown.stream().map(OrderView::of).toList(),
-                found.size() > shown.size() ? shown.getLast().id().toString() : null);
+                found.size() > shown.size() ? shown.getLast().id() : null);
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One of my orders")
-    ResponseEntity<?> order(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    @Operation(operationId = "getOrder", summary = "One of my orders")
+    @Answers(value = "The order", with = OrderView.class)
+    @Refuses(ProblemCode.ORDER_NOT_FOUND)
+    ResponseEntity<?> order(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @PathId(value = "The order's id", uuid = true) String id) {
         return PathIds.uuid(id)
                 .flatMap(orderId -> orders.find(caller.accountId(), orderId))
                 .<ResponseEntity<?>>map(order -> ResponseEntity.ok(OrderView.of(order)))
@@ -96,11 +95,20 @@ class OrderApi {
     }
 
     @PostMapping("/{id}/cancellation")
-    @Operation(summary = "Take an order back: money, stock, coupon and sales return, once")
+    @Operation(operationId = "cancelOrder", summary = "Take an order back: money, stock, coupon and sales return, once")
+    @Answers(value = "Everything went back. An admin may cancel anyone's order, at any time", with = OrderView.class)
+    @Refuses({
+        ProblemCode.ORDER_NOT_FOUND,
+        ProblemCode.BALANCE_LIMIT_EXCEEDED,
+        ProblemCode.ORDER_ALREADY_CANCELLED,
+        ProblemCode.CANCELLATION_TOO_LATE
+    })
     ResponseEntity<?> cancel(
-            @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @PathId(value = "The order's id", uuid = true) String id,
+            @RequestKey(required = false) SentKey sent) {
         var canonical = PathIds.uuid(id).map(UUID::toString).orElse(id);
-        var key = IdempotencyKeys.optional(request, caller.accountId(), "cancellation", canonical);
+        var key = sent.optional(caller.accountId(), "cancellation", canonical);
         return PathIds.uuid(id)
                 .<ResponseEntity<?>>map(orderId -> cancel(caller, orderId, key))
                 .orElseGet(this::notFound);

@@ -1,9 +1,9 @@
 package dev.jangteo.api;
 
+import dev.jangteo.binding.Fault;
 import dev.jangteo.idempotency.IdempotencyKey;
 import dev.jangteo.orders.PlaceOrder;
 import dev.jangteo.orders.Purchase;
-import dev.jangteo.web.Fault;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;

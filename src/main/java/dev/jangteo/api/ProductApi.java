@@ -1,30 +1,42 @@
 package dev.jangteo.api;
 
+import dev.jangteo.binding.Fallback;
+import dev.jangteo.binding.MultipleOf;
+import dev.jangteo.binding.PathIds;
+import dev.jangteo.binding.Text;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.catalog.ProductQuestion;
-import dev.jangteo.catalog.ProductQuestion.Order;
 import dev.jangteo.catalog.Products;
+import dev.jangteo.openapi.Access;
+import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.PathId;
+import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Words;
 import dev.jangteo.ranking.Place;
 import dev.jangteo.ranking.Ranking;
 import dev.jangteo.ranking.ReadRanking;
+import dev.jangteo.shared.Doc;
 import dev.jangteo.shared.SharedRead;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.OpenReads;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.PageLimit;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import dev.jangteo.web.Responses;
-import dev.jangteo.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,29 +53,118 @@ class ProductApi {
     static final int LAST_PAGE = 1_000_000;
 
     static final int WORDS_MAX = 50;
-    static final Map<String, Order> ORDERS = ProductQuestion.ORDERS;
 
-    record PageView(List<Product> products, int page, int limit, long total) {}
+    /// What a page of products is asked by.
+    record Asked(
+            @Doc("The page, the first being 1") @Positive @Max(LAST_PAGE) @Fallback("1")
+            int page,
 
-    record RankingView(String basis, Instant from, Instant until, List<Place> products) {
+            @PageLimit int limit,
+
+            @Doc("What the name holds, in upper or lower case") @Text(max = WORDS_MAX)
+            Optional<String> q,
+
+            @Doc("Only this category") @Text(max = Product.CATEGORY_MAX)
+            Optional<String> category,
+
+            @Doc("By id when it is not said; `popular` by units sold on the last days")
+            Optional<ProductQuestion.Sort> sort,
+
+            @Doc("`true`: only what can be bought now") @Fallback("false")
+            boolean available) {
+
+        ProductQuestion question() {
+            var order = sort.map(wanted -> wanted.order).orElse(ProductQuestion.Order.BY_ID);
+            return new ProductQuestion(page, limit, q, category, order, available);
+        }
+    }
+
+    enum Basis {
+        LIVE,
+        DAILY;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record Ranked(
+            @Doc("`live` counts to the last committed order; `daily` is as the last midnight saw it") @Fallback("live")
+            Basis basis) {}
+
+    @Schema(name = "ProductPage")
+    record PageView(
+            @Doc("In the order asked for") List<ProductView> products,
+            @Doc("The page") @Positive @Max(1000000) int page,
+            @Doc("Most rows on a page") @Positive int limit,
+            @Doc("Products on all pages") @PositiveOrZero long total) {
+
+        static PageView of(List<Product> found, int page, int limit, long total) {
+            return new PageView(found.stream().map(ProductView::of).toList(), page, limit, total);
+        }
+    }
+
+    @Schema(name = "TopSellers")
+    record RankingView(
+            @Doc("As it was asked for") @Words({"live", "daily"})
+            String basis,
+
+            @Doc("The beginning of the first day that counts, in the shop's zone")
+            Instant from,
+
+            @Doc("Now, or the midnight of the snapshot") Instant until,
+            @Doc("By units sold, then by id") List<PlaceView> products) {
 
         static RankingView of(Ranking ranking) {
             var basis = ranking.basis().name().toLowerCase(Locale.ROOT);
-            return new RankingView(basis, ranking.from(), ranking.until(), ranking.products());
+            return new RankingView(
+                    basis,
+                    ranking.from(),
+                    ranking.until(),
+                    ranking.products().stream().map(PlaceView::of).toList());
+        }
+    }
+
+    @Schema(name = "TopSeller")
+    record PlaceView(
+            @Doc("The place, the first being 1") @Positive int rank,
+            @Doc("The product") @Positive long id,
+            @Doc("What it is called now") String name,
+
+            @Doc("Of one unit now, in won") @MultipleOf(Product.PRICE_STEP) @Max(Product.PRICE_MAX)
+            long price,
+
+            @Doc("Units left at this moment") @PositiveOrZero
+            long quantity,
+
+            @Doc("Only what is on sale can be bought") Product.Status status,
+
+            @Doc("Units sold in that time; what was cancelled does not count") @Positive
+            long sold) {
+
+        static PlaceView of(Place place) {
+            return new PlaceView(
+                    place.rank(),
+                    place.id(),
+                    place.name(),
+                    place.price(),
+                    place.quantity(),
+                    place.status(),
+                    place.sold());
         }
     }
 
     /// Crowds that ask the same at the same time are read to once.
     private final SharedRead<ProductQuestion, byte[]> pages = new SharedRead<>();
     private final SharedRead<ProductQuestion, Long> counts = new SharedRead<>();
-    private final SharedRead<String, byte[]> rankings = new SharedRead<>();
+    private final SharedRead<Basis, byte[]> rankings = new SharedRead<>();
 
     private final Products products;
     private final ProductPages productPages;
     private final Clock clock;
     private final ReadRanking ranking;
     private final JsonMapper json;
-    private final WebSettings web;
     private final OpenReads reads;
     private final Problems problems;
 
@@ -73,7 +174,6 @@ class ProductApi {
             Clock clock,
             ReadRanking ranking,
             JsonMapper json,
-            WebSettings web,
             OpenReads reads,
             Problems problems) {
         this.products = products;
@@ -81,15 +181,16 @@ class ProductApi {
         this.clock = clock;
         this.ranking = ranking;
         this.json = json;
-        this.web = web;
         this.reads = reads;
         this.problems = problems;
     }
 
     @GetMapping
-    @Operation(summary = "Products, page by page: all, or those that are looked for")
-    ResponseEntity<byte[]> page(HttpServletRequest request) {
-        var question = Query.read(request, this::question);
+    @Operation(operationId = "listProducts", summary = "Products, page by page: all, or those that are looked for")
+    @Answers(value = "A page of products; empty behind the last", with = PageView.class)
+    @Access(Access.Of.ALL)
+    ResponseEntity<byte[]> page(@FromQuery Asked asked) {
+        var question = asked.question();
         // Who looks for something passes the whole shelf.
         long passed = question.isPlain() ? (question.page() - 1L) * question.limit() : Long.MAX_VALUE;
         return Responses.ok(pages.get(
@@ -97,32 +198,27 @@ class ProductApi {
     }
 
     @GetMapping("/top")
-    @Operation(summary = "The best sellers of the last days: live, or as the last midnight saw them")
-    ResponseEntity<byte[]> top(HttpServletRequest request) {
-        var basis = Query.read(request, query -> query.oneOf("basis", List.of("live", "daily"), "live"));
+    @Operation(
+            operationId = "listTopSellers",
+            summary = "The best sellers of the last days: live, or as the last midnight saw them")
+    @Answers(value = "The best sellers, the first first; fewer when fewer sold", with = RankingView.class)
+    @Access(Access.Of.ALL)
+    ResponseEntity<byte[]> top(@FromQuery Ranked ranked) {
+        var basis = ranked.basis();
         return Responses.ok(rankings.get(basis, () -> reads.read(() -> json.writeValueAsBytes(rank(basis)))));
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One product")
-    ResponseEntity<?> product(@PathVariable String id) {
+    @Operation(operationId = "getProduct", summary = "One product")
+    @Answers(value = "The product", with = ProductView.class)
+    @Refuses(ProblemCode.PRODUCT_NOT_FOUND)
+    @Access(Access.Of.ALL)
+    ResponseEntity<?> product(@PathVariable @PathId("The product's id") String id) {
         return PathIds.number(id)
                 .flatMap(number -> reads.read(() -> products.find(number)))
-                .<ResponseEntity<?>>map(product -> ResponseEntity.ok(product))
+                .<ResponseEntity<?>>map(product -> ResponseEntity.ok(ProductView.of(product)))
                 .orElseGet(() -> problems.answer(
                         Problem.of(ProblemCode.PRODUCT_NOT_FOUND, Map.of("notFound", List.of(PathIds.shown(id))))));
-    }
-
-    private ProductQuestion question(Query query) {
-        return new ProductQuestion(
-                (int) query.whole("page", 1, LAST_PAGE, 1),
-                (int) query.whole("limit", 1, web.pageMax(), web.pageDefault()),
-                query.text("q", WORDS_MAX),
-                query.text("category", Product.CATEGORY_MAX),
-                query.oneOf("sort", ORDERS.keySet())
-                        .map(word -> ORDERS.getOrDefault(word, Order.BY_ID))
-                        .orElse(Order.BY_ID),
-                query.oneOf("available", List.of("true", "false"), "false").equals("true"));
     }
 
     private PageView read(ProductQuestion question) {
@@ -130,15 +226,15 @@ class ProductApi {
         int limit = question.limit();
         if (question.isPlain()) {
             long total = counts.get(question.anyPage(), products::count);
-            return new PageView(products.page(page, limit), page, limit, total);
+            return PageView.of(products.page(page, limit), page, limit, total);
         }
         var now = clock.instant();
         var found = productPages.find(question, now, ranking.firstLiveDay());
         long total = counts.get(question.anyPage(), () -> productPages.count(question, now));
-        return new PageView(found, page, limit, total);
+        return PageView.of(found, page, limit, total);
     }
 
-    private RankingView rank(String basis) {
-        return RankingView.of(basis.equals("daily") ? ranking.daily() : ranking.live());
+    private RankingView rank(Basis basis) {
+        return RankingView.of(basis == Basis.DAILY ? ranking.daily() : ranking.live());
     }
 }

@@ -31,6 +31,6 @@ class ResponseRenderers {
 
     @Bean
     ResponseRenderer<Charge.Credited> chargeRendering(JsonMapper json) {
-        return json::writeValueAsString;
+        return charge -> json.writeValueAsString(ChargedView.of(charge));
     }
 }

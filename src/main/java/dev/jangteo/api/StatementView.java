@@ -1,6 +1,8 @@
 package dev.jangteo.api;
 
+import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.LedgerEntry;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of a wallet's statement, newest first.
 public record StatementView(
-        List<EntryView> entries, @Nullable String next) {
+        @Doc("Newest first") List<EntryView> entries,
 
-    public record EntryView(Instant at, LedgerEntry.Kind kind, long amount, long balanceAfter, UUID reference) {
+        @Doc("The cursor of the next page; null on the last") @Nullable
+        String next) {
+
+    public record EntryView(
+            @Doc("When") Instant at,
+            @Doc("Why") LedgerEntry.Kind kind,
+            @Doc("In won; negative when it left the wallet") long amount,
+            @Doc("In won") @PositiveOrZero long balanceAfter,
+
+            @Doc("The id of the charge, order or adjustment")
+            UUID reference) {
 
         static EntryView of(LedgerEntry entry) {
             return new EntryView(entry.at(), entry.kind(), entry.amount(), entry.balanceAfter(), entry.reference());

@@ -1,6 +1,8 @@
 /// Door: the shop for its customers, `/api/v1`, JSON.
 @ApplicationModule(
         allowedDependencies = {
+            "openapi",
+            "binding",
             "shared",
             "idempotency",
             "accounts",

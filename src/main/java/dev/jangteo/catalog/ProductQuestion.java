@@ -1,8 +1,5 @@
 package dev.jangteo.catalog;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// Which products somebody wants to see, and in which order: those whose name holds `words`, of a category, and
@@ -32,8 +29,26 @@ public record ProductQuestion(
         }
     }
 
-    /// The orders that somebody may ask for, by their words, in the order in which they are described.
-    public static final Map<String, Order> ORDERS = orders();
+    /// The orders that somebody may ask for, by their words.
+    public enum Sort {
+        NEW("new", Order.NEW),
+        POPULAR("popular", Order.POPULAR),
+        PRICE("price", Order.PRICE),
+        PRICE_DOWN("-price", Order.PRICE_DOWN);
+
+        private final String word;
+        public final Order order;
+
+        Sort(String word, Order order) {
+            this.word = word;
+            this.order = order;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
 
     public ProductQuestion(
             int page, int limit, Optional<String> words, Optional<String> category, Order order, boolean available) {
@@ -58,14 +73,5 @@ public record ProductQuestion(
     /// All there are, as they come.
     public boolean isPlain() {
         return words.isEmpty() && category.isEmpty() && order == Order.BY_ID && !available && status.isEmpty();
-    }
-
-    private static Map<String, Order> orders() {
-        var orders = new LinkedHashMap<String, Order>();
-        orders.put("new", Order.NEW);
-        orders.put("popular", Order.POPULAR);
-        orders.put("price", Order.PRICE);
-        orders.put("-price", Order.PRICE_DOWN);
-        return Collections.unmodifiableMap(orders);
     }
 }

@@ -3,14 +3,19 @@ package dev.jangteo.console;
 import dev.jangteo.accounts.Trail;
 import dev.jangteo.admin.SettingsInForce;
 import dev.jangteo.admin.SettingsInForce.InForce;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.Text;
 import dev.jangteo.pages.PageController;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.FromQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Positive;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -20,6 +25,8 @@ class ConsoleBooks {
 
     private static final String SETTINGS = "settings";
     private static final String TRAIL = "trail";
+    private static final List<String> ACTS =
+            Arrays.stream(Trail.Kind.values()).map(Trail.Kind::toString).toList();
 
     private static final Columns<Trail.Entry> ACT = new Columns<Trail.Entry>()
             .moment("at", Trail.Entry::at)
@@ -35,7 +42,22 @@ class ConsoleBooks {
             .text("address", entry -> entry.act().address())
             .number("times", entry -> entry.act().times());
 
-    private record Asked(long accountId, String act, long below) {}
+    record Asked(
+            @Positive OptionalLong accountId,
+            Optional<Trail.Kind> act,
+            @Cursor @Positive OptionalLong cursor) {
+
+        long below() {
+            return cursor.orElse(Long.MAX_VALUE);
+        }
+    }
+
+    record Words(@Text(max = 50) Optional<String> q) {
+
+        private String lower() {
+            return q.orElse("").toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final SettingsInForce settings;
     private final Trail trail;
@@ -48,31 +70,28 @@ class ConsoleBooks {
     }
 
     @GetMapping("/admin/settings")
-    ModelAndView settings(HttpServletRequest request) {
-        var asked = words(request);
+    ModelAndView settings(@FromQuery Words asked, HttpServletRequest request) {
         return pages.list(
                 SETTINGS,
                 request,
                 List.of(pages.ask("q", "search", request)),
                 settingColumns(),
-                settingsWith(asked),
+                settingsWith(asked.lower()),
                 List.of(),
                 List.of());
     }
 
     @GetMapping("/admin/settings.csv")
-    void settingsFile(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = words(request);
-        pages.csv(SETTINGS, response, settingColumns(), _ -> settingsWith(asked));
+    void settingsFile(@FromQuery Words asked, HttpServletResponse response) throws IOException {
+        pages.csv(SETTINGS, response, settingColumns(), _ -> settingsWith(asked.lower()));
     }
 
     @GetMapping("/admin/trail")
-    ModelAndView trail(HttpServletRequest request) {
-        var asked = Query.readOfPage(request, ConsoleBooks::asked);
+    ModelAndView trail(@FromQuery Asked asked, HttpServletRequest request) {
         return pages.list(
                 TRAIL,
                 request,
-                List.of(pages.ask("accountId", "text", request), pages.ask("act", Trail.ACTS, request)),
+                List.of(pages.ask("accountId", "text", request), pages.ask("act", ACTS, request)),
                 ACT,
                 acts(asked, asked.below(), ConsolePages.ROWS),
                 List.of(),
@@ -80,14 +99,8 @@ class ConsoleBooks {
     }
 
     @GetMapping("/admin/trail.csv")
-    void trailFile(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = Query.readOfPage(request, ConsoleBooks::asked);
+    void trailFile(@FromQuery Asked asked, HttpServletResponse response) throws IOException {
         pages.csvByNumber(TRAIL, response, ACT, below -> acts(asked, below, ConsolePages.ROWS_OF_A_FILE));
-    }
-
-    private static String words(HttpServletRequest request) {
-        return Query.readOfPage(request, query -> query.text("q", 50).orElse(""))
-                .toLowerCase(Locale.ROOT);
     }
 
     private Columns<InForce> settingColumns() {
@@ -115,16 +128,13 @@ class ConsoleBooks {
                 Optional.empty());
     }
 
-    private static Asked asked(Query query) {
-        return new Asked(
-                query.whole("accountId", 1, Query.LARGEST, 0),
-                query.oneOf("act", Trail.ACTS, ""),
-                ConsolePages.below(query));
-    }
-
     private Slice<Trail.Entry> acts(Asked asked, long below, int limit) {
         return Slice.of(
-                trail.page(asked.accountId(), asked.act(), below, limit + 1),
+                trail.page(
+                        asked.accountId().orElse(0),
+                        asked.act().map(Trail.Kind::toString).orElse(""),
+                        below,
+                        limit + 1),
                 limit,
                 entry -> String.valueOf(entry.number()));
     }

@@ -1,6 +1,9 @@
 package dev.jangteo.console;
 
 import dev.jangteo.admin.Corrections;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
@@ -9,13 +12,11 @@ import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.Charges;
 import dev.jangteo.wallet.CorrectMoney;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class ConsoleCharges {
             .perhapsMoment("settledAt", Charges.Seen::settledAt)
             .perhaps("reason", Charges.Seen::reason);
 
-    private record Asked(Optional<Charge.State> state, UUID below) {}
+    record Asked(Optional<Charge.State> status, @Cursor Optional<UUID> cursor) {}
 
     private final Charges charges;
     private final CorrectMoney correctMoney;
@@ -67,8 +68,7 @@ class ConsoleCharges {
     }
 
     @GetMapping("/admin/charges")
-    ModelAndView list(HttpServletRequest request) {
-        var asked = Query.readOfPage(request, ConsoleCharges::asked);
+    ModelAndView list(@FromQuery Asked asked, HttpServletRequest request) {
         var open = charges.findOpen();
         var words = pages.words();
         return pages.list(
@@ -76,7 +76,7 @@ class ConsoleCharges {
                 request,
                 List.of(pages.ask("status", STATES, request)),
                 COLUMNS,
-                slice(asked.state(), asked.below(), ConsolePages.ROWS),
+                slice(asked.status(), asked.cursor().orElse(NEWEST), ConsolePages.ROWS),
                 List.of(
                         new Fact(words.t("console.word.PENDING"), Cell.figure(words.number(open.pending()))),
                         new Fact(words.t("console.word.DISPUTED"), Cell.figure(words.number(open.disputed())))),
@@ -84,14 +84,13 @@ class ConsoleCharges {
     }
 
     @GetMapping("/admin/charges.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = Query.readOfPage(request, ConsoleCharges::asked);
+    void csv(@FromQuery Asked asked, HttpServletResponse response) throws IOException {
         pages.csv(
                 TAB,
                 response,
                 COLUMNS,
                 cursor -> slice(
-                        asked.state(),
+                        asked.status(),
                         cursor.isEmpty() ? NEWEST : UUID.fromString(cursor),
                         ConsolePages.ROWS_OF_A_FILE));
     }
@@ -102,11 +101,11 @@ class ConsoleCharges {
     }
 
     @PostMapping("/admin/charges/{id}/settlement")
-    ModelAndView settle(@AuthenticationPrincipal Caller admin, @PathVariable String id, HttpServletRequest request) {
+    ModelAndView settle(
+            @AuthenticationPrincipal Caller admin, @PathVariable String id, Form form, HttpServletRequest request) {
         var charge = find(id);
-        var form = Form.of(request);
         try {
-            var settlement = form.read(Corrections.Settlement::read);
+            var settlement = form.read(Corrections.Settlement.class);
             var key = form.key(
                     admin.accountId(),
                     "settlement",
@@ -155,12 +154,6 @@ class ConsoleCharges {
                 .offering(charge.state() == Charge.State.DISPUTED ? List.of(settle) : List.of())
                 .with(List.of(COLUMNS.table(TAB, List.of(charge), words)));
         return pages.sheet(status, TAB, request, sheet);
-    }
-
-    private static Asked asked(Query query) {
-        return new Asked(
-                query.oneOf("status", STATES).map(Charge.State::valueOf),
-                query.cursor("cursor").orElse(NEWEST));
     }
 
     private Slice<Charges.Seen> slice(Optional<Charge.State> state, UUID below, int limit) {

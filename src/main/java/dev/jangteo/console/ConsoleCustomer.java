@@ -3,8 +3,10 @@ package dev.jangteo.console;
 import dev.jangteo.accounts.Account;
 import dev.jangteo.accounts.Accounts;
 import dev.jangteo.accounts.EditAccount;
-import dev.jangteo.admin.AccountRequest;
+import dev.jangteo.admin.AccountEdit;
 import dev.jangteo.admin.Corrections;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.coupons.Coupons;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
@@ -16,16 +18,14 @@ import dev.jangteo.wallet.CorrectMoney;
 import dev.jangteo.wallet.Ledger;
 import dev.jangteo.wallet.LedgerEntry;
 import dev.jangteo.wallet.Wallet;
-import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.wallet.Wallets;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.NumberCursor;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -52,7 +52,6 @@ class ConsoleCustomer {
     private final Accounts accounts;
     private final EditAccount editAccount;
     private final Wallets wallets;
-    private final WalletSettings settings;
     private final CorrectMoney correctMoney;
     private final Ledger ledger;
     private final Coupons coupons;
@@ -66,7 +65,6 @@ class ConsoleCustomer {
             Accounts accounts,
             EditAccount editAccount,
             Wallets wallets,
-            WalletSettings settings,
             CorrectMoney correctMoney,
             Ledger ledger,
             Coupons coupons,
@@ -78,7 +76,6 @@ class ConsoleCustomer {
         this.accounts = accounts;
         this.editAccount = editAccount;
         this.wallets = wallets;
-        this.settings = settings;
         this.correctMoney = correctMoney;
         this.ledger = ledger;
         this.coupons = coupons;
@@ -90,16 +87,16 @@ class ConsoleCustomer {
     }
 
     @GetMapping("/admin/customers/{id}")
-    ModelAndView customer(@PathVariable String id, HttpServletRequest request) {
-        return show(HttpStatus.OK, request, find(id), Map.of(), Optional.empty());
+    ModelAndView customer(@PathVariable String id, @FromQuery NumberCursor cursor, HttpServletRequest request) {
+        return show(HttpStatus.OK, request, find(id), cursor, Map.of(), Optional.empty());
     }
 
     @PostMapping("/admin/customers/{id}/adjustments")
-    ModelAndView adjust(@AuthenticationPrincipal Caller admin, @PathVariable String id, HttpServletRequest request) {
+    ModelAndView adjust(
+            @AuthenticationPrincipal Caller admin, @PathVariable String id, Form form, HttpServletRequest request) {
         var account = find(id);
-        var form = Form.of(request);
         try {
-            var wanted = form.read(in -> Corrections.Adjustment.read(in, settings));
+            var wanted = form.read(Corrections.Adjustment.class);
             var key = form.key(admin.accountId(), "adjustment", wanted.canonical(String.valueOf(account.id())));
             var outcome = correctMoney.adjust(
                     Optional.of(key),
@@ -114,15 +111,16 @@ class ConsoleCustomer {
     }
 
     @PostMapping("/admin/customers/{id}/access")
-    ModelAndView edit(@AuthenticationPrincipal Caller admin, @PathVariable String id, HttpServletRequest request) {
+    ModelAndView edit(
+            @AuthenticationPrincipal Caller admin, @PathVariable String id, Form form, HttpServletRequest request) {
         var account = find(id);
         try {
-            var edit = Form.of(request, Confirmation.FIELD).read(AccountRequest::readEdit);
+            var edit = form.read(AccountEdit.class, Confirmation.FIELD);
             var unsure = confirmation.check(admin, request, Confirmation.typed(request));
             if (!unsure.isEmpty()) {
-                return show(HttpStatus.FORBIDDEN, request, account, unsure, Optional.empty());
+                return show(HttpStatus.FORBIDDEN, request, account, NumberCursor.BEGINNING, unsure, Optional.empty());
             }
-            return answer(request, account, editAccount.edit(account.id(), edit), "changed");
+            return answer(request, account, editAccount.edit(account.id(), edit.edit()), "changed");
         } catch (InvalidRequest invalid) {
             return faulty(request, account, invalid);
         }
@@ -158,22 +156,34 @@ class ConsoleCustomer {
     }
 
     private ModelAndView refused(HttpServletRequest request, Account account, Problem problem) {
-        return show(ConsolePages.status(problem), request, account, Map.of(), Optional.of(pages.refused(problem)));
+        return show(
+                ConsolePages.status(problem),
+                request,
+                account,
+                NumberCursor.BEGINNING,
+                Map.of(),
+                Optional.of(pages.refused(problem)));
     }
 
     private ModelAndView faulty(HttpServletRequest request, Account account, InvalidRequest invalid) {
-        return show(HttpStatus.BAD_REQUEST, request, account, problems.byField(invalid.faults()), Optional.empty());
+        return show(
+                HttpStatus.BAD_REQUEST,
+                request,
+                account,
+                NumberCursor.BEGINNING,
+                problems.byField(invalid.faults()),
+                Optional.empty());
     }
 
     private ModelAndView show(
             HttpStatus status,
             HttpServletRequest request,
             Account account,
+            NumberCursor cursor,
             Map<String, String> faults,
             Optional<Refused> refused) {
         var words = pages.words();
-        long below = Query.readOfPage(request, ConsolePages::below);
-        var entries = entries(account.id(), below, ConsolePages.ROWS);
+        var entries = entries(account.id(), cursor.below(), ConsolePages.ROWS);
         var again = request.getMethod().equals("POST") ? Inputs.again(words, request, faults) : Inputs.fresh(words);
         var forms = new CustomerParts(account, request, words, confirmation).all(again, pages.newKey());
         var now = time.now();

@@ -4,7 +4,10 @@ import dev.jangteo.accounts.Account;
 import dev.jangteo.accounts.Accounts;
 import dev.jangteo.accounts.OpenAccount;
 import dev.jangteo.accounts.Role;
-import dev.jangteo.admin.AccountRequest;
+import dev.jangteo.admin.NewAccount;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.Text;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.security.Caller;
@@ -12,13 +15,13 @@ import dev.jangteo.shared.PacedRead;
 import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.Wallets;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,7 +52,14 @@ class ConsoleCustomers {
 
     private record Row(Account account, long balance) {}
 
-    private record Asked(String q, long below) {}
+    record Asked(
+            @Text(max = Q_MAX) Optional<String> q,
+            @Cursor @Positive OptionalLong cursor) {
+
+        long below() {
+            return cursor.orElse(Long.MAX_VALUE);
+        }
+    }
 
     private static final Columns<Row> COLUMNS = new Columns<Row>()
             .number("id", row -> row.account().id())
@@ -87,8 +98,7 @@ class ConsoleCustomers {
     }
 
     @GetMapping("/admin/customers")
-    ModelAndView list(HttpServletRequest request) {
-        var asked = Query.readOfPage(request, ConsoleCustomers::asked);
+    ModelAndView list(@FromQuery Asked asked, HttpServletRequest request) {
         var words = pages.words();
         var held = totals.get(wallets::total);
         return pages.list(
@@ -96,7 +106,7 @@ class ConsoleCustomers {
                 request,
                 List.of(pages.ask("q", "search", request)),
                 COLUMNS,
-                slice(asked.q(), asked.below(), ConsolePages.ROWS),
+                slice(asked.q().orElse(""), asked.below(), ConsolePages.ROWS),
                 List.of(
                         new Fact(words.t("console.owed"), Cell.figure(words.won(held.balances()))),
                         new Fact(words.t("console.reserved"), Cell.figure(words.won(held.reserved())))),
@@ -104,9 +114,9 @@ class ConsoleCustomers {
     }
 
     @GetMapping("/admin/customers.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = Query.readOfPage(request, ConsoleCustomers::asked);
-        pages.csvByNumber(TAB, response, COLUMNS, below -> slice(asked.q(), below, ConsolePages.ROWS_OF_A_FILE));
+    void csv(@FromQuery Asked asked, HttpServletResponse response) throws IOException {
+        pages.csvByNumber(
+                TAB, response, COLUMNS, below -> slice(asked.q().orElse(""), below, ConsolePages.ROWS_OF_A_FILE));
     }
 
     @GetMapping("/admin/customers/new")
@@ -115,14 +125,14 @@ class ConsoleCustomers {
     }
 
     @PostMapping("/admin/customers")
-    ModelAndView open(@AuthenticationPrincipal Caller admin, HttpServletRequest request) {
+    ModelAndView open(@AuthenticationPrincipal Caller admin, Form form, HttpServletRequest request) {
         try {
-            var wanted = Form.of(request, Confirmation.FIELD).read(AccountRequest::read);
+            var wanted = form.read(NewAccount.class, Confirmation.FIELD);
             var unsure = confirmation.check(admin, request, Confirmation.typed(request));
             if (!unsure.isEmpty()) {
                 return faulty(HttpStatus.FORBIDDEN, request, unsure);
             }
-            return switch (openAccount.open(wanted.email(), wanted.password(), wanted.name(), wanted.role())) {
+            return switch (openAccount.open(wanted.email(), wanted.password(), wanted.name(), wanted.given())) {
                 case OpenAccount.Outcome.Opened(var id) -> Redirect.to("/admin/customers/" + id + "?done=opened");
                 case OpenAccount.Outcome.EmailTaken() ->
                     faulty(
@@ -146,7 +156,7 @@ class ConsoleCustomers {
         inputs.text("name", Optional.empty(), true);
         inputs.email("email");
         inputs.secret("password");
-        inputs.choice("role", Role.CUSTOMER, List.of(AccountRequest.AccountRole.values()));
+        inputs.choice("role", Role.CUSTOMER, List.of(NewAccount.AccountRole.values()));
         confirmation.ask(inputs, request);
         var form = new ActionForm(
                 "new-account", "/admin/customers", "", Map.of(), inputs.all(), Optional.empty(), false, false);
@@ -154,10 +164,6 @@ class ConsoleCustomers {
                 .refusing(pages.besides(faults, form.inputs()))
                 .offering(List.of(form));
         return pages.sheet(status, TAB, request, sheet);
-    }
-
-    private static Asked asked(Query query) {
-        return new Asked(query.text("q", Q_MAX).orElse(""), ConsolePages.below(query));
     }
 
     private Slice<Row> slice(String q, long below, int limit) {

@@ -1,6 +1,9 @@
 package dev.jangteo.console;
 
+import dev.jangteo.admin.DemoBehaviour;
 import dev.jangteo.admin.ReplayRange;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.outbox.DemoPlatform;
 import dev.jangteo.outbox.ReadDeliveries;
 import dev.jangteo.outbox.ReadDeliveries.DeadLetter;
@@ -10,10 +13,7 @@ import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
-import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
-import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -61,7 +61,6 @@ class ConsoleDeliveries {
     private final ResendEvents resendEvents;
     private final Optional<DemoPlatform> demo;
     private final Confirmation confirmation;
-    private final ShopTime time;
     private final Problems problems;
     private final ConsolePages pages;
 
@@ -70,14 +69,12 @@ class ConsoleDeliveries {
             ResendEvents resendEvents,
             ObjectProvider<DemoPlatform> demo,
             Confirmation confirmation,
-            ShopTime time,
             Problems problems,
             ConsolePages pages) {
         this.deliveries = deliveries;
         this.resendEvents = resendEvents;
         this.demo = Optional.ofNullable(demo.getIfAvailable());
         this.confirmation = confirmation;
-        this.time = time;
         this.problems = problems;
         this.pages = pages;
     }
@@ -104,9 +101,9 @@ class ConsoleDeliveries {
     }
 
     @PostMapping("/admin/deliveries/replay")
-    ModelAndView replay(@AuthenticationPrincipal Caller admin, HttpServletRequest request) {
+    ModelAndView replay(@AuthenticationPrincipal Caller admin, Form form, HttpServletRequest request) {
         try {
-            var range = Form.of(request, Confirmation.FIELD).in(time.zone()).read(ReplayRange::read);
+            var range = form.read(ReplayRange.class, Confirmation.FIELD);
             var unsure = confirmation.check(admin, request, Confirmation.typed(request));
             return unsure.isEmpty()
                     ? answer(resendEvents.replay(range.from(), range.until()), request)
@@ -118,10 +115,10 @@ class ConsoleDeliveries {
     }
 
     @PostMapping("/admin/deliveries/demo")
-    ModelAndView behave(HttpServletRequest request) {
+    ModelAndView behave(Form form, HttpServletRequest request) {
         try {
-            var mode = Form.of(request).read(in -> in.optionalOneOf("mode", DemoPlatform.Mode.class));
-            demo.ifPresent(platform -> mode.ifPresent(platform::be));
+            var wanted = form.read(DemoBehaviour.class);
+            demo.ifPresent(platform -> platform.be(wanted.mode()));
             return Redirect.to(HOME + "?done=changed");
         } catch (InvalidRequest invalid) {
             return show(HttpStatus.BAD_REQUEST, request, problems.byField(invalid.faults()), Optional.empty());

@@ -2,11 +2,11 @@ package dev.jangteo.console;
 
 import dev.jangteo.admin.CatalogFile;
 import dev.jangteo.admin.ImportView;
+import dev.jangteo.binding.InvalidRequest;
 import dev.jangteo.catalog.ImportCatalog;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.security.Caller;
 import dev.jangteo.web.IdempotencyKeys;
-import dev.jangteo.web.InvalidRequest;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;
@@ -93,7 +93,7 @@ class ConsoleImport {
         }
         var read = catalogFile.read(file, Optional.empty());
         var canonical = (setStock ? "stock=set\n" : "") + new String(file, StandardCharsets.ISO_8859_1);
-        var key = IdempotencyKeys.of(sent.text("key"), admin.accountId(), "import", canonical);
+        var key = IdempotencyKeys.ofForm(sent.text("key")).required(admin.accountId(), "import", canonical);
         var command = new ImportCatalog.Command(Optional.of(key), read.rows(), setStock);
         return switch (importCatalog.run(
                 command, report -> json.writeValueAsString(ImportView.done(report, read.faults(), problems)))) {

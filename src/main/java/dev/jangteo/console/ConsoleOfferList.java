@@ -1,16 +1,20 @@
 package dev.jangteo.console;
 
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.Text;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.OfferState;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.FromQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -21,7 +25,15 @@ class ConsoleOfferList {
     private static final List<String> STATES =
             Arrays.stream(OfferState.values()).map(OfferState::name).toList();
 
-    private record Asked(String words, Optional<OfferState> state, long below) {}
+    record Asked(
+            @Text(max = 50) Optional<String> q,
+            Optional<OfferState> status,
+            @Cursor @Positive OptionalLong cursor) {
+
+        long below() {
+            return cursor.orElse(Long.MAX_VALUE);
+        }
+    }
 
     private final CouponTemplates templates;
     private final ShopTime time;
@@ -34,8 +46,7 @@ class ConsoleOfferList {
     }
 
     @GetMapping("/admin/coupons")
-    ModelAndView list(HttpServletRequest request) {
-        var asked = Query.readOfPage(request, ConsoleOfferList::asked);
+    ModelAndView list(@FromQuery Asked asked, HttpServletRequest request) {
         return pages.list(
                 ConsoleOffers.TAB,
                 request,
@@ -47,8 +58,7 @@ class ConsoleOfferList {
     }
 
     @GetMapping("/admin/coupons.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = Query.readOfPage(request, ConsoleOfferList::asked);
+    void csv(@FromQuery Asked asked, HttpServletResponse response) throws IOException {
         pages.csvByNumber(
                 ConsoleOffers.TAB, response, columns(), below -> slice(asked, below, ConsolePages.ROWS_OF_A_FILE));
     }
@@ -68,16 +78,9 @@ class ConsoleOfferList {
                 .moment("until", offer -> offer.template().endsAt());
     }
 
-    private static Asked asked(Query query) {
-        return new Asked(
-                query.text("q", 50).orElse(""),
-                query.oneOf("status", STATES).map(OfferState::valueOf),
-                ConsolePages.below(query));
-    }
-
     private Slice<CouponTemplates.WithUse> slice(Asked asked, long below, int limit) {
         return Slice.of(
-                templates.page(asked.words(), asked.state(), time.now(), below, limit + 1),
+                templates.page(asked.q().orElse(""), asked.status(), time.now(), below, limit + 1),
                 limit,
                 offer -> String.valueOf(offer.template().id()));
     }

@@ -2,6 +2,9 @@ package dev.jangteo.console;
 
 import dev.jangteo.accounts.AccountEmails;
 import dev.jangteo.admin.TemplateRequests;
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.Coupons;
@@ -13,15 +16,13 @@ import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Fault;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.FromQuery;
+import dev.jangteo.web.NumberCursor;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -95,10 +96,9 @@ class ConsoleOffers {
     }
 
     @PostMapping("/admin/coupons")
-    ModelAndView add(@AuthenticationPrincipal Caller admin, HttpServletRequest request) {
-        var form = Form.of(request).in(time.zone());
+    ModelAndView add(@AuthenticationPrincipal Caller admin, Form form, HttpServletRequest request) {
         try {
-            var offer = form.read(TemplateRequests.NewTemplate::read);
+            var offer = form.read(TemplateRequests.NewTemplate.class);
             var key = form.key(admin.accountId(), "offer", offer.canonical());
             return switch (makeOffer.make(Optional.of(key), offer.command())) {
                 case MakeOffer.Outcome.Made(var id, var _) -> Redirect.to("/admin/coupons/" + id + "?done=added");
@@ -117,16 +117,16 @@ class ConsoleOffers {
     }
 
     @GetMapping("/admin/coupons/{id}")
-    ModelAndView offer(@PathVariable String id, HttpServletRequest request) {
-        return show(HttpStatus.OK, request, find(id), Inputs.fresh(pages.words()), Map.of());
+    ModelAndView offer(@PathVariable String id, @FromQuery NumberCursor cursor, HttpServletRequest request) {
+        return show(HttpStatus.OK, request, find(id), cursor, Inputs.fresh(pages.words()), Map.of());
     }
 
     @PostMapping("/admin/coupons/{id}")
-    ModelAndView change(@PathVariable String id, HttpServletRequest request) {
+    ModelAndView change(@PathVariable String id, Form form, HttpServletRequest request) {
         var offer = find(id);
         try {
-            var change = Form.of(request).in(time.zone()).read(TemplateRequests::change);
-            return switch (editTemplate.change(offer.template().id(), change)) {
+            var change = form.read(TemplateRequests.TemplateChange.class);
+            return switch (editTemplate.change(offer.template().id(), change.change())) {
                 case EditCouponTemplate.Outcome.Changed(var template) ->
                     Redirect.to("/admin/coupons/" + template.id() + "?done=changed");
                 case EditCouponTemplate.Outcome.TemplateNotFound(var _) -> throw notFound();
@@ -137,7 +137,8 @@ class ConsoleOffers {
             };
         } catch (InvalidRequest invalid) {
             var faults = problems.byField(invalid.faults());
-            return show(HttpStatus.BAD_REQUEST, request, offer, Inputs.again(pages.words(), request, faults), faults);
+            var again = Inputs.again(pages.words(), request, faults);
+            return show(HttpStatus.BAD_REQUEST, request, offer, NumberCursor.BEGINNING, again, faults);
         }
     }
 
@@ -169,12 +170,12 @@ class ConsoleOffers {
             HttpStatus status,
             HttpServletRequest request,
             CouponTemplates.WithUse offer,
+            NumberCursor cursor,
             Inputs inputs,
             Map<String, String> faults) {
         var words = pages.words();
         var template = offer.template();
-        long after = Query.readOfPage(request, query -> query.whole("cursor", 1, Query.LARGEST, 0));
-        var holders = held(template.id(), after, ConsolePages.ROWS);
+        var holders = held(template.id(), cursor.cursor().orElse(0), ConsolePages.ROWS);
         var change = OfferForms.change(template, inputs);
         var ways = new ArrayList<Link>();
         ways.add(new Link(words.t("console.in-the-shop"), "/coupons/" + template.id()));

@@ -4,6 +4,7 @@ import dev.jangteo.accounts.AccountEmails;
 import dev.jangteo.admin.CsvExports;
 import dev.jangteo.admin.FindOrders;
 import dev.jangteo.api.OrderProblems;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.orders.Order;
 import dev.jangteo.orders.Orders;
@@ -15,11 +16,10 @@ import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.Ledger;
 import dev.jangteo.wallet.LedgerEntry;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -105,8 +105,8 @@ class ConsoleOrders {
     }
 
     @GetMapping("/admin/orders")
-    ModelAndView list(HttpServletRequest request) {
-        var found = findOrders.find(Query.readOfPage(request, findOrders::read));
+    ModelAndView list(@FromQuery FindOrders.Wanted wanted, HttpServletRequest request) {
+        var found = findOrders.find(wanted);
         var known = emails.find(
                 found.orders().stream().map(Order::accountId).distinct().toList());
         var rows = found.orders().stream()
@@ -131,8 +131,7 @@ class ConsoleOrders {
 
     /// Those that are asked for, a line for each product.
     @GetMapping("/admin/orders.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var wanted = Query.readOfPage(request, findOrders::read);
+    void csv(@FromQuery FindOrders.Wanted wanted, HttpServletResponse response) throws IOException {
         exports.found(response, below -> findOrders.find(wanted, below, ConsolePages.ROWS_OF_A_FILE));
     }
 
@@ -142,10 +141,10 @@ class ConsoleOrders {
     }
 
     @PostMapping("/admin/orders/{id}/cancellation")
-    ModelAndView cancel(@AuthenticationPrincipal Caller admin, @PathVariable String id, HttpServletRequest request) {
+    ModelAndView cancel(
+            @AuthenticationPrincipal Caller admin, @PathVariable String id, Form form, HttpServletRequest request) {
         var order = find(id);
-        var key = Form.of(request)
-                .key(admin.accountId(), "cancellation", order.id().toString());
+        var key = form.key(admin.accountId(), "cancellation", order.id().toString());
         var outcome =
                 cancelOrder.cancel(new CancelOrder.Command(admin.accountId(), true, order.id(), Optional.of(key)));
         if (outcome instanceof CancelOrder.Outcome.Refusal refusal) {

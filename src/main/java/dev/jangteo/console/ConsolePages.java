@@ -6,7 +6,6 @@ import dev.jangteo.pages.Refused;
 import dev.jangteo.pages.Words;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -108,11 +107,6 @@ class ConsolePages {
     <R> void csvByNumber(String name, HttpServletResponse response, Columns<R> columns, LongFunction<Slice<R>> below)
             throws IOException {
         csv(name, response, columns, cursor -> below.apply(cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor)));
-    }
-
-    /// Where a page of such a list begins.
-    static long below(Query query) {
-        return query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE);
     }
 
     /// A field of a list's filter, with what was asked.

@@ -1,15 +1,19 @@
 package dev.jangteo.console;
 
 import dev.jangteo.admin.CsvExports;
+import dev.jangteo.binding.Fallback;
+import dev.jangteo.binding.Text;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.catalog.ProductQuestion;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.ranking.ReadRanking;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.FromQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +31,19 @@ class ConsoleProductList {
     private static final List<String> STATES =
             Arrays.stream(Product.Status.values()).map(Product.Status::name).toList();
 
+    record Asked(
+            @Positive @Max(LAST_PAGE) @Fallback("1") int cursor,
+            @Text(max = 50) Optional<String> q,
+            @Text(max = Product.CATEGORY_MAX) Optional<String> category,
+            @Fallback("new") ProductQuestion.Sort sort,
+            @Fallback("false") boolean available,
+            Optional<Product.Status> status) {
+
+        private ProductQuestion question() {
+            return new ProductQuestion(cursor, ConsolePages.ROWS, q, category, sort.order, available, status);
+        }
+    }
+
     private final ProductPages productPages;
     private final ReadRanking ranking;
     private final CsvExports exports;
@@ -43,8 +60,8 @@ class ConsoleProductList {
     }
 
     @GetMapping("/admin/products")
-    ModelAndView list(HttpServletRequest request) {
-        var question = Query.readOfPage(request, ConsoleProductList::asked);
+    ModelAndView list(@FromQuery Asked asked, HttpServletRequest request) {
+        var question = asked.question();
         var now = time.now();
         var found = productPages.find(question, now, ranking.firstLiveDay());
         long all = productPages.count(question, now);
@@ -78,18 +95,7 @@ class ConsoleProductList {
 
     /// The file that the import takes again, of what the list shows.
     @GetMapping("/admin/products.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        exports.products(Query.readOfPage(request, ConsoleProductList::asked), response);
-    }
-
-    private static ProductQuestion asked(Query query) {
-        return new ProductQuestion(
-                (int) query.whole("cursor", 1, LAST_PAGE, 1),
-                ConsolePages.ROWS,
-                query.text("q", 50),
-                query.text("category", Product.CATEGORY_MAX),
-                ProductQuestion.ORDERS.getOrDefault(query.oneOf("sort", SORTS, "new"), ProductQuestion.Order.NEW),
-                query.oneOf("available", List.of("true"), "").equals("true"),
-                query.oneOf("status", STATES).map(Product.Status::valueOf));
+    void csv(@FromQuery Asked asked, HttpServletResponse response) throws IOException {
+        exports.products(asked.question(), response);
     }
 }

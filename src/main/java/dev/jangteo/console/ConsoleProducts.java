@@ -2,6 +2,8 @@ package dev.jangteo.console;
 
 import dev.jangteo.admin.CatalogProblems;
 import dev.jangteo.admin.ProductRequests;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.Products;
@@ -10,10 +12,7 @@ import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
-import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
-import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
@@ -40,21 +39,14 @@ class ConsoleProducts {
     private final Products products;
     private final StockHistory history;
     private final EditCatalog editCatalog;
-    private final ShopTime time;
     private final Problems problems;
     private final ConsolePages pages;
 
     ConsoleProducts(
-            Products products,
-            StockHistory history,
-            EditCatalog editCatalog,
-            ShopTime time,
-            Problems problems,
-            ConsolePages pages) {
+            Products products, StockHistory history, EditCatalog editCatalog, Problems problems, ConsolePages pages) {
         this.products = products;
         this.history = history;
         this.editCatalog = editCatalog;
-        this.time = time;
         this.problems = problems;
         this.pages = pages;
     }
@@ -65,10 +57,9 @@ class ConsoleProducts {
     }
 
     @PostMapping("/admin/products")
-    ModelAndView add(@AuthenticationPrincipal Caller admin, HttpServletRequest request) {
-        var form = Form.of(request).in(time.zone());
+    ModelAndView add(@AuthenticationPrincipal Caller admin, Form form, HttpServletRequest request) {
         try {
-            var product = form.read(ProductRequests.NewProduct::read);
+            var product = form.read(ProductRequests.NewProduct.class);
             var key = form.key(admin.accountId(), "product", product.canonical());
             return switch (editCatalog.add(Optional.of(key), product.facts(), product.quantity())) {
                 case EditCatalog.Outcome.Done(var id, var _) -> Redirect.to("/admin/products/" + id + "?done=added");
@@ -97,11 +88,10 @@ class ConsoleProducts {
     }
 
     @PostMapping("/admin/products/{id}")
-    ModelAndView change(@PathVariable String id, HttpServletRequest request) {
+    ModelAndView change(@PathVariable String id, Form form, HttpServletRequest request) {
         var product = find(id);
         try {
-            var change =
-                    Form.of(request).in(time.zone()).read(ProductRequests::change, ProductRequests.clearableFields());
+            var change = form.read(ProductRequests.Change.class).facts();
             return answer(product, request, editCatalog.change(product.id(), change), "changed");
         } catch (InvalidRequest invalid) {
             return faulty(product, request, invalid);
@@ -109,11 +99,11 @@ class ConsoleProducts {
     }
 
     @PostMapping("/admin/products/{id}/restocks")
-    ModelAndView restock(@AuthenticationPrincipal Caller admin, @PathVariable String id, HttpServletRequest request) {
+    ModelAndView restock(
+            @AuthenticationPrincipal Caller admin, @PathVariable String id, Form form, HttpServletRequest request) {
         var product = find(id);
-        var form = Form.of(request);
         try {
-            long quantity = form.read(ProductRequests::restock);
+            long quantity = form.read(ProductRequests.Restock.class).quantity();
             var key = form.key(admin.accountId(), "restock", product.id() + "x" + quantity);
             var outcome = editCatalog.restock(Optional.of(key), product.id(), quantity);
             return answer(product, request, outcome, "restocked");

@@ -1,16 +1,15 @@
 package dev.jangteo.console;
 
+import dev.jangteo.admin.PeriodView;
 import dev.jangteo.admin.SalesReport;
 import dev.jangteo.orders.Periods;
-import dev.jangteo.orders.SalesPeriod;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.shared.SharedRead;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.FromQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,13 +20,13 @@ class ConsoleSales {
 
     private static final String TAB = "sales";
 
-    private static final Columns<SalesPeriod> COLUMNS = new Columns<SalesPeriod>()
-            .moment("from", SalesPeriod::from)
-            .number("orders", SalesPeriod::orders)
-            .number("units", SalesPeriod::units)
-            .won("won", SalesPeriod::won)
-            .won("discount", SalesPeriod::discount)
-            .number("cancelled", SalesPeriod::cancelled);
+    private static final Columns<PeriodView> COLUMNS = new Columns<PeriodView>()
+            .moment("from", PeriodView::from)
+            .number("orders", PeriodView::orders)
+            .number("units", PeriodView::units)
+            .won("won", PeriodView::won)
+            .won("discount", PeriodView::discount)
+            .number("cancelled", PeriodView::cancelled);
 
     /// Admins who look at the same are read to once.
     private final SharedRead<SalesReport.Wanted, SalesReport.SalesView> looks = new SharedRead<>();
@@ -41,8 +40,8 @@ class ConsoleSales {
     }
 
     @GetMapping("/admin/sales")
-    ModelAndView list(HttpServletRequest request) {
-        var sales = find(request);
+    ModelAndView list(@FromQuery SalesReport.Wanted wanted, HttpServletRequest request) {
+        var sales = find(wanted);
         var words = pages.words();
         return pages.list(
                 TAB,
@@ -70,19 +69,18 @@ class ConsoleSales {
     }
 
     @GetMapping("/admin/sales.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var sales = find(request);
+    void csv(@FromQuery SalesReport.Wanted wanted, HttpServletResponse response) throws IOException {
+        var sales = find(wanted);
         pages.csv(TAB, response, COLUMNS, _ -> slice(sales));
     }
 
-    private SalesReport.SalesView find(HttpServletRequest request) {
-        var wanted = Query.readOfPage(request, report::read);
+    private SalesReport.SalesView find(SalesReport.Wanted wanted) {
         return looks.get(wanted, () -> report.find(wanted));
     }
 
     /// By the hour the empty ones of the night are left out, or today's sales would be below the fold.
-    private static Slice<SalesPeriod> slice(SalesReport.SalesView sales) {
-        boolean hours = sales.by().equals(Periods.By.HOUR.name().toLowerCase(Locale.ROOT));
+    private static Slice<PeriodView> slice(SalesReport.SalesView sales) {
+        boolean hours = sales.by().equals(Periods.By.HOUR.toString());
         return new Slice<>(
                 sales.periods().reversed().stream()
                         .filter(period -> !hours || period.orders() > 0 || period.cancelled() > 0)

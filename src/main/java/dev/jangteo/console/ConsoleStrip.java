@@ -1,5 +1,10 @@
 package dev.jangteo.console;
 
+import dev.jangteo.binding.Checked;
+import dev.jangteo.binding.Fallback;
+import dev.jangteo.binding.Faults;
+import dev.jangteo.binding.Format;
+import dev.jangteo.binding.Text;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.orders.SaleSeconds;
@@ -7,9 +12,11 @@ import dev.jangteo.orders.SaleSeconds.Second;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.shared.SharedRead;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Query;
+import dev.jangteo.web.FromQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -27,7 +34,6 @@ class ConsoleStrip {
 
     private static final String TAB = "sales";
     private static final int SECONDS_MAX = 900;
-    private static final int SECONDS = 60;
     private static final int TIME_MAX = 40;
 
     private static final Columns<Second> COLUMNS = new Columns<Second>()
@@ -36,7 +42,36 @@ class ConsoleStrip {
             .number("units", Second::units)
             .number("unitsSoFar", Second::unitsSoFar);
 
-    private record Wanted(Instant from, int seconds, long product) {}
+    /// The last minute, if nothing is asked for.
+    record Asked(
+            @Text(max = TIME_MAX, as = Format.WORDS) Optional<String> from,
+            @Positive @Max(SECONDS_MAX) @Fallback("60") int seconds,
+            @Positive Optional<Long> productId)
+            implements Checked {
+
+        @Override
+        public void check(Faults faults, ShopTime time) {
+            if (from.isPresent() && moment(time).isEmpty()) {
+                faults.add("from", "moment");
+            }
+        }
+
+        private Wanted wanted(ShopTime time) {
+            var begin = moment(time)
+                    .orElseGet(() -> time.now().minusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS));
+            return new Wanted(begin, seconds, productId);
+        }
+
+        private Optional<Instant> moment(ShopTime time) {
+            try {
+                return from.map(LocalDateTime::parse).map(time::at);
+            } catch (DateTimeParseException none) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private record Wanted(Instant from, int seconds, Optional<Long> product) {}
 
     /// Whoever looks at the same is read to once.
     private final SharedRead<Wanted, List<Second>> looks = new SharedRead<>();
@@ -54,8 +89,8 @@ class ConsoleStrip {
     }
 
     @GetMapping("/admin/sales/strip")
-    ModelAndView strip(HttpServletRequest request) {
-        var wanted = Query.readOfPage(request, this::wanted);
+    ModelAndView strip(@FromQuery Asked asked, HttpServletRequest request) {
+        var wanted = asked.wanted(time);
         var seconds = find(wanted);
         var words = pages.words();
         var begin = LocalDateTime.ofInstant(wanted.from(), time.zone());
@@ -63,49 +98,24 @@ class ConsoleStrip {
                 begin.toString(),
                 wanted.seconds(),
                 SECONDS_MAX,
-                wanted.product() == 0 ? "" : String.valueOf(wanted.product()),
-                products.find(wanted.product()).map(Product::name),
+                wanted.product().map(String::valueOf).orElse(""),
+                wanted.product().flatMap(products::find).map(Product::name),
                 wanted.from(),
                 seconds,
                 COLUMNS.table("seconds", moving(seconds), words),
                 "/admin/sales/strip.csv?from=" + begin + "&seconds=" + wanted.seconds()
-                        + (wanted.product() == 0 ? "" : "&productId=" + wanted.product()));
+                        + wanted.product().map(id -> "&productId=" + id).orElse(""));
         return pages.show(HttpStatus.OK, "strip", TAB, request, page);
     }
 
     @GetMapping("/admin/sales/strip.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var seconds = find(Query.readOfPage(request, this::wanted));
+    void csv(@FromQuery Asked asked, HttpServletResponse response) throws IOException {
+        var seconds = find(asked.wanted(time));
         pages.csv("strip", response, COLUMNS, _ -> new Slice<>(seconds, Optional.empty()));
     }
 
     private List<Second> find(Wanted wanted) {
-        return looks.get(
-                wanted,
-                () -> sale.find(
-                        wanted.from(),
-                        wanted.seconds(),
-                        Optional.of(wanted.product()).filter(id -> id > 0)));
-    }
-
-    /// The last minute, if nothing is asked for.
-    private Wanted wanted(Query query) {
-        var from = query.text("from", TIME_MAX)
-                .flatMap(text -> moment(text, query))
-                .orElseGet(() -> time.now().minusSeconds(SECONDS).truncatedTo(ChronoUnit.SECONDS));
-        return new Wanted(
-                from,
-                (int) query.whole("seconds", 1, SECONDS_MAX, SECONDS),
-                query.whole("productId", 1, Query.LARGEST, 0));
-    }
-
-    private Optional<Instant> moment(String text, Query query) {
-        try {
-            return Optional.of(LocalDateTime.parse(text).atZone(time.zone()).toInstant());
-        } catch (DateTimeParseException none) {
-            query.fault("from", "moment");
-            return Optional.empty();
-        }
+        return looks.get(wanted, () -> sale.find(wanted.from(), wanted.seconds(), wanted.product()));
     }
 
     /// Of a long strip the table shows the seconds in which something was sold.

@@ -4,27 +4,30 @@ import dev.jangteo.accounts.IssueToken;
 import dev.jangteo.accounts.MachineTokens;
 import dev.jangteo.accounts.MachineTokens.MachineToken;
 import dev.jangteo.accounts.SigningKeys;
-import dev.jangteo.admin.TokenRequest;
+import dev.jangteo.admin.NewMachineToken;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.PathIds;
+import dev.jangteo.binding.Text;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.security.Caller;
-import dev.jangteo.shared.ShopTime;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,17 +52,24 @@ class ConsoleTokens {
             .text("madeBy", token -> "#" + token.createdBy())
             .to(token -> "/admin/customers/" + token.createdBy());
 
-    private static final List<String> ROLES = Arrays.stream(TokenRequest.MachineRole.values())
-            .map(TokenRequest.MachineRole::name)
+    private static final List<String> ROLES = Arrays.stream(NewMachineToken.MachineRole.values())
+            .map(NewMachineToken.MachineRole::name)
             .toList();
 
-    private record Asked(String words, String role, long below) {}
+    record Asked(
+            @Text(max = 50) Optional<String> q,
+            Optional<NewMachineToken.MachineRole> role,
+            @Cursor @Positive OptionalLong cursor) {
+
+        long below() {
+            return cursor.orElse(Long.MAX_VALUE);
+        }
+    }
 
     private final IssueToken issueToken;
     private final MachineTokens tokens;
     private final SigningKeys signingKeys;
     private final Confirmation confirmation;
-    private final ShopTime time;
     private final Problems problems;
     private final ConsolePages pages;
 
@@ -68,21 +78,18 @@ class ConsoleTokens {
             MachineTokens tokens,
             SigningKeys signingKeys,
             Confirmation confirmation,
-            ShopTime time,
             Problems problems,
             ConsolePages pages) {
         this.issueToken = issueToken;
         this.tokens = tokens;
         this.signingKeys = signingKeys;
         this.confirmation = confirmation;
-        this.time = time;
         this.problems = problems;
         this.pages = pages;
     }
 
     @GetMapping("/admin/tokens")
-    ModelAndView list(HttpServletRequest request) {
-        var asked = Query.readOfPage(request, ConsoleTokens::asked);
+    ModelAndView list(@FromQuery Asked asked, HttpServletRequest request) {
         return pages.list(
                 TAB,
                 request,
@@ -94,8 +101,7 @@ class ConsoleTokens {
     }
 
     @GetMapping("/admin/tokens.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = Query.readOfPage(request, ConsoleTokens::asked);
+    void csv(@FromQuery Asked asked, HttpServletResponse response) throws IOException {
         pages.csvByNumber(TAB, response, COLUMNS, below -> slice(asked, below, ConsolePages.ROWS_OF_A_FILE));
     }
 
@@ -106,15 +112,14 @@ class ConsoleTokens {
 
     /// Answers the secret itself, once: it stands on no page that somebody comes back to.
     @PostMapping("/admin/tokens")
-    ModelAndView issue(@AuthenticationPrincipal Caller admin, HttpServletRequest request) {
+    ModelAndView issue(@AuthenticationPrincipal Caller admin, Form form, HttpServletRequest request) {
         try {
-            var wanted =
-                    Form.of(request, Confirmation.FIELD).in(time.zone()).read(in -> TokenRequest.read(in, time.now()));
+            var wanted = form.read(NewMachineToken.class, Confirmation.FIELD);
             var unsure = confirmation.check(admin, request, Confirmation.typed(request));
             if (!unsure.isEmpty()) {
                 return blank(HttpStatus.FORBIDDEN, request, unsure);
             }
-            var issued = issueToken.issue(wanted.name(), wanted.role(), wanted.until(), admin.accountId());
+            var issued = issueToken.issue(wanted.name(), wanted.role().role(), wanted.until(), admin.accountId());
             var words = pages.words();
             var sheet = Sheet.of(issued.token().name())
                     .after(Optional.of(words.t("console.token-once")))
@@ -169,7 +174,7 @@ class ConsoleTokens {
         boolean rotating = request.getServletPath().endsWith("/signing-keys");
         var issue = rotating || faults.isEmpty() ? Inputs.fresh(words) : Inputs.again(words, request, faults);
         issue.text("name", Optional.empty(), true);
-        issue.choice("role", TokenRequest.MachineRole.MONITOR, List.of(TokenRequest.MachineRole.values()));
+        issue.choice("role", NewMachineToken.MachineRole.MONITOR, List.of(NewMachineToken.MachineRole.values()));
         issue.time("until", Optional.empty(), true);
         confirmation.ask(issue, request);
         var rotate = rotating ? Inputs.again(words, request, faults) : Inputs.fresh(words);
@@ -187,13 +192,11 @@ class ConsoleTokens {
         return new ActionForm(name, action, "", Map.of(), inputs.all(), note, folded, false);
     }
 
-    private static Asked asked(Query query) {
-        return new Asked(query.text("q", 50).orElse(""), query.oneOf("role", ROLES, ""), ConsolePages.below(query));
-    }
-
     private Slice<MachineToken> slice(Asked asked, long below, int limit) {
         return Slice.of(
-                tokens.page(asked.words(), asked.role(), below, limit + 1), limit, token -> String.valueOf(token.id()));
+                tokens.page(asked.q().orElse(""), asked.role().map(Enum::name).orElse(""), below, limit + 1),
+                limit,
+                token -> String.valueOf(token.id()));
     }
 
     private MachineToken find(String id) {

@@ -1,8 +1,8 @@
 package dev.jangteo.console;
 
 import dev.jangteo.accounts.OpenAccount;
+import dev.jangteo.api.NewOrder;
 import dev.jangteo.api.OrderProblems;
-import dev.jangteo.api.OrderRequest;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.catalog.ProductQuestion;
@@ -104,7 +104,7 @@ class CrowdShopper {
     }
 
     private void charge(Plan plan, CrowdVisit visit) {
-        var key = IdempotencyKeys.of(visit.name(), plan.account(), Charge.CALL, String.valueOf(CHARGED));
+        var key = IdempotencyKeys.ofForm(visit.name()).required(plan.account(), Charge.CALL, String.valueOf(CHARGED));
         if (chargeWallet.charge(key, CHARGED) instanceof ChargeWallet.Outcome.GatewayUnavailable) {
             visit.refuse("payment-gateway-unavailable");
         }
@@ -130,7 +130,7 @@ class CrowdShopper {
         }
         var purchase =
                 new Purchase(new Purchase.Contents.Items(Basket.of(wanted)), Optional.empty(), OptionalLong.empty());
-        var key = IdempotencyKeys.of(visit.name(), plan.account(), "order", OrderRequest.canonical(purchase));
+        var key = IdempotencyKeys.ofForm(visit.name()).required(plan.account(), "order", NewOrder.canonical(purchase));
         var command = new PlaceOrder.Command(key, purchase);
         var twice = plan.impatient()
                 ? Optional.of(people.submit(() -> placeOrder.place(command)))

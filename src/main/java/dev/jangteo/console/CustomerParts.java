@@ -1,7 +1,8 @@
 package dev.jangteo.console;
 
 import dev.jangteo.accounts.Account;
-import dev.jangteo.admin.AccountRequest;
+import dev.jangteo.admin.AccountEdit;
+import dev.jangteo.admin.NewAccount;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.pages.Words;
 import dev.jangteo.wallet.LedgerEntry;
@@ -50,8 +51,8 @@ record CustomerParts(Account account, HttpServletRequest request, Words words, C
         adjust.text("amount", Optional.empty(), true);
         adjust.text("reason", Optional.empty(), true);
         var access = inputs("/access", again);
-        access.choice("role", account.role(), List.of(AccountRequest.AccountRole.values()));
-        access.choice("status", account.status(), List.of(AccountRequest.AccountStatus.values()));
+        access.choice("role", account.role(), List.of(NewAccount.AccountRole.values()));
+        access.choice("status", account.status(), List.of(AccountEdit.AccountStatus.values()));
         confirmation.ask(access, request);
         var forms = new ArrayList<ActionForm>();
         forms.add(form("adjust", "/adjustments", key, Map.of(), adjust, false));

@@ -2,6 +2,7 @@
 /// that the API's call asks, and shows its refusals in the same words.
 @ApplicationModule(
         allowedDependencies = {
+            "binding",
             "shared",
             "idempotency",
             "groupcommit",

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Cuts time into hours or days where the shop is. On the night on which clocks go forward a day has 23 hours, and 25
 /// when they go back.
@@ -21,6 +22,11 @@ public final class Periods {
 
         By(Duration rangeMax) {
             this.rangeMax = rangeMax;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /// The longest range that may be asked for.

@@ -1,7 +1,7 @@
 package dev.jangteo.pages;
 
+import dev.jangteo.binding.InvalidRequest;
 import dev.jangteo.groupcommit.Busy;
-import dev.jangteo.web.InvalidRequest;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;

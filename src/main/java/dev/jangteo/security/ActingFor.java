@@ -2,7 +2,7 @@ package dev.jangteo.security;
 
 import dev.jangteo.accounts.Customers;
 import dev.jangteo.accounts.Role;
-import dev.jangteo.web.Fault;
+import dev.jangteo.binding.Fault;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.Problems;

@@ -34,7 +34,7 @@ class ActingNotes {
         if (READING.contains(request.getMethod())) {
             return true;
         }
-        return waiting.offer(Trail.Act.of(Trail.ACTED_FOR, request.getRemoteAddr())
+        return waiting.offer(Trail.Act.of(Trail.Kind.ACTED_FOR, request.getRemoteAddr())
                 .by(acting.accountId())
                 .byMachine(acting.machine())
                 .on(request.getMethod() + " " + request.getRequestURI()));

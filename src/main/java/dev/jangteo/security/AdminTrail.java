@@ -36,7 +36,7 @@ class AdminTrail implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (isNoted(request)) {
-            trail.add(act(Trail.ADMIN_CALL, request, response));
+            trail.add(act(Trail.Kind.ADMIN_CALL, request, response));
         }
         return true;
     }
@@ -45,7 +45,7 @@ class AdminTrail implements WebMvcConfigurer, HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         if (isNoted(request) && response.getStatus() >= REFUSED_FROM) {
-            var act = act(Trail.ADMIN_CALL_REFUSED, request, response);
+            var act = act(Trail.Kind.ADMIN_CALL_REFUSED, request, response);
             trail.add(act.saying(act.detail() + " status " + response.getStatus()));
         }
     }
@@ -54,7 +54,7 @@ class AdminTrail implements WebMvcConfigurer, HandlerInterceptor {
         return !READING.contains(request.getMethod()) || request.getRequestURI().endsWith(EXPORT);
     }
 
-    private static Trail.Act act(String act, HttpServletRequest request, HttpServletResponse response) {
+    private static Trail.Act act(Trail.Kind act, HttpServletRequest request, HttpServletResponse response) {
         var noted = Trail.Act.of(act, request.getRemoteAddr())
                 .on(request.getMethod() + " " + request.getRequestURI())
                 .saying("request " + response.getHeader(REQUEST_ID));

@@ -1,5 +1,5 @@
 /// Guards the doors: who is calling, what they may call, and how often.
-@ApplicationModule(allowedDependencies = {"shared", "accounts", "web"})
+@ApplicationModule(allowedDependencies = {"binding", "shared", "accounts", "web"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.security;

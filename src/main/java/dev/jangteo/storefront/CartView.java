@@ -1,7 +1,10 @@
 package dev.jangteo.storefront;
 
-import dev.jangteo.api.CheckoutRequest;
-import dev.jangteo.api.OrderRequest;
+import dev.jangteo.api.CartAddition;
+import dev.jangteo.api.CheckoutTerms;
+import dev.jangteo.api.NewOrder;
+import dev.jangteo.binding.PathIds;
+import dev.jangteo.binding.Text;
 import dev.jangteo.cart.Cart;
 import dev.jangteo.cart.FillCart;
 import dev.jangteo.orders.PlaceOrder;
@@ -10,12 +13,12 @@ import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,7 +34,9 @@ import org.springframework.web.servlet.ModelAndView;
 @PageController
 class CartView {
 
-    private record Addition(long productId, long quantity) {}
+    record Chosen(@Text(max = Form.KEY_MAX) Optional<String> coupon) {}
+
+    record Units(@PositiveOrZero long quantity) {}
 
     private final FillCart fillCart;
     private final CartPages carts;
@@ -46,31 +51,33 @@ class CartView {
     }
 
     @GetMapping("/cart")
-    ModelAndView cart(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        var coupon = Query.readOfPage(request, query -> query.text("coupon", Form.KEY_MAX));
-        return show(HttpStatus.OK, request, caller, carts.of(caller, coupon, pages.newKey(), Optional.empty()));
+    ModelAndView cart(@AuthenticationPrincipal Caller caller, @FromQuery Chosen chosen, HttpServletRequest request) {
+        return show(
+                HttpStatus.OK, request, caller, carts.of(caller, chosen.coupon(), pages.newKey(), Optional.empty()));
     }
 
     /// A guest is asked to log in first; it is done after that.
     @PostMapping("/cart")
-    ModelAndView add(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
-        var form = Form.of(request, "to", ProductView.UNIT_PRICE);
-        var addition = form.read(
-                in -> new Addition(in.whole("productId", 1, Query.LARGEST), in.whole("quantity", 1, Query.LARGEST)));
+    ModelAndView add(@AuthenticationPrincipal @Nullable Caller caller, Form form, HttpServletRequest request) {
+        var addition = form.read(CartAddition.class, "to", ProductView.UNIT_PRICE);
         var back = form.text("to");
         if (caller == null) {
             return Redirect.to("/login?to=" + URLEncoder.encode(Redirect.safe(back), StandardCharsets.UTF_8) + "&add="
                     + addition.productId() + "x" + addition.quantity());
         }
-        var key = form.key(caller.accountId(), "cart", addition.productId() + "x" + addition.quantity());
+        var key = form.key(caller.accountId(), "cart", addition.canonical());
         var outcome = fillCart.add(Optional.of(key), caller.accountId(), addition.productId(), addition.quantity());
         return answer(outcome, request, caller, back.isEmpty() ? "/cart" : Redirect.safe(back));
     }
 
     /// Sets the units of a line; none takes it out.
     @PostMapping("/cart/{product}")
-    ModelAndView set(@AuthenticationPrincipal Caller caller, @PathVariable String product, HttpServletRequest request) {
-        long quantity = Form.of(request).read(in -> in.whole("quantity", 0, Query.LARGEST));
+    ModelAndView set(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String product,
+            Form form,
+            HttpServletRequest request) {
+        long quantity = form.read(Units.class).quantity();
         var id = PathIds.number(product)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CART_ITEM_NOT_FOUND)));
         if (quantity == 0) {
@@ -81,10 +88,9 @@ class CartView {
     }
 
     @PostMapping("/checkout")
-    ModelAndView checkout(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        var form = Form.of(request);
-        var purchase = form.read(CheckoutRequest::read);
-        var key = form.key(caller.accountId(), "checkout", OrderRequest.canonical(purchase));
+    ModelAndView checkout(@AuthenticationPrincipal Caller caller, Form form, HttpServletRequest request) {
+        var purchase = form.read(CheckoutTerms.class).purchase();
+        var key = form.key(caller.accountId(), "checkout", NewOrder.canonical(purchase));
         var coupon = Optional.of(form.text("couponId")).filter(id -> !id.isEmpty());
         return switch (placeOrder.place(new PlaceOrder.Command(key, purchase))) {
             case PlaceOrder.Outcome.Placed(var id, var _) -> Redirect.to("/orders/" + id + "?placed=now");

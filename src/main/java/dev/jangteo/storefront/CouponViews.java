@@ -1,5 +1,6 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.coupons.CouponTemplates;
@@ -11,7 +12,6 @@ import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.OpenReads;
-import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
@@ -85,9 +85,10 @@ class CouponViews {
     }
 
     @PostMapping("/coupons/{id}")
-    ModelAndView take(@AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
+    ModelAndView take(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, Form form, HttpServletRequest request) {
         var template = find(id);
-        var key = Form.of(request).key(caller.accountId(), "coupon", String.valueOf(template.id()));
+        var key = form.key(caller.accountId(), "coupon", String.valueOf(template.id()));
         var command = new IssueCoupon.Command(caller.accountId(), template.id(), Optional.of(key));
         return switch (issueCoupon.issue(command)) {
             case IssueCoupon.Outcome.Issued(var _), IssueCoupon.Outcome.IssuedBefore(var _) ->

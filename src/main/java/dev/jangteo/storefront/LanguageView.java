@@ -5,7 +5,6 @@ import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Theme;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.Languages;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
@@ -20,14 +19,12 @@ class LanguageView {
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     @PostMapping("/language")
-    ModelAndView choose(HttpServletRequest request, HttpServletResponse response) {
-        var form = Form.of(request);
+    ModelAndView choose(Form form, HttpServletResponse response) {
         return remember(Languages.COOKIE, form.text("language").equals("ko") ? "ko" : "en", form, response);
     }
 
     @PostMapping("/theme")
-    ModelAndView chooseTheme(HttpServletRequest request, HttpServletResponse response) {
-        var form = Form.of(request);
+    ModelAndView chooseTheme(Form form, HttpServletResponse response) {
         return remember(Theme.COOKIE, Theme.known(form.text("theme")), form, response);
     }
 

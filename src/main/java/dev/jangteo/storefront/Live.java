@@ -1,12 +1,12 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.shared.RecentRead;
 import dev.jangteo.web.OpenReads;
-import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;

@@ -9,6 +9,8 @@ import dev.jangteo.accounts.OpenAccount;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.accounts.Session;
 import dev.jangteo.api.AuthRequests;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.Text;
 import dev.jangteo.cart.FillCart;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
@@ -17,11 +19,10 @@ import dev.jangteo.security.BrowserCookie;
 import dev.jangteo.security.Caller;
 import dev.jangteo.security.SignUpLimit;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemException;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -45,6 +46,15 @@ class LoginView {
 
     /// Where to go afterwards, and what to put into the cart on the way.
     private record Way(String to, String add) {}
+
+    record Asked(
+            @Text(max = ADDRESS_MAX) Optional<String> to,
+            @Text(max = ADDRESS_MAX) Optional<String> add) {
+
+        private Way way() {
+            return new Way(to.map(Redirect::safe).orElse("/"), add.orElse(""));
+        }
+    }
 
     private final LogIn logIn;
     private final Accounts accounts;
@@ -78,24 +88,20 @@ class LoginView {
     }
 
     @GetMapping({"/login", "/sign-up"})
-    ModelAndView form(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
-        var way = Query.readOfPage(
-                request,
-                query -> new Way(
-                        query.text("to", ADDRESS_MAX).map(Redirect::safe).orElse("/"),
-                        query.text("add", ADDRESS_MAX).orElse("")));
-        return show(HttpStatus.OK, request, caller, way, Map.of(), Optional.empty());
+    ModelAndView form(
+            @AuthenticationPrincipal @Nullable Caller caller, @FromQuery Asked asked, HttpServletRequest request) {
+        return show(HttpStatus.OK, request, caller, asked.way(), Map.of(), Optional.empty());
     }
 
     @PostMapping("/login")
     ModelAndView logIn(
             @AuthenticationPrincipal @Nullable Caller caller,
+            Form form,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var form = Form.of(request, "to", "add");
         var way = way(form);
         try {
-            var login = form.read(AuthRequests.Login::read);
+            var login = form.read(AuthRequests.Login.class, "to", "add");
             return entered(login.email(), login.password(), way, request, response)
                     .orElseGet(() -> show(
                             HttpStatus.UNAUTHORIZED,
@@ -114,12 +120,12 @@ class LoginView {
     @PostMapping("/sign-up")
     ModelAndView signUp(
             @AuthenticationPrincipal @Nullable Caller caller,
+            Form form,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var form = Form.of(request, "to", "add");
         var way = way(form);
         try {
-            var wanted = form.read(AuthRequests.SignUp::read);
+            var wanted = form.read(AuthRequests.SignUp.class, "to", "add");
             signUps.take(request.getRemoteAddr()).ifPresent(pause -> {
                 throw new ProblemException(Problem.tooMany(pause));
             });
@@ -199,11 +205,9 @@ class LoginView {
             Way way,
             Map<String, String> faults,
             Optional<Refused> refused) {
-        var form = Form.of(request);
-        boolean sent = request.getMethod().equals("POST");
         var page = new LoginPage(
-                sent ? form.text("email") : "",
-                sent ? form.text("name") : "",
+                sent(request, "email"),
+                sent(request, "name"),
                 way.to(),
                 way.add(),
                 faults,
@@ -214,6 +218,11 @@ class LoginView {
                         : Optional.empty());
         var template = request.getServletPath().equals("/login") ? "login" : "sign-up";
         return pages.show(status, template, "me", request, caller, page);
+    }
+
+    private static String sent(HttpServletRequest request, String field) {
+        var value = request.getMethod().equals("POST") ? request.getParameter(field) : null;
+        return value == null ? "" : value;
     }
 
     private static Way way(Form form) {

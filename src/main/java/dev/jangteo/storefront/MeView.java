@@ -6,6 +6,7 @@ import dev.jangteo.accounts.EditAccount;
 import dev.jangteo.accounts.Trail;
 import dev.jangteo.api.AccountExport;
 import dev.jangteo.api.AuthRequests;
+import dev.jangteo.binding.InvalidRequest;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
@@ -13,7 +14,6 @@ import dev.jangteo.security.BrowserCookie;
 import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.Wallets;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
@@ -75,9 +75,9 @@ class MeView {
     }
 
     @PostMapping("/me/password")
-    ModelAndView password(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+    ModelAndView password(@AuthenticationPrincipal Caller caller, Form form, HttpServletRequest request) {
         try {
-            var change = Form.of(request).read(AuthRequests.NewPassword::read);
+            var change = form.read(AuthRequests.NewPassword.class);
             return answer(
                     changePassword.change(
                             caller.accountId(),
@@ -101,7 +101,8 @@ class MeView {
     @GetMapping("/me/export")
     void export(@AuthenticationPrincipal Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        trail.add(Trail.Act.of(Trail.ACCOUNT_EXPORTED, request.getRemoteAddr()).by(caller.accountId()));
+        trail.add(Trail.Act.of(Trail.Kind.ACCOUNT_EXPORTED, request.getRemoteAddr())
+                .by(caller.accountId()));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"account.json\"");

@@ -1,6 +1,8 @@
 package dev.jangteo.storefront;
 
 import dev.jangteo.accounts.Role;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.cart.CartItems;
 import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.orders.Order;
@@ -9,16 +11,16 @@ import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Refused;
 import dev.jangteo.security.Caller;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.PathIds;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -34,7 +36,20 @@ class OrderViews {
 
     private static final UUID NEWEST = new UUID(-1, -1);
     private static final int ON_A_PAGE = 20;
-    private static final List<String> PLACED = List.of("now", "before");
+
+    record Asked(@Cursor Optional<UUID> cursor) {}
+
+    enum Placed {
+        NOW,
+        BEFORE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record Arrival(Optional<Placed> placed) {}
 
     private final Orders orders;
     private final CancelOrder cancelOrder;
@@ -51,9 +66,8 @@ class OrderViews {
     }
 
     @GetMapping("/orders")
-    ModelAndView orders(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        var below = Query.readOfPage(request, query -> query.cursor("cursor").orElse(NEWEST));
-        var found = orders.page(caller.accountId(), below, ON_A_PAGE + 1);
+    ModelAndView orders(@AuthenticationPrincipal Caller caller, @FromQuery Asked asked, HttpServletRequest request) {
+        var found = orders.page(caller.accountId(), asked.cursor().orElse(NEWEST), ON_A_PAGE + 1);
         var words = pages.words();
         var days = new LinkedHashMap<String, List<Order>>();
         found.stream()
@@ -72,17 +86,21 @@ class OrderViews {
     }
 
     @GetMapping("/orders/{id}")
-    ModelAndView order(@AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
-        var placed = Query.readOfPage(request, query -> query.oneOf("placed", PLACED));
-        var came = placed.map(how -> how.equals("now") ? OrderPage.Came.PLACED : OrderPage.Came.PLACED_BEFORE)
+    ModelAndView order(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String id,
+            @FromQuery Arrival arrival,
+            HttpServletRequest request) {
+        var came = arrival.placed()
+                .map(how -> how == Placed.NOW ? OrderPage.Came.PLACED : OrderPage.Came.PLACED_BEFORE)
                 .orElse(OrderPage.Came.LOOKING);
         return show(HttpStatus.OK, request, caller, find(caller, id), came, pages.newKey(), Optional.empty());
     }
 
     @PostMapping("/orders/{id}/cancellation")
-    ModelAndView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletRequest request) {
+    ModelAndView cancel(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, Form form, HttpServletRequest request) {
         var order = find(caller, id);
-        var form = Form.of(request);
         var key = form.key(caller.accountId(), "cancellation", order.id().toString());
         var outcome = cancelOrder.cancel(
                 new CancelOrder.Command(caller.accountId(), caller.role() == Role.ADMIN, order.id(), Optional.of(key)));

@@ -1,6 +1,9 @@
 package dev.jangteo.storefront;
 
-import dev.jangteo.api.OrderRequest;
+import dev.jangteo.api.NewOrder;
+import dev.jangteo.binding.Bounds;
+import dev.jangteo.binding.Fallback;
+import dev.jangteo.binding.PathIds;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.catalog.ProductQuestion;
@@ -15,14 +18,15 @@ import dev.jangteo.ranking.ReadRanking;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Won;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.JsonFields;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.OpenReads;
-import dev.jangteo.web.PathIds;
 import dev.jangteo.web.Problem;
 import dev.jangteo.web.ProblemCode;
 import dev.jangteo.web.ProblemException;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -44,25 +48,25 @@ class ProductView {
     /// The price that the page showed. Without scripts nobody multiplies it by the units but the shop.
     static final String UNIT_PRICE = "unitPrice";
 
-    private record Item(long productId, long quantity, OptionalLong expectedTotal) {
+    record Asked(@Positive @Fallback("1") long quantity) {}
 
-        static Item read(JsonFields in) {
-            long quantity = in.whole("quantity", 1, Query.LARGEST);
-            var unitPrice = in.optionalWhole(UNIT_PRICE, 0, Query.LARGEST);
-            var total = in.optionalWhole("expectedTotal", 0, Query.LARGEST);
-            return new Item(
-                    in.whole("productId", 1, Query.LARGEST),
-                    quantity,
-                    total.isPresent() || unitPrice.isEmpty()
-                            ? total
-                            : OptionalLong.of(Won.times(unitPrice.getAsLong(), quantity)));
+    record Item(
+            @Positive long productId,
+            @Positive @Max(Bounds.QUERY_MAX) long quantity,
+            @PositiveOrZero OptionalLong unitPrice,
+            @PositiveOrZero OptionalLong expectedTotal) {
+
+        private OptionalLong expected() {
+            return expectedTotal.isPresent() || unitPrice.isEmpty()
+                    ? expectedTotal
+                    : OptionalLong.of(Won.times(unitPrice.getAsLong(), quantity));
         }
 
         Purchase purchase() {
             return new Purchase(
                     new Purchase.Contents.Items(Basket.of(List.of(new Basket.Item(productId, quantity)))),
                     Optional.empty(),
-                    expectedTotal);
+                    expected());
         }
     }
 
@@ -93,18 +97,19 @@ class ProductView {
 
     @GetMapping("/products/{id}")
     ModelAndView product(
-            @AuthenticationPrincipal @Nullable Caller caller, @PathVariable String id, HttpServletRequest request) {
-        long quantity = Query.readOfPage(request, query -> query.whole("quantity", 1, Query.LARGEST, 1));
+            @AuthenticationPrincipal @Nullable Caller caller,
+            @PathVariable String id,
+            @FromQuery Asked asked,
+            HttpServletRequest request) {
         var product = find(id);
-        return show(HttpStatus.OK, request, caller, product, quantity, pages.newKey(), Optional.empty());
+        return show(HttpStatus.OK, request, caller, product, asked.quantity(), pages.newKey(), Optional.empty());
     }
 
     @PostMapping("/orders")
-    ModelAndView buy(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        var form = Form.of(request);
-        var item = form.read(Item::read);
+    ModelAndView buy(@AuthenticationPrincipal Caller caller, Form form, HttpServletRequest request) {
+        var item = form.read(Item.class);
         var purchase = item.purchase();
-        var key = form.key(caller.accountId(), "order", OrderRequest.canonical(purchase));
+        var key = form.key(caller.accountId(), "order", NewOrder.canonical(purchase));
         return switch (placeOrder.place(new PlaceOrder.Command(key, purchase))) {
             case PlaceOrder.Outcome.Placed(var id, var _) -> Redirect.to("/orders/" + id + "?placed=now");
             case PlaceOrder.Outcome.PlacedBefore(var id, var _) -> Redirect.to("/orders/" + id + "?placed=before");

@@ -1,5 +1,7 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.binding.Fallback;
+import dev.jangteo.binding.Text;
 import dev.jangteo.catalog.Categories;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
@@ -10,9 +12,11 @@ import dev.jangteo.pages.PageController;
 import dev.jangteo.ranking.ReadRanking;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.SharedRead;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.OpenReads;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +35,12 @@ class Shelf {
     private static final int WORDS_MAX = 50;
     private static final List<String> SORTS = List.of("popular", "price", "-price", "new");
 
-    private record Asked(String q, String category, String sort, boolean available, int page) {}
+    record Asked(
+            @Text(max = WORDS_MAX) Optional<String> q,
+            @Text(max = Product.CATEGORY_MAX) Optional<String> category,
+            @Fallback("popular") ProductQuestion.Sort sort,
+            @Fallback("false") boolean available,
+            @Positive @Max(LAST_PAGE) @Fallback("1") int page) {}
 
     private record Found(List<Product> products, long total) {}
 
@@ -67,16 +76,8 @@ class Shelf {
     }
 
     @GetMapping("/")
-    ModelAndView home(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
-        var asked = Query.readOfPage(
-                request,
-                query -> new Asked(
-                        query.text("q", WORDS_MAX).orElse(""),
-                        query.text("category", Product.CATEGORY_MAX).orElse(""),
-                        query.oneOf("sort", SORTS, "popular"),
-                        query.oneOf("available", List.of("true", "false"), "false")
-                                .equals("true"),
-                        (int) query.whole("page", 1, LAST_PAGE, 1)));
+    ModelAndView home(
+            @AuthenticationPrincipal @Nullable Caller caller, @FromQuery Asked asked, HttpServletRequest request) {
         var found = shelves.get(asked, () -> reads.read((asked.page() - 1L) * ON_A_PAGE, () -> read(asked)));
         var now = clock.instant();
         var drop = templates.findOpenOrComing(now, 1).stream().findFirst();
@@ -89,9 +90,9 @@ class Shelf {
                 new HomePage(
                         drop,
                         drop.filter(offer -> !now.isBefore(offer.opensAt())).isPresent(),
-                        asked.q(),
-                        asked.category(),
-                        asked.sort(),
+                        asked.q().orElse(""),
+                        asked.category().orElse(""),
+                        asked.sort().toString(),
                         asked.available(),
                         categories.find(),
                         SORTS,
@@ -118,12 +119,7 @@ class Shelf {
 
     private Found read(Asked asked) {
         var question = new ProductQuestion(
-                asked.page(),
-                ON_A_PAGE,
-                Optional.of(asked.q()).filter(words -> !words.isEmpty()),
-                Optional.of(asked.category()).filter(category -> !category.isEmpty()),
-                ProductQuestion.ORDERS.getOrDefault(asked.sort(), ProductQuestion.Order.POPULAR),
-                asked.available());
+                asked.page(), ON_A_PAGE, asked.q(), asked.category(), asked.sort().order, asked.available());
         var now = clock.instant();
         return new Found(productPages.find(question, now, ranking.firstLiveDay()), productPages.count(question, now));
     }

@@ -1,5 +1,9 @@
 package dev.jangteo.storefront;
 
+import dev.jangteo.api.NewCharge;
+import dev.jangteo.binding.Cursor;
+import dev.jangteo.binding.InvalidRequest;
+import dev.jangteo.binding.Text;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.pages.Refused;
@@ -11,10 +15,11 @@ import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.WalletSettings;
 import dev.jangteo.wallet.Wallets;
 import dev.jangteo.web.Form;
-import dev.jangteo.web.InvalidRequest;
+import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problems;
-import dev.jangteo.web.Query;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,12 @@ class WalletView {
     private static final int ENTRIES = 20;
     private static final int ADDRESS_MAX = 500;
     private static final List<Long> AMOUNTS = List.of(10_000L, 30_000L, 50_000L, 100_000L);
+
+    record Asked(
+            @Positive OptionalLong amount,
+            @Text(max = ADDRESS_MAX) Optional<String> to,
+            @Cursor @Positive OptionalLong cursor,
+            @PositiveOrZero Optional<Long> charged) {}
 
     private record Sent(long amount, String to, String key) {
 
@@ -70,32 +81,25 @@ class WalletView {
     }
 
     @GetMapping("/wallet")
-    ModelAndView wallet(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        record Asked(long amount, String to, long below, Optional<Long> charged) {}
-        var asked = Query.readOfPage(
-                request,
-                query -> new Asked(
-                        query.whole("amount", 1, Query.LARGEST, 0),
-                        query.text("to", ADDRESS_MAX).map(Redirect::safe).orElse(""),
-                        query.whole("cursor", 1, Query.LARGEST, Long.MAX_VALUE),
-                        Optional.of(query.whole("charged", 0, Query.LARGEST, 0)).filter(won -> won > 0)));
+    ModelAndView wallet(@AuthenticationPrincipal Caller caller, @FromQuery Asked asked, HttpServletRequest request) {
         // What is missing for an order may be more than one charge can be.
-        var amount = asked.amount() == 0 ? "" : String.valueOf(Math.min(asked.amount(), settings.chargeMax()));
+        var amount = asked.amount().isEmpty()
+                ? ""
+                : String.valueOf(Math.min(asked.amount().getAsLong(), settings.chargeMax()));
         return show(
                 HttpStatus.OK,
                 request,
                 caller,
-                Shown.form(amount, asked.to(), pages.newKey()),
-                asked.below(),
-                asked.charged().map(pages.words()::won));
+                Shown.form(amount, asked.to().map(Redirect::safe).orElse(""), pages.newKey()),
+                asked.cursor().orElse(Long.MAX_VALUE),
+                asked.charged().filter(won -> won > 0).map(pages.words()::won));
     }
 
     @PostMapping("/wallet/charge")
-    ModelAndView charge(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        var form = Form.of(request, "to");
+    ModelAndView charge(@AuthenticationPrincipal Caller caller, Form form, HttpServletRequest request) {
         var to = form.text("to").isEmpty() ? "" : Redirect.safe(form.text("to"));
         try {
-            long amount = form.read(in -> in.whole("amount", 1, settings.chargeMax()));
+            long amount = form.read(NewCharge.class, "to").amount();
             var key = form.key(caller.accountId(), Charge.CALL, String.valueOf(amount));
             var sent = new Sent(amount, to, form.text(Form.KEY));
             return answer(chargeWallet.charge(key, amount), sent, request, caller);

@@ -2,6 +2,7 @@
 /// shows what the API would answer; it works without scripts, and says when it does not know.
 @ApplicationModule(
         allowedDependencies = {
+            "binding",
             "shared",
             "idempotency",
             "groupcommit",

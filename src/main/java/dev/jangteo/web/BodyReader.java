@@ -1,5 +1,7 @@
 package dev.jangteo.web;
 
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -7,26 +9,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a request's body as [JsonFields]: JSON in UTF-8 or the charset it declares, one object, no key twice, no
+/// Reads a request's body: JSON in UTF-8 or the charset it declares, one object, no key twice, no
 /// deep nesting, no more bytes than `jangteo.web.body-max`. No body at all reads as an object without fields.
 /// What was found wrong with the query is named together with the fields.
 @Component
-class BodyReader implements HandlerMethodArgumentResolver {
+class BodyReader {
 
     private static final int DEEPEST = 16;
     private static final int LONGEST_NUMBER = 40;
@@ -47,38 +43,23 @@ class BodyReader implements HandlerMethodArgumentResolver {
                 .build();
     }
 
-    @Override
-    public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == JsonFields.class;
-    }
-
-    @Override
-    public JsonFields resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest webRequest,
-            @Nullable WebDataBinderFactory binders)
-            throws IOException {
-        var request = webRequest.getNativeRequest(HttpServletRequest.class);
-        if (request == null) {
-            throw new IllegalStateException("not an HTTP request");
-        }
+    ObjectNode read(HttpServletRequest request) throws IOException {
         var bytes = RequestBodies.bytes(request, settings.bodyMax().toBytes(), settings.bodyWithin());
         return parse(bytes, RequestBodies.charset(request), QueryNames.faults(request));
     }
 
-    JsonFields parse(byte[] body) {
+    ObjectNode parse(byte[] body) {
         return parse(body, StandardCharsets.UTF_8, List.of());
     }
 
-    private JsonFields parse(byte[] body, Charset charset, List<Fault> before) {
+    private ObjectNode parse(byte[] body, Charset charset, List<Fault> before) {
         try {
             var text = RequestBodies.text(body, charset);
             var tree = text.isEmpty() ? strict.createObjectNode() : strict.readTree(text);
-            if (tree == null || !tree.isObject()) {
-                throw new InvalidRequest(with(before, Fault.of("", "object")));
+            if (tree instanceof ObjectNode object) {
+                return object;
             }
-            return new JsonFields(tree, before, Optional.empty());
+            throw new InvalidRequest(with(before, Fault.of("", "object")));
         } catch (JacksonException | CharacterCodingException notJson) {
             throw new InvalidRequest(with(before, Fault.of("", "json")));
         }

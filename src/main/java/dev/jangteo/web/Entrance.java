@@ -1,5 +1,6 @@
 package dev.jangteo.web;
 
+import dev.jangteo.binding.Fault;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -1,5 +1,6 @@
 package dev.jangteo.web;
 
+import dev.jangteo.binding.InvalidRequest;
 import dev.jangteo.groupcommit.Busy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

@@ -1,21 +1,15 @@
 package dev.jangteo.web;
 
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.RequestBinder;
 import dev.jangteo.idempotency.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a page's form sends: the fields of the call it stands for, read by the same words as that call's JSON, and
+/// What a page's form sends: the fields of the call it stands for, read into the same record as that call's JSON, and
 /// beside them what only forms have. Numbers may have commas between their thousands, times are told in the zone of
 /// the shop, `discount.kind` stands for a field of an object. An empty field is one that is not there.
 public final class Form {
@@ -33,40 +27,27 @@ public final class Form {
     /// out, so that nobody takes back what somebody else changed meanwhile.
     public static final String WAS = "was.";
 
+    private final RequestBinder binder;
     private final HttpServletRequest request;
-    private final Set<String> own;
-    private final ZoneId zone;
 
-    private Form(HttpServletRequest request, Set<String> own, ZoneId zone) {
+    Form(RequestBinder binder, HttpServletRequest request) {
+        this.binder = binder;
         this.request = request;
-        this.own = own;
-        this.zone = zone;
     }
 
-    /// `own` are fields that are not the call's.
-    public static Form of(HttpServletRequest request, String... own) {
-        return new Form(request, Set.of(own), ZoneOffset.UTC);
-    }
-
-    /// With times of this zone.
-    public Form in(ZoneId there) {
-        return new Form(request, own, there);
-    }
-
-    public <T> T read(Function<JsonFields, T> reader) {
-        return read(reader, Set.of());
-    }
-
-    /// Of a change: what of these is empty is to be taken away, as null says in a call.
-    public <T> T read(Function<JsonFields, T> reader, Set<String> clearable) {
+    /// The call's fields; `own` are fields that are not the call's. Of a change, what is empty and can be taken away is
+    /// taken away, as null says in a call.
+    public <T> T read(Class<T> type, String... own) {
+        var others = Set.of(own);
+        var clearable = RequestBinder.clearable(type);
         var fields = JsonNodeFactory.instance.objectNode();
         var faults = new ArrayList<Fault>();
         request.getParameterMap().forEach((name, values) -> {
-            if (isOwn(name) || isAsItWas(name)) {
+            if (isOwn(name) || others.contains(name) || isAsItWas(name)) {
                 return;
             }
             if (values.length > 1) {
-                faults.add(Fault.of(Characters.printable(name), "once"));
+                faults.add(Fault.twice(name));
             }
             if (!values[0].isEmpty()) {
                 put(fields, name, values[0]);
@@ -74,11 +55,11 @@ public final class Form {
                 fields.putNull(name);
             }
         });
-        return new JsonFields(fields, faults, Optional.of(zone)).read(reader);
+        return binder.form(type, fields, faults);
     }
 
     private boolean isOwn(String name) {
-        return name.equals(KEY) || name.equals(TOKEN) || name.startsWith(WAS) || own.contains(name);
+        return name.equals(KEY) || name.equals(TOKEN) || name.startsWith(WAS);
     }
 
     /// Of an object, all fields are sent when one of them has changed.
@@ -105,21 +86,6 @@ public final class Form {
         }
     }
 
-    /// As people write one: perhaps with commas between the thousands.
-    static JsonNode number(JsonNode sent) {
-        var digits = sent.asString("").strip().replaceAll("(?<=[0-9]),(?=[0-9]{3})", "");
-        return digits.matches("[-−]?[0-9]{1,18}") ? LongNode.valueOf(Long.parseLong(digits.replace('−', '-'))) : sent;
-    }
-
-    /// A time as a field for times sends it, without a zone, as calls have it; any other text stays.
-    static String time(String text, ZoneId zone) {
-        try {
-            return LocalDateTime.parse(text).atZone(zone).toInstant().toString();
-        } catch (DateTimeParseException other) {
-            return text;
-        }
-    }
-
     /// A field of the form's own; empty when it is not there.
     public String text(String name) {
         var value = request.getParameter(name);
@@ -128,6 +94,6 @@ public final class Form {
 
     /// The key that the page gave this form.
     public IdempotencyKey key(long accountId, String call, String canonical) {
-        return IdempotencyKeys.of(text(KEY), accountId, call, canonical);
+        return IdempotencyKeys.ofForm(text(KEY)).required(accountId, call, canonical);
     }
 }

@@ -1,6 +1,5 @@
 package dev.jangteo.web;
 
-import dev.jangteo.idempotency.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Optional;
@@ -12,45 +11,35 @@ public final class IdempotencyKeys {
     public static final String HEADER = "Idempotency-Key";
 
     /// In the API description.
-    static final String EXAMPLE = "5e0f2d7c-3f6c-4f0e-9d0a-7b1f6d1c2a34";
+    public static final String EXAMPLE = "5e0f2d7c-3f6c-4f0e-9d0a-7b1f6d1c2a34";
     public static final String REPLAYED = "Idempotency-Replayed";
 
     private static final int LONGEST = 255;
 
     private IdempotencyKeys() {}
 
-    /// The key of a call that must have one. `canonical` says what the request means, the same for equal
-    /// requests.
-    public static IdempotencyKey required(HttpServletRequest request, long accountId, String call, String canonical) {
-        return optional(request, accountId, call, canonical)
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING)));
-    }
-
-    public static Optional<IdempotencyKey> optional(
-            HttpServletRequest request, long accountId, String call, String canonical) {
+    static SentKey sent(HttpServletRequest request, boolean required) {
         var given = Collections.list(request.getHeaders(HEADER));
-        if (given.isEmpty()) {
-            return Optional.empty();
+        if (given.isEmpty() && required) {
+            throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING));
         }
         var key = given.size() == 1 ? bare(given.getFirst().strip()) : Optional.<String>empty();
-        if (key.isEmpty()) {
+        if (key.isEmpty() && !given.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID));
         }
-        return Optional.of(key(accountId, call, key.get(), canonical));
+        return new SentKey(key);
     }
 
-    /// The key that a page gave a form; the same call words make page and API share one space of keys.
-    public static IdempotencyKey of(String sent, long accountId, String call, String canonical) {
+    /// The key that a page gave a form.
+    public static SentKey ofForm(String sent) {
         if (sent.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING));
         }
-        return bare(sent)
-                .map(bare -> key(accountId, call, bare, canonical))
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID)));
-    }
-
-    private static IdempotencyKey key(long accountId, String call, String key, String canonical) {
-        return new IdempotencyKey(accountId, call, key, IdempotencyKey.fingerprint(call + "\n" + canonical));
+        var key = bare(sent);
+        if (key.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.IDEMPOTENCY_KEY_INVALID));
+        }
+        return new SentKey(key);
     }
 
     static Optional<String> bare(String header) {

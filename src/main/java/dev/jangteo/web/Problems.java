@@ -1,5 +1,6 @@
 package dev.jangteo.web;
 
+import dev.jangteo.binding.Fault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -122,11 +123,11 @@ public class Problems {
                 .collect(Collectors.joining("; "));
     }
 
-    String title(ProblemCode code, Locale locale) {
+    public String title(ProblemCode code, Locale locale) {
         return messages.getMessage(code.code() + ".title", null, locale);
     }
 
-    String detail(ProblemCode code, Locale locale) {
+    public String detail(ProblemCode code, Locale locale) {
         return messages.getMessage(code.code() + ".detail", null, locale);
     }
 

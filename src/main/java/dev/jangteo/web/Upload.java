@@ -1,5 +1,7 @@
 package dev.jangteo.web;
 
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

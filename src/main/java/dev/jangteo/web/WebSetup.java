@@ -15,17 +15,18 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes [JsonFields] a parameter that doors may ask for, and reads `Accept` without its charsets: JSON has only one
+/// Makes what a client sent parameters that calls may ask for, and reads `Accept` without its charsets: JSON has only
+/// one
 /// (RFC 8259), and asked for another, a call would fail after it was made.
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {
 
-    private final BodyReader bodyReader;
+    private final RequestReaders readers;
     private final QueryNames queryNames;
     private final JsonMapper json;
 
-    WebSetup(BodyReader bodyReader, QueryNames queryNames, JsonMapper json) {
-        this.bodyReader = bodyReader;
+    WebSetup(RequestReaders readers, QueryNames queryNames, JsonMapper json) {
+        this.readers = readers;
         this.queryNames = queryNames;
         this.json = json;
     }
@@ -50,7 +51,7 @@ class WebSetup implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(bodyReader);
+        resolvers.add(readers);
     }
 
     @Override

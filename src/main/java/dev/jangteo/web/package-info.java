@@ -1,6 +1,6 @@
 /// Doorframe: what all doors share. Problem documents and their pages, request bodies read with every fault
 /// named, idempotency keys, request ids. Knows no room.
-@ApplicationModule(allowedDependencies = {"shared", "groupcommit", "idempotency"})
+@ApplicationModule(allowedDependencies = {"shared", "binding", "groupcommit", "idempotency"})
 @CheckReturnValue
 @NullMarked
 package dev.jangteo.web;

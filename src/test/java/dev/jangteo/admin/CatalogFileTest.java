@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.InvalidRequest;
 import dev.jangteo.catalog.ImportRow;
 import dev.jangteo.catalog.ImportSettings;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.shared.ShopTime;
-import dev.jangteo.web.Fault;
-import dev.jangteo.web.InvalidRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -3,7 +3,6 @@ package dev.jangteo.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.catalog.Product;
-import dev.jangteo.catalog.ProductChange;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,18 @@ class ProductFingerprintTest {
     }
 
     private static String meaning(String name, long price, long quantity, Product.Status status) {
-        var facts = new ProductChange(Optional.of(name), Optional.of(price), Optional.of(status));
-        return new ProductRequests.NewProduct(facts, quantity).canonical();
+        return new ProductRequests.NewProduct(
+                        name,
+                        price,
+                        quantity,
+                        Optional.of(status),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .canonical();
     }
 }

@@ -3,7 +3,6 @@ package dev.jangteo.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jangteo.idempotency.IdempotencyKey;
-import dev.jangteo.orders.Basket;
 import dev.jangteo.orders.Purchase;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,9 @@ class FingerprintTest {
 
     @Test
     void aReferenceComesLastAndIsNotThereWhenThereIsNone() {
-        var purchase = new OrderRequest(List.of(item(7, 1)), Optional.empty(), OptionalLong.empty(), Optional.of("A;1"))
+        var purchase = new NewOrder(List.of(item(7, 1)), Optional.empty(), OptionalLong.empty(), Optional.of("A;1"))
                 .purchase();
-        assertThat(OrderRequest.canonical(purchase)).isEqualTo("7x1;;;A;1");
+        assertThat(NewOrder.canonical(purchase)).isEqualTo("7x1;;;A;1");
     }
 
     @Test
@@ -46,7 +45,7 @@ class FingerprintTest {
     @Test
     void aCartIsWhatItIsWhenItIsBought() {
         var purchase = new Purchase(new Purchase.Contents.WholeCart(), Optional.of(COUPON), OptionalLong.empty());
-        assertThat(OrderRequest.canonical(purchase)).isEqualTo("cart;01a1f80d-0f1e-7d2c-9b3a-485960718293;");
+        assertThat(NewOrder.canonical(purchase)).isEqualTo("cart;01a1f80d-0f1e-7d2c-9b3a-485960718293;");
     }
 
     @Test
@@ -55,11 +54,11 @@ class FingerprintTest {
                 .isEqualTo("N4AIWp67dbTljOo6g6f9S7HYTAPhBRaZ1QRPwtqxCek");
     }
 
-    private static Basket.Item item(long product, long quantity) {
-        return new Basket.Item(product, quantity);
+    private static NewOrder.OrderItem item(long product, long quantity) {
+        return new NewOrder.OrderItem(product, quantity);
     }
 
-    private static String order(List<Basket.Item> items, Optional<UUID> coupon, OptionalLong total) {
-        return OrderRequest.canonical(new OrderRequest(items, coupon, total, Optional.empty()).purchase());
+    private static String order(List<NewOrder.OrderItem> items, Optional<UUID> coupon, OptionalLong total) {
+        return NewOrder.canonical(new NewOrder(items, coupon, total, Optional.empty()).purchase());
     }
 }

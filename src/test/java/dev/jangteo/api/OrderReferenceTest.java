@@ -42,15 +42,14 @@ class OrderReferenceTest {
     void whatAnOrderMeansReadsAsItAlwaysDid() {
         var coupon = UUID.fromString("01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a");
         var apple = new Purchase.Contents.Items(Basket.of(List.of(new Basket.Item(1, 2))));
-        assertThat(OrderRequest.canonical(new Purchase(apple, Optional.empty(), OptionalLong.empty())))
+        assertThat(NewOrder.canonical(new Purchase(apple, Optional.empty(), OptionalLong.empty())))
                 .isEqualTo("1x2;;");
-        assertThat(OrderRequest.canonical(new Purchase(apple, Optional.of(coupon), OptionalLong.of(300))))
+        assertThat(NewOrder.canonical(new Purchase(apple, Optional.of(coupon), OptionalLong.of(300))))
                 .isEqualTo("1x2;01a1f80e-2b3c-7d4e-8f5a-6b7c8d9e0f1a;300");
-        assertThat(OrderRequest.canonical(
+        assertThat(NewOrder.canonical(
                         new Purchase(new Purchase.Contents.WholeCart(), Optional.empty(), OptionalLong.of(300))))
                 .isEqualTo("cart;;300");
-        assertThat(OrderRequest.canonical(
-                        new Purchase(apple, Optional.empty(), OptionalLong.of(300), Optional.of("R;1"))))
+        assertThat(NewOrder.canonical(new Purchase(apple, Optional.empty(), OptionalLong.of(300), Optional.of("R;1"))))
                 .isEqualTo("1x2;;300;R;1");
     }
 

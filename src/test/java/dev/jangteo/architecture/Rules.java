@@ -46,7 +46,7 @@ final class Rules {
         "..audit.."
     };
     private static final String[] DOORS = {
-        "..api..", "..admin..", "..pages..", "..storefront..", "..console..", "..web..", "..security.."
+        "..api..", "..admin..", "..pages..", "..storefront..", "..console..", "..web..", "..openapi..", "..security.."
     };
 
     /// Who may ask what time it is or throw dice, beyond what a verb is handed.

@@ -67,11 +67,11 @@ class IdempotencyKeysTest {
 
     @Test
     void aCallThatMustHaveAKeySaysSo() {
-        assertThatThrownBy(() -> IdempotencyKeys.required(new MockHttpServletRequest(), 1, "order", "x"))
+        assertThatThrownBy(() -> IdempotencyKeys.sent(new MockHttpServletRequest(), true))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_MISSING));
-        assertThat(IdempotencyKeys.optional(new MockHttpServletRequest(), 1, "order", "x"))
+        assertThat(IdempotencyKeys.sent(new MockHttpServletRequest(), false).optional(1, "order", "x"))
                 .isEmpty();
     }
 
@@ -80,7 +80,7 @@ class IdempotencyKeysTest {
         var request = new MockHttpServletRequest();
         request.addHeader("Idempotency-Key", "k");
         request.addHeader("Idempotency-Key", "k");
-        assertThatThrownBy(() -> IdempotencyKeys.optional(request, 1, "order", "x"))
+        assertThatThrownBy(() -> IdempotencyKeys.sent(request, false))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_INVALID));
@@ -90,13 +90,17 @@ class IdempotencyKeysTest {
     void aKeyBelongsToItsAccountAndCallAndKnowsItsRequest() {
         var request = new MockHttpServletRequest();
         request.addHeader("Idempotency-Key", " \"k\" ");
-        var key = IdempotencyKeys.required(request, 7, "order", "1x2");
+        var key = IdempotencyKeys.sent(request, true).required(7, "order", "1x2");
         assertThat(key.id()).isEqualTo(new IdempotencyKey.Id(7, "order", "k"));
         assertThat(key.fingerprint())
-                .isEqualTo(IdempotencyKeys.required(request, 7, "order", "1x2").fingerprint())
-                .isNotEqualTo(
-                        IdempotencyKeys.required(request, 7, "order", "1x3").fingerprint())
-                .isNotEqualTo(
-                        IdempotencyKeys.required(request, 7, "charge", "1x2").fingerprint());
+                .isEqualTo(IdempotencyKeys.sent(request, true)
+                        .required(7, "order", "1x2")
+                        .fingerprint())
+                .isNotEqualTo(IdempotencyKeys.sent(request, true)
+                        .required(7, "order", "1x3")
+                        .fingerprint())
+                .isNotEqualTo(IdempotencyKeys.sent(request, true)
+                        .required(7, "charge", "1x2")
+                        .fingerprint());
     }
 }

@@ -2,6 +2,8 @@ package dev.jangteo.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jangteo.binding.Fault;
+import dev.jangteo.binding.Format;
 import dev.jangteo.testing.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,7 @@ class ProblemsTest {
 
     private static final String ENGLISH = "problems.properties";
     private static final String KOREAN = "problems_ko.properties";
+    private static final Pattern AT_A_MEMBER = Pattern.compile("(?:@Never\\(|@Pattern\\([^)]*message = )\"([a-z-]+)\"");
     private static final Object[] FIGURES = {11, 22};
 
     private final Problems problems = new Problems(messages(), new JsonMapper());
@@ -137,14 +141,32 @@ class ProblemsTest {
 
     /// Every reason that a call of `fault`, `Fault.of` or `malformed` names.
     private static Set<String> reasonsInCode() {
-        return Sources.main().stream()
+        var called = Sources.main().stream()
                 .flatMap(file -> file.calls().stream())
                 .flatMap(call -> switch (call.method()) {
-                    case "Fault.of", "fault", "in.fault", "query.fault" -> literal(call, 1);
+                    case "Fault.of", "fault", "faults.add" -> literal(call, 1);
                     case "malformed" -> literal(call, 0);
                     default -> Stream.of();
-                })
+                });
+        var ofFormats = Arrays.stream(Format.values()).flatMap(format -> format.reason().stream());
+        return Stream.of(called, ofFormats, reasonsAtMembers())
+                .flatMap(reasons -> reasons)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> reasonsAtMembers() {
+        return Sources.main().stream()
+                .map(file -> read(file.path()))
+                .flatMap(text -> AT_A_MEMBER.matcher(text).results())
+                .map(found -> found.group(1));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Stream<String> literal(Sources.Call call, int position) {

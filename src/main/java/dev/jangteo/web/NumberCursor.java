@@ -1,0 +1,15 @@
+package dev.jangteo.web;
+
+import dev.jangteo.binding.Cursor;
+import jakarta.validation.constraints.Positive;
+import java.util.OptionalLong;
+
+/// Where a page's list goes on by number.
+public record NumberCursor(@Cursor @Positive OptionalLong cursor) {
+
+    public static final NumberCursor BEGINNING = new NumberCursor(OptionalLong.empty());
+
+    public long below() {
+        return cursor.orElse(Long.MAX_VALUE);
+    }
+}

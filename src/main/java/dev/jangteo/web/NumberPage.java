@@ -1,0 +1,14 @@
+package dev.jangteo.web;
+
+import dev.jangteo.binding.Cursor;
+import jakarta.validation.constraints.Positive;
+import java.util.OptionalLong;
+
+/// A page of a list that goes on below a number.
+public record NumberPage(
+        @Cursor @Positive OptionalLong cursor, @PageLimit int limit) {
+
+    public long below() {
+        return cursor.orElse(Long.MAX_VALUE);
+    }
+}
