@@ -1,11 +1,5 @@
 package dev.jangteo.accounts;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -15,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -32,7 +25,7 @@ class Sessions {
     private static final String SUCCESSION = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final SigningKeys keys;
+    private final TokenSigner signer;
     private final Logins logins;
     private final RefreshTokens refreshTokens;
     private final DemoSettings demo;
@@ -40,13 +33,13 @@ class Sessions {
     private final Clock clock;
 
     Sessions(
-            SigningKeys keys,
+            TokenSigner signer,
             Logins logins,
             RefreshTokens refreshTokens,
             DemoSettings demo,
             AccessSettings settings,
             Clock clock) {
-        this.keys = keys;
+        this.signer = signer;
         this.logins = logins;
         this.demo = demo;
         this.refreshTokens = refreshTokens;
@@ -85,7 +78,7 @@ class Sessions {
                 account.id(),
                 account.role(),
                 login.family(),
-                accessToken(account, login, now, expiresAt),
+                signer.sign(account.id(), account.role(), account.epoch(), login.family(), now, expiresAt),
                 Duration.between(now, expiresAt),
                 refreshToken);
     }
@@ -122,26 +115,5 @@ class Sessions {
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private String accessToken(Account account, Login login, Instant now, Instant expiresAt) {
-        var key = keys.current();
-        var claims = new JWTClaimsSet.Builder()
-                .issuer("jangteo")
-                .subject(String.valueOf(account.id()))
-                .claim("role", account.role().name())
-                .claim("epoch", account.epoch())
-                .claim("login", login.family().toString())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(expiresAt))
-                .build();
-        var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.id()).build(), claims);
-        try {
-            token.sign(new MACSigner(key.secret()));
-        } catch (JOSEException failure) {
-            throw new IllegalStateException("a token could not be signed", failure);
-        }
-        return token.serialize();
     }
 }

@@ -64,7 +64,7 @@ final class OrderBatch {
     }
 
     Wallet wallet(long accountId) {
-        return wallets.of(accountId);
+        return wallets.orEmpty(accountId);
     }
 
     StoredResponses responses() {

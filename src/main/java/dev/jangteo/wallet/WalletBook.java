@@ -28,6 +28,11 @@ public final class WalletBook {
         return wallet;
     }
 
+    /// The same, but an account without a wallet has nothing, and so can pay nothing.
+    public Wallet orEmpty(long accountId) {
+        return wallets.containsKey(accountId) ? of(accountId) : new Wallet(accountId, 0, 0, 0);
+    }
+
     public void post(Wallet.Posted posted) {
         change(posted.wallet());
         entries.add(posted.entry());

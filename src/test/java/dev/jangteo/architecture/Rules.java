@@ -46,7 +46,15 @@ final class Rules {
         "..audit.."
     };
     private static final String[] DOORS = {
-        "..api..", "..admin..", "..pages..", "..storefront..", "..console..", "..web..", "..openapi..", "..security.."
+        "..api..",
+        "..admin..",
+        "..pages..",
+        "..storefront..",
+        "..console..",
+        "..web..",
+        "..openapi..",
+        "..security..",
+        "..boot.."
     };
 
     /// Who may ask what time it is or throw dice, beyond what a verb is handed.
@@ -77,7 +85,7 @@ final class Rules {
 
     /// What runs beside the requests or speaks to the outside, in rooms that decide nothing about money: made by
     /// hand and so without a mark of Spring's.
-    private static final String[] MACHINERY = {"dev.jangteo.outbox", "dev.jangteo.http"};
+    private static final String[] MACHINERY = {"dev.jangteo.outbox", "dev.jangteo.http", "dev.jangteo.boot"};
 
     /// The same, in other rooms.
     private static final Set<String> MACHINES = Set.of(

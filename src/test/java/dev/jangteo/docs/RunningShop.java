@@ -36,6 +36,7 @@ abstract class RunningShop {
         Files.createDirectories(Path.of("target"));
         var folder = Files.createTempDirectory(Path.of("target"), "docs-shop-");
         registry.add("jangteo.data-dir", folder::toString);
+        registry.add("jangteo.warm-up.length", () -> "0s");
         // Hundreds of wrong passwords are tried here, and nobody wants to wait for their turns.
         registry.add("jangteo.access.guess-every", () -> "1ms");
         registry.add("jangteo.access.address-guess-every", () -> "1ms");

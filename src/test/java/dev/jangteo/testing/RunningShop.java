@@ -80,6 +80,7 @@ public final class RunningShop implements AutoCloseable {
                 "server.address=127.0.0.1",
                 "spring.datasource.url=" + databaseUrl,
                 "jangteo.gateway.kind=instant",
+                "jangteo.warm-up.length=0s",
                 "jangteo.admin.email=" + ADMIN,
                 "jangteo.admin.password=" + PASSWORD,
                 "jangteo.access.hash-memory-kib=1024",

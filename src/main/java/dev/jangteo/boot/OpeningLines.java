@@ -1,7 +1,7 @@
-package dev.jangteo.security;
+package dev.jangteo.boot;
 
 import dev.jangteo.accounts.DemoSettings;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -19,7 +19,7 @@ class OpeningLines {
         this.demo = demo;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener(ApplicationStartedEvent.class)
     void print() {
         var server = web.getWebServer();
         var address = "http://localhost:" + (server == null ? 0 : server.getPort());

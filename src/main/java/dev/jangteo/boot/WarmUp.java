@@ -1,0 +1,94 @@
+package dev.jangteo.boot;
+
+import dev.jangteo.accounts.NobodysTokens;
+import dev.jangteo.web.AddressSettings;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.stereotype.Component;
+
+/// Asks the shop itself for orders, pages and balances before it says that it is ready, through its own port and all
+/// that a customer's request goes through, so that the first customers do not wait for what Java compiles while it
+/// runs.
+/// Those who ask do not exist, and what they order does not either: every order is locked for, decided and refused, and
+/// leaves no row. Whoever comes meanwhile is served.
+@Component
+class WarmUp implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+    private static final int NOBODIES = 1_000;
+    private static final int SPREAD = 61;
+    private static final int ORDERS_OF_TEN = 8;
+
+    private final WarmUpSettings settings;
+    private final ServletWebServerApplicationContext web;
+    private final NobodysTokens tokens;
+    private final String host;
+    private final boolean encrypted;
+
+    WarmUp(
+            WarmUpSettings settings,
+            ServletWebServerApplicationContext web,
+            NobodysTokens tokens,
+            AddressSettings addresses,
+            @Value("${server.ssl.enabled:false}") boolean encrypted) {
+        this.settings = settings;
+        this.web = web;
+        this.tokens = tokens;
+        this.host = addresses.allowedHosts().stream()
+                .filter(name -> name.matches("[a-z0-9.-]+"))
+                .filter(name -> !name.equals("loopback"))
+                .findFirst()
+                .orElse("localhost");
+        this.encrypted = encrypted;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        var server = web.getWebServer();
+        if (settings.length().isZero() || encrypted || server == null || server.getPort() <= 0) {
+            return;
+        }
+        log.info(
+                "asks itself for {} ms, then it says that it is ready",
+                settings.length().toMillis());
+        var goodFor = settings.length().plusSeconds(1);
+        var mine = IntStream.range(0, NOBODIES)
+                .mapToObj(nobody -> tokens.issue(nobody, goodFor))
+                .toList();
+        try {
+            long asked = new Shoppers(server.getPort(), host, settings.connections())
+                    .shop(settings.length(), (client, number, turn) -> {
+                        var token = mine.get((number * SPREAD + turn) % NOBODIES);
+                        if ((turn + number) % 10 < ORDERS_OF_TEN) {
+                            order(client, token);
+                        } else {
+                            look(client, token, turn + number);
+                        }
+                    });
+            log.info("warmed up by {} requests", asked);
+        } catch (ExecutionException failed) {
+            log.warn("not warmed up", failed);
+        }
+    }
+
+    private static void order(LoopbackClient client, String token) throws IOException {
+        var headers = "Authorization: Bearer " + token + "\r\nContent-Type: application/json\r\nIdempotency-Key: "
+                + UUID.randomUUID() + "\r\n";
+        var body = "{\"items\":[{\"productId\":" + Long.MAX_VALUE + ",\"quantity\":1},{\"productId\":"
+                + (Long.MAX_VALUE - 1) + ",\"quantity\":2}]}";
+        var _ = client.ask("POST", "/api/v1/orders", headers, body);
+    }
+
+    private static void look(LoopbackClient client, String token, int turn) throws IOException {
+        var path = turn % 2 == 0 ? "/api/v1/products?limit=20" : "/api/v1/balance";
+        var _ = client.ask("GET", path, "Authorization: Bearer " + token + "\r\n", "");
+    }
+}

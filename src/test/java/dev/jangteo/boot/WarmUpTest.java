@@ -1,0 +1,117 @@
+package dev.jangteo.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jangteo.testing.RunningShop;
+import dev.jangteo.testing.TestDatabase;
+import dev.jangteo.testing.WithDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What a shop asks itself before it is ready.
+@WithDatabase
+class WarmUpTest {
+
+    private static final List<String> EVERY_TABLE = List.of(
+            "account",
+            "wallet",
+            "ledger_entry",
+            "charge",
+            "product",
+            "orders",
+            "order_line",
+            "outbox",
+            "request_key",
+            "cart_item",
+            "coupon",
+            "sales",
+            "trail",
+            "login");
+
+    private final String database = TestDatabase.fresh();
+
+    @Test
+    void ordersAreRefusedAndNothingIsLeft() {
+        Map<String, Long> before;
+        try (var cold = RunningShop.on(database)) {
+            before = rows(cold.sql());
+        }
+        try (var warm = RunningShop.on(database, "jangteo.warm-up.length=1s")) {
+            assertThat(asked(warm, "/api/v1/orders", "404")).isPositive();
+            assertThat(asked(warm, "/api/v1/orders", "500")).isZero();
+            assertThat(asked(warm, "/api/v1/products", "200")).isPositive();
+            assertThat(asked(warm, "/api/v1/balance", "200")).isPositive();
+            assertThat(rows(warm.sql())).isEqualTo(before);
+            assertThat(warm.brokenInvariants()).isEmpty();
+        }
+    }
+
+    @Test
+    void theShopIsNotReadyBefore() {
+        var states = new TreeMap<Integer, ReadinessState>();
+        try (var warm = RunningShop.on(
+                database,
+                context -> context.addApplicationListener(event -> {
+                    if (event instanceof ContextRefreshedEvent refreshed) {
+                        refreshed
+                                .getApplicationContext()
+                                .getBean(MeterRegistry.class)
+                                .config()
+                                .onMeterAdded(meter -> {
+                                    if (meter instanceof Timer timer
+                                            && "/api/v1/orders"
+                                                    .equals(timer.getId().getTag("uri"))) {
+                                        var state = refreshed
+                                                .getApplicationContext()
+                                                .getBean(ApplicationAvailability.class)
+                                                .getReadinessState();
+                                        states.put(states.size(), state);
+                                    }
+                                });
+                    }
+                }),
+                "jangteo.warm-up.length=1s")) {
+            assertThat(states.values()).isNotEmpty().allMatch(state -> state == ReadinessState.REFUSING_TRAFFIC);
+            assertThat(warm.get(ApplicationAvailability.class).getReadinessState())
+                    .isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+        }
+    }
+
+    @Test
+    void aShopOfAnotherNameAsksItselfUnderThatName() {
+        try (var named = RunningShop.on(
+                database, "jangteo.warm-up.length=1s", "jangteo.web.allowed-hosts=*.example,shop.example")) {
+            assertThat(asked(named, "/api/v1/balance", "200")).isPositive();
+        }
+    }
+
+    private static Map<String, Long> rows(JdbcClient sql) {
+        var rows = new TreeMap<String, Long>();
+        for (var table : EVERY_TABLE) {
+            rows.put(
+                    table,
+                    sql.sql("select count(*) from " + table).query(Long.class).single());
+        }
+        return rows;
+    }
+
+    private static long asked(RunningShop shop, String uri, String status) {
+        return shop
+                .get(MeterRegistry.class)
+                .find("http.server.requests")
+                .tag("uri", uri)
+                .tag("status", status)
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
+    }
+}
