@@ -3,11 +3,14 @@
 #   ./mvnw package -Dmaven.test.skip=true && docker build -t jangteo .
 FROM eclipse-temurin:25-jre
 # PostgreSQL refuses to run as root, and nothing here needs it.
-RUN useradd --system --home-dir /data --uid 10001 jangteo && mkdir /data && chown jangteo:jangteo /data && chmod 700 /data
+RUN useradd --system --home-dir /data --uid 10001 jangteo && mkdir /data /opt/jangteo \
+    && chown jangteo:jangteo /data /opt/jangteo && chmod 700 /data
 COPY target/jangteo.jar /opt/jangteo/jangteo.jar
+COPY bin/jangteo /opt/jangteo/jangteo
 USER jangteo
+# What a start needs of Java, learnt from a shop that sells to itself for a while.
+RUN /opt/jangteo/jangteo train
 VOLUME /data
 EXPOSE 8080
 ENV JANGTEO_DATA_DIR=/data
-ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=50", "-XX:+UseCompactObjectHeaders", \
-    "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/jangteo/jangteo.jar"]
+ENTRYPOINT ["/opt/jangteo/jangteo"]

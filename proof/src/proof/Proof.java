@@ -8,7 +8,7 @@ final class Proof {
 
     private static final String USAGE = """
             proof/run start [--starts 9]
-            proof/run first [--rounds 3] [--seconds 10] [--warm-up 45]
+            proof/run first [--rounds 3] [--seconds 10] [--warm-up 45] [--train 0]
             proof/run throughput [--seconds 15] [--repeats 3] [--warm-up 20]
             proof/run compare --other JAR [--seconds 5] [--rounds 10] [--warm-up 45] [--connections 64]
             proof/run instances [--seconds 8] [--rounds 4] [--warm-up 40]

@@ -1,7 +1,9 @@
 package dev.jangteo.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jangteo.shared.CannotStart;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.testing.WithDatabase;
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -91,6 +94,21 @@ class WarmUpTest {
                 database, "jangteo.warm-up.length=1s", "jangteo.web.allowed-hosts=*.example,shop.example")) {
             assertThat(asked(named, "/api/v1/balance", "200")).isPositive();
         }
+    }
+
+    @Test
+    void aShopThatHasSoldDoesNotTrain() {
+        try (var shop = RunningShop.on(database)) {
+            var _ = shop.placed(shop.customer(1_000), Map.of(shop.product(100, 5), 1L), Optional.empty());
+        }
+        assertThatThrownBy(() -> RunningShop.on(database, "jangteo.training.length=1s"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("jangteo.training.length");
+        assertThat(JdbcClient.create(TestDatabase.dataSource(database))
+                        .sql("select count(*) from account where name = 'Training'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     private static Map<String, Long> rows(JdbcClient sql) {
