@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -90,7 +92,8 @@ class OpenApiSetup {
     OpenApiCustomizer callsInFull(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping calls,
             ProblemSchemas problems,
-            Bounds bounds) {
+            Bounds bounds,
+            InKorean korean) {
         return api -> {
             // First of all one logs in.
             api.getTags()
@@ -102,6 +105,10 @@ class OpenApiSetup {
                     .forEach((mapping, method) -> operation(api, mapping)
                             .filter(_ -> method.hasMethodAnnotation(Answers.class))
                             .ifPresent(operation -> writer.write(operation, mapping, method.getMethod())));
+            // springdoc keeps a description for each language that was asked for.
+            if (LocaleContextHolder.getLocale().getLanguage().equals(Locale.KOREAN.getLanguage())) {
+                korean.translate(api);
+            }
         };
     }
 

@@ -23,8 +23,7 @@ public final class Form {
     public static final String TOKEN = "form";
 
     /// Before the name of a field: what stood in it when the page was made. Of a change, what still says the same is
-    /// left
-    /// out, so that nobody takes back what somebody else changed meanwhile.
+    /// left out, so that nobody takes back what somebody else changed meanwhile.
     public static final String WAS = "was.";
 
     private final RequestBinder binder;

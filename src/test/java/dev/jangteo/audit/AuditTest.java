@@ -40,7 +40,7 @@ class AuditTest {
     private static final Path FORGERIES = Path.of("proof/forge/forgeries.sql");
     private static final Pattern HEAD = Pattern.compile("-- ([a-z-]+): (.+)\n");
     private static final Pattern CALL =
-            Pattern.compile("IdempotencyKeys\\.(?:required|optional)\\([^;]*?\"([a-z-]+)\",", Pattern.DOTALL);
+            Pattern.compile("\\.(?:required|optional|key)\\(\\s*\\w+\\.account(?:Id)?\\(\\),\\s*\"([a-z-]+)\",");
 
     /// What is forged, how, and the code of the invariant that has to notice.
     record Forgery(String code, String what, String sql) {
