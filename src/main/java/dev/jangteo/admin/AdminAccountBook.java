@@ -11,9 +11,9 @@ import dev.jangteo.binding.Cursor;
 import dev.jangteo.binding.PathIds;
 import dev.jangteo.binding.Text;
 import dev.jangteo.coupons.Coupons;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Charges;
 import dev.jangteo.wallet.Ledger;
@@ -96,7 +96,7 @@ class AdminAccountBook {
     @Operation(
             operationId = "listAccounts",
             summary = "Accounts with their balances, newest first, perhaps only those whose e-mail or name has a text")
-    @Answers(value = "A page of accounts, newest first", with = AccountViews.PageView.class)
+    @Returns(value = "A page of accounts, newest first", with = AccountViews.PageView.class)
     AccountViews.PageView list(@FromQuery Asked asked) {
         var found = accounts.page(asked.q().orElse(""), asked.below(), asked.limit() + 1);
         var shown = found.stream().limit(asked.limit()).toList();
@@ -111,7 +111,7 @@ class AdminAccountBook {
 
     @GetMapping("/{id}")
     @Operation(operationId = "getAccountOfShop", summary = "One account")
-    @Answers(value = "The account", with = AccountView.class)
+    @Returns(value = "The account", with = AccountView.class)
     @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
     ResponseEntity<?> account(@PathVariable @PathId("The account's id") String id) {
         return of(id, account -> ResponseEntity.ok(view(accounts.find(account).orElseThrow())));
@@ -121,7 +121,7 @@ class AdminAccountBook {
     @Operation(
             operationId = "editAccount",
             summary = "Change an account's role, suspend it or let it in again; acts at once everywhere")
-    @Answers(value = "The account as it is now", with = AccountView.class)
+    @Returns(value = "The account as it is now", with = AccountView.class)
     @Refuses({ProblemCode.ACCOUNT_NOT_FOUND, ProblemCode.LAST_ADMIN})
     ResponseEntity<?> edit(@PathVariable @PathId("The account's id") String id, @Body AccountEdit edit) {
         return of(id, account -> answer(editAccount.edit(account, edit.edit())));
@@ -129,7 +129,7 @@ class AdminAccountBook {
 
     @PostMapping("/{id}/sessions/end")
     @Operation(operationId = "endSessions", summary = "End all logins of an account, access tokens included")
-    @Answers(value = "All of its logins have ended", status = 204)
+    @Returns(value = "All of its logins have ended", status = 204)
     @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
     ResponseEntity<?> endSessions(@PathVariable @PathId("The account's id") String id) {
         return of(id, account -> switch (editAccount.endSessions(account)) {
@@ -140,7 +140,7 @@ class AdminAccountBook {
 
     @GetMapping("/{id}/entries")
     @Operation(operationId = "listEntriesOfAccount", summary = "An account's statement, newest first")
-    @Answers(value = "A page of its statement", with = StatementView.class)
+    @Returns(value = "A page of its statement", with = StatementView.class)
     @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
     ResponseEntity<?> entries(@PathVariable @PathId("The account's id") String id, @FromQuery NumberPage page) {
         return of(
@@ -151,7 +151,7 @@ class AdminAccountBook {
 
     @GetMapping("/{id}/coupons")
     @Operation(operationId = "listCouponsOfAccount", summary = "An account's coupons, newest first")
-    @Answers(value = "Its coupons", with = CouponsView.class)
+    @Returns(value = "Its coupons", with = CouponsView.class)
     @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
     ResponseEntity<?> coupons(@PathVariable @PathId("The account's id") String id) {
         var now = clock.instant();
@@ -164,7 +164,7 @@ class AdminAccountBook {
 
     @GetMapping("/{id}/charges")
     @Operation(operationId = "listChargesOfAccount", summary = "An account's charges of whatever outcome, newest first")
-    @Answers(value = "A page of its charges", with = AdminCharges.PageView.class)
+    @Returns(value = "A page of its charges", with = AdminCharges.PageView.class)
     @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
     ResponseEntity<?> charges(@PathVariable @PathId("The account's id") String id, @FromQuery IdPage page) {
         return of(id, account -> {

@@ -5,9 +5,9 @@ import dev.jangteo.accounts.ResetPassword;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.accounts.SigningKeys;
 import dev.jangteo.binding.PathIds;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.Body;
 import dev.jangteo.web.Problem;
@@ -66,7 +66,7 @@ class AdminAccounts {
     @Operation(
             operationId = "openAccount",
             summary = "Open an account of any role: another admin, or the data platform's")
-    @Answers(value = "The account is open, its wallet empty", status = 201, with = OpenedView.class)
+    @Returns(value = "The account is open, its wallet empty", status = 201, with = OpenedView.class)
     @Refuses(ProblemCode.EMAIL_TAKEN)
     ResponseEntity<?> open(@Body NewAccount account) {
         return switch (openAccount.open(account.email(), account.password(), account.name(), account.given())) {
@@ -81,7 +81,7 @@ class AdminAccounts {
     @Operation(
             operationId = "resetPassword",
             summary = "Give an account whose owner forgot the password one for a single login; its logins end")
-    @Answers(value = "A password for one login; it is told this once", with = OneTimeView.class)
+    @Returns(value = "A password for one login; it is told this once", with = OneTimeView.class)
     @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
     ResponseEntity<?> reset(@PathVariable @PathId("The account's id") String id, HttpServletRequest request) {
         return PathIds.number(id)
@@ -98,7 +98,7 @@ class AdminAccounts {
     @Operation(
             operationId = "rotateSigningKey",
             summary = "Let a new key sign access tokens from now on; tokens of older keys stay good until they expire")
-    @Answers(value = "The key signs from now on", status = 201, with = KeyView.class)
+    @Returns(value = "The key signs from now on", status = 201, with = KeyView.class)
     ResponseEntity<?> rotate() {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new KeyView(signingKeys.rotate().number()));

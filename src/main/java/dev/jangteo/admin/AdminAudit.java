@@ -2,7 +2,7 @@ package dev.jangteo.admin;
 
 import dev.jangteo.audit.Audit;
 import dev.jangteo.audit.Finding;
-import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.shared.Doc;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,7 +46,7 @@ class AdminAudit {
 
     @GetMapping
     @Operation(operationId = "audit", summary = "Check every invariant over all tables, in one snapshot")
-    @Answers(value = "Every invariant with its figures", with = AuditView.class)
+    @Returns(value = "Every invariant with its figures", with = AuditView.class)
     AuditView check() {
         var findings = audit.check();
         return new AuditView(

@@ -1,7 +1,7 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.binding.Cursor;
-import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.Charges;
@@ -88,7 +88,7 @@ class AdminCharges {
     @Operation(
             operationId = "listCharges",
             summary = "Charges of all accounts, newest first: PENDING ones wait for the gateway, DISPUTED ones for you")
-    @Answers(value = "A page of charges, newest first", with = PageView.class)
+    @Returns(value = "A page of charges, newest first", with = PageView.class)
     PageView charges(@FromQuery Asked page) {
         var found = charges.page(page.status(), page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();

@@ -1,9 +1,9 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.binding.PathIds;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.security.Caller;
 import dev.jangteo.wallet.CorrectMoney;
 import dev.jangteo.wallet.CorrectMoney.Outcome;
@@ -39,7 +39,7 @@ class AdminCorrections {
 
     @PostMapping(path = "/accounts/{id}/adjustments", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "adjustBalance", summary = "Put won into an account's wallet, or take them out")
-    @Answers(
+    @Returns(
             value = "The balance is corrected, with an entry of kind ADJUSTMENT",
             with = CorrectionViews.AdjustedView.class)
     @Refuses({ProblemCode.NOT_FOUND, ProblemCode.INSUFFICIENT_BALANCE, ProblemCode.BALANCE_LIMIT_EXCEEDED})
@@ -61,7 +61,7 @@ class AdminCorrections {
     @Operation(
             operationId = "settleCharge",
             summary = "Settle a disputed charge: into the wallet after all, or given back at the gateway")
-    @Answers(value = "The charge is disputed no more", with = CorrectionViews.SettledView.class)
+    @Returns(value = "The charge is disputed no more", with = CorrectionViews.SettledView.class)
     @Refuses({ProblemCode.NOT_FOUND, ProblemCode.BALANCE_LIMIT_EXCEEDED, ProblemCode.CHARGE_NOT_DISPUTED})
     ResponseEntity<?> settle(
             @AuthenticationPrincipal Caller admin,

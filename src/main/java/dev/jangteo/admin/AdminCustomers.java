@@ -1,9 +1,9 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.binding.PathIds;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Wallets;
 import dev.jangteo.web.Problem;
@@ -46,7 +46,7 @@ class AdminCustomers {
     @Operation(
             operationId = "getBalanceOfAccount",
             summary = "What an account has in its wallet, and what its pending charges reserve")
-    @Answers(value = "The account's wallet", with = BalanceView.class)
+    @Returns(value = "The account's wallet", with = BalanceView.class)
     @Refuses(ProblemCode.NOT_FOUND)
     ResponseEntity<?> balance(@PathVariable @PathId("The account's id") String id) {
         return PathIds.number(id)

@@ -1,9 +1,9 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.binding.PathIds;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.outbox.DemoPlatform;
 import dev.jangteo.outbox.ReadDeliveries;
 import dev.jangteo.outbox.ReadDeliveries.DeadLetter;
@@ -169,7 +169,7 @@ class AdminDeliveries {
     @Operation(
             operationId = "listDeliveries",
             summary = "What waits for each target, how it fares, and what could not be delivered")
-    @Answers(value = "How delivery stands", with = DeliveriesView.class)
+    @Returns(value = "How delivery stands", with = DeliveriesView.class)
     DeliveriesView deliveries() {
         return new DeliveriesView(
                 deliveries.all().stream().map(TargetView::of).toList(),
@@ -178,7 +178,7 @@ class AdminDeliveries {
 
     @PostMapping("/{id}/retry")
     @Operation(operationId = "retryDelivery", summary = "Send a dead letter again, with all others of its order")
-    @Answers(value = "They are sent again soon", status = 202, with = ResendView.class)
+    @Returns(value = "They are sent again soon", status = 202, with = ResendView.class)
     @Refuses({ProblemCode.DEAD_LETTER_NOT_FOUND, ProblemCode.NO_DELIVERY_TARGET})
     ResponseEntity<?> retry(@PathVariable @PathId(value = "The dead letter's `eventId`", uuid = true) String id) {
         return PathIds.uuid(id)
@@ -188,7 +188,7 @@ class AdminDeliveries {
 
     @PostMapping("/retry")
     @Operation(operationId = "retryDeliveries", summary = "Send all dead letters again")
-    @Answers(value = "They are sent again soon", status = 202, with = ResendView.class)
+    @Returns(value = "They are sent again soon", status = 202, with = ResendView.class)
     @Refuses(ProblemCode.NO_DELIVERY_TARGET)
     ResponseEntity<?> retryAll() {
         return answer(resendEvents.retryAll());
@@ -198,7 +198,7 @@ class AdminDeliveries {
     @Operation(
             operationId = "replayDeliveries",
             summary = "Send what was delivered in a range of time again, under the same ids")
-    @Answers(value = "They are sent again soon", status = 202, with = ResendView.class)
+    @Returns(value = "They are sent again soon", status = 202, with = ResendView.class)
     @Refuses(ProblemCode.NO_DELIVERY_TARGET)
     ResponseEntity<?> replay(@Body ReplayRange range) {
         return answer(resendEvents.replay(range.from(), range.until()));
@@ -208,7 +208,7 @@ class AdminDeliveries {
     @Operation(
             operationId = "behaveAsDemoPlatform",
             summary = "Tell the demo data platform of this instance how to behave")
-    @Answers(value = "The demo data platform as it is now", with = DemoView.class)
+    @Returns(value = "The demo data platform as it is now", with = DemoView.class)
     @Refuses(ProblemCode.NOT_FOUND)
     ResponseEntity<?> behave(@Body DemoBehaviour wanted) {
         if (demo.isEmpty()) {

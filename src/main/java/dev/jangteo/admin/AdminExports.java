@@ -1,6 +1,6 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.web.FromQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,7 +23,7 @@ class AdminExports {
 
     @GetMapping("/products.csv")
     @Operation(operationId = "exportProducts", summary = "All products, as a file that the import takes again")
-    @Answers(
+    @Returns(
             value =
                     "All products by id. Imported again, the file changes nothing. UTF-8 with a byte order mark, commas, lines ended by CR LF. A text that a spreadsheet could take for a formula has an apostrophe before it.",
             file = "text/csv")
@@ -35,7 +35,7 @@ class AdminExports {
     @Operation(
             operationId = "exportOrders",
             summary = "Orders of a time, oldest first, one line for each of their products")
-    @Answers(
+    @Returns(
             value =
                     "A line for each product of each order, oldest first. UTF-8 with a byte order mark, commas, lines ended by CR LF. A text that a spreadsheet could take for a formula has an apostrophe before it.",
             file = "text/csv")

@@ -1,6 +1,6 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Returns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -26,7 +26,7 @@ class AdminNow {
             operationId = "readNow",
             summary =
                     "Orders by second, what moves and what is left, offers, events, charges; and this instance's queues")
-    @Answers(
+    @Returns(
             value =
                     "What the tables say, of all instances, and what the asked instance's meters say. A reading that took long is kept for ten times as long, at most ten seconds, and that of the day twenty times: `at` says when it was made",
             with = NowView.class)

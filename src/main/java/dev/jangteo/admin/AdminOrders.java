@@ -2,8 +2,9 @@ package dev.jangteo.admin;
 
 import dev.jangteo.accounts.AccountEmails;
 import dev.jangteo.api.OrderView;
-import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.orders.Order;
+import dev.jangteo.orders.OrderSearch;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.FromQuery;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,9 +51,9 @@ class AdminOrders {
     @Operation(
             operationId = "listAllOrders",
             summary = "Orders of the whole shop, newest first, or those of an account, a product, a time, …")
-    @Answers(
-            value =
-                    "A page of orders, newest first. One page looks at 10000 orders at most: while there is a `next`, it may show fewer than `limit`, even none",
+    @Returns(
+            value = "A page of orders, newest first. One page looks at " + OrderSearch.LOOKED_AT_MAX
+                    + " orders at most: while there is a `next`, it may show fewer than `limit`, even none",
             with = PageView.class)
     PageView orders(@FromQuery FindOrders.Wanted wanted) {
         var found = findOrders.find(wanted);

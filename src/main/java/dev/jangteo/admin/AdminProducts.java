@@ -6,10 +6,10 @@ import dev.jangteo.binding.PathIds;
 import dev.jangteo.catalog.EditCatalog;
 import dev.jangteo.catalog.ImportCatalog;
 import dev.jangteo.catalog.ImportReport;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.FileBody;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.Body;
@@ -69,7 +69,7 @@ class AdminProducts {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "addProduct", summary = "Add a product with its opening stock")
-    @Answers(
+    @Returns(
             value = "The product is on the shelf",
             status = 201,
             location = "The product's address",
@@ -89,7 +89,7 @@ class AdminProducts {
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "changeProduct", summary = "Change what is said about a product")
-    @Answers(value = "The product as it is now", with = ProductView.class)
+    @Returns(value = "The product as it is now", with = ProductView.class)
     @Refuses({ProblemCode.PRODUCT_NOT_FOUND, ProblemCode.PRODUCT_CODE_TAKEN})
     ResponseEntity<?> change(@PathVariable @PathId("The product's id") String id, @Body ProductRequests.Change change) {
         return PathIds.number(id)
@@ -99,7 +99,7 @@ class AdminProducts {
 
     @PostMapping(path = "/{id}/restocks", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "restockProduct", summary = "Add units to a product's stock")
-    @Answers(value = "The product as it is now", with = ProductView.class)
+    @Returns(value = "The product as it is now", with = ProductView.class)
     @Refuses(ProblemCode.PRODUCT_NOT_FOUND)
     ResponseEntity<?> restock(
             @AuthenticationPrincipal Caller admin,
@@ -119,7 +119,7 @@ class AdminProducts {
     @Operation(
             operationId = "importProducts",
             summary = "Take a catalogue file: add products, and change those whose id or code is known")
-    @Answers(value = "What was done, and every row that could not be", with = ImportView.class)
+    @Returns(value = "What was done, and every row that could not be", with = ImportView.class)
     @FileBody(
             "CSV as spreadsheets save it: separated by commas, semicolons or tabs, in UTF-8, UTF-16 or the Korean code page of Windows. The header names, in any case and order, the columns `name`, `price` and `quantity`, and perhaps `id`, `code`, `status`, `category`, `description`, `picture`, `saleFrom`, `saleUntil` and `limitPerAccount`. A row with a known `id` or `code` changes that product, and what it does not say stays; every other row adds one.")
     ResponseEntity<?> importFile(

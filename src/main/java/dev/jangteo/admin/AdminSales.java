@@ -1,6 +1,6 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.shared.SharedRead;
 import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Responses;
@@ -33,7 +33,7 @@ class AdminSales {
     @Operation(
             operationId = "readSales",
             summary = "Orders, units and won by hour or by day; without a range, today's hours or the last 31 days")
-    @Answers(
+    @Returns(
             value = "Every period of the range, the first first, also those without an order",
             with = SalesReport.SalesView.class)
     ResponseEntity<byte[]> sales(@FromQuery SalesReport.Wanted wanted) {

@@ -2,7 +2,7 @@ package dev.jangteo.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.jangteo.admin.SettingsInForce.InForce;
-import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.openapi.Words;
 import dev.jangteo.shared.Doc;
 import io.swagger.v3.oas.annotations.Operation;
@@ -69,7 +69,7 @@ class AdminSettingList {
     @Operation(
             operationId = "listSettings",
             summary = "Every setting with its value and where that came from; secrets are hidden")
-    @Answers(
+    @Returns(
             value = "The settings in the order of docs/settings.md, of the instance that was asked",
             with = SettingsView.class)
     SettingsView settings() {

@@ -6,9 +6,9 @@ import dev.jangteo.binding.PathIds;
 import dev.jangteo.coupons.Coupon;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.Coupons;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.NumberPage;
@@ -92,7 +92,7 @@ class AdminTemplateCoupons {
     @Operation(
             operationId = "getCouponTemplateWithUse",
             summary = "One offer, with how many of its coupons are issued and used")
-    @Answers(value = "The offer as it is now", with = AdminTemplates.ListedView.class)
+    @Returns(value = "The offer as it is now", with = AdminTemplates.ListedView.class)
     @Refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)
     ResponseEntity<?> template(@PathVariable @PathId("The offer's id") String id) {
         return PathIds.number(id)
@@ -105,7 +105,7 @@ class AdminTemplateCoupons {
     @Operation(
             operationId = "listCouponsOfTemplate",
             summary = "Who has a coupon of an offer, since when, and the order it was used for")
-    @Answers(value = "A page of its coupons, by their owners' account ids", with = PageView.class)
+    @Returns(value = "A page of its coupons, by their owners' account ids", with = PageView.class)
     @Refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)
     ResponseEntity<?> coupons(@PathVariable @PathId("The offer's id") String id, @FromQuery NumberPage page) {
         return PathIds.number(id)

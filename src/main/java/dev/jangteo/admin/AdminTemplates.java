@@ -9,9 +9,9 @@ import dev.jangteo.coupons.CouponTemplate;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.EditCouponTemplate;
 import dev.jangteo.coupons.MakeOffer;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.Body;
@@ -112,7 +112,7 @@ class AdminTemplates {
     @Operation(
             operationId = "listAllCouponTemplates",
             summary = "All offers, newest first, with how many coupons are issued and used")
-    @Answers(value = "A page of offers, newest first", with = PageView.class)
+    @Returns(value = "A page of offers, newest first", with = PageView.class)
     PageView page(@FromQuery NumberPage page) {
         var found = templates.page(page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
@@ -125,7 +125,7 @@ class AdminTemplates {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "addCouponTemplate", summary = "Make an offer")
-    @Answers(value = "The offer is made", status = 201, location = "The offer's address", with = TemplateView.class)
+    @Returns(value = "The offer is made", status = 201, location = "The offer's address", with = TemplateView.class)
     ResponseEntity<?> add(
             @AuthenticationPrincipal Caller admin,
             @Body TemplateRequests.NewTemplate offer,
@@ -143,7 +143,7 @@ class AdminTemplates {
     @Operation(
             operationId = "changeCouponTemplate",
             summary = "Change an offer; coupons that were issued keep their terms")
-    @Answers(value = "The offer as it is now", with = TemplateView.class)
+    @Returns(value = "The offer as it is now", with = TemplateView.class)
     @Refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)
     ResponseEntity<?> change(
             @PathVariable @PathId("The offer's id") String id, @Body TemplateRequests.TemplateChange change) {

@@ -6,9 +6,9 @@ import dev.jangteo.accounts.MachineTokens;
 import dev.jangteo.accounts.MachineTokens.MachineToken;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.binding.PathIds;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.Body;
@@ -87,7 +87,7 @@ class AdminTokens {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "issueToken", summary = "Make a token for a machine; it is shown now and never again")
-    @Answers(value = "The token, shown this once", status = 201, with = TokenView.class)
+    @Returns(value = "The token, shown this once", status = 201, with = TokenView.class)
     ResponseEntity<?> issue(@AuthenticationPrincipal Caller caller, @Body NewMachineToken wanted) {
         var issued = issueToken.issue(wanted.name(), wanted.role().role(), wanted.until(), caller.accountId());
         return ResponseEntity.status(HttpStatus.CREATED)
@@ -97,7 +97,7 @@ class AdminTokens {
 
     @GetMapping
     @Operation(operationId = "listTokens", summary = "Tokens of machines, newest first, revoked ones too")
-    @Answers(value = "A page of tokens", with = PageView.class)
+    @Returns(value = "A page of tokens", with = PageView.class)
     PageView list(@FromQuery NumberPage page) {
         var found = tokens.page(page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
@@ -108,7 +108,7 @@ class AdminTokens {
 
     @DeleteMapping("/{id}")
     @Operation(operationId = "revokeToken", summary = "Revoke a token; it is refused everywhere within two seconds")
-    @Answers(value = "It is revoked", status = 204)
+    @Returns(value = "It is revoked", status = 204)
     @Refuses(ProblemCode.NOT_FOUND)
     ResponseEntity<?> revoke(@PathVariable @PathId("The token's id") String id) {
         return PathIds.number(id).filter(issueToken::revoke).isPresent()

@@ -2,7 +2,7 @@ package dev.jangteo.admin;
 
 import dev.jangteo.accounts.Trail;
 import dev.jangteo.binding.Cursor;
-import dev.jangteo.openapi.Answers;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.openapi.Words;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.FromQuery;
@@ -100,7 +100,7 @@ class AdminTrailBook {
     @Operation(
             operationId = "readTrail",
             summary = "The trail, newest first, perhaps only one account's or one kind of act")
-    @Answers(value = "A page of the trail, newest first", with = PageView.class)
+    @Returns(value = "A page of the trail, newest first", with = PageView.class)
     PageView list(@FromQuery Asked asked) {
         var found = trail.page(
                 asked.accountId().orElse(0),

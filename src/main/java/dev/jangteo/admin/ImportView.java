@@ -37,7 +37,7 @@ public record ImportView(
 
         @Doc("Rows that were left out") List<RejectedRow> rejected,
 
-        @Doc("In a preview, the first 1000 rows that would add or change a product")
+        @Doc("In a preview, the first " + LISTED_MAX + " rows that would add or change a product")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<PlannedChange> changes) {

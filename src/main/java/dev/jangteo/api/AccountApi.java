@@ -7,8 +7,8 @@ import dev.jangteo.accounts.EditAccount;
 import dev.jangteo.accounts.OpenAccount;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.accounts.Trail;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Wallets;
@@ -102,7 +102,7 @@ class AccountApi {
 
     @GetMapping("/account")
     @Operation(operationId = "getAccount", summary = "My account")
-    @Answers(value = "The account", with = AccountView.class)
+    @Returns(value = "The account", with = AccountView.class)
     @Refuses(ProblemCode.ACCOUNT_NOT_FOUND)
     ResponseEntity<?> account(@AuthenticationPrincipal Caller caller) {
         return accounts.find(caller.accountId())
@@ -112,7 +112,7 @@ class AccountApi {
 
     @PostMapping(path = "/account/password", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "changePassword", summary = "Change my password, which ends my other logins")
-    @Answers(value = "The new password counts; every other login has ended, access tokens included", status = 204)
+    @Returns(value = "The new password counts; every other login has ended, access tokens included", status = 204)
     @Refuses(ProblemCode.BAD_CREDENTIALS)
     ResponseEntity<?> password(
             @AuthenticationPrincipal Caller caller, @Body AuthRequests.NewPassword change, HttpServletRequest request) {
@@ -131,7 +131,7 @@ class AccountApi {
 
     @GetMapping("/account/export")
     @Operation(operationId = "exportAccount", summary = "All that is kept about me, in one file")
-    @Answers(value = "Everything under this account", with = AccountExport.ExportView.class)
+    @Returns(value = "Everything under this account", with = AccountExport.ExportView.class)
     void export(@AuthenticationPrincipal Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         trail.add(Trail.Act.of(Trail.Kind.ACCOUNT_EXPORTED, request.getRemoteAddr())
@@ -146,7 +146,7 @@ class AccountApi {
     @Operation(
             operationId = "closeAccount",
             summary = "Close my account: the person is forgotten, the books stay under its number")
-    @Answers(
+    @Returns(
             value =
                     "E-mail, name, password, addresses and cart are forgotten and nobody can log in; money, orders and coupons stay under the number, what is left in the wallet stays owed",
             status = 204)
@@ -166,7 +166,7 @@ class AccountApi {
     @Operation(
             operationId = "openCustomerAccount",
             summary = "Open an account for a customer of one's own shop, or find the one it has")
-    @Answers(
+    @Returns(
             value = "The account of this identifier: opened now, without a password, or there already",
             status = 201,
             with = OpenedView.class)

@@ -9,8 +9,8 @@ import dev.jangteo.api.AuthRequests.Login;
 import dev.jangteo.api.AuthRequests.Refresh;
 import dev.jangteo.api.AuthRequests.SignUp;
 import dev.jangteo.openapi.Access;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.openapi.Words;
 import dev.jangteo.security.Caller;
 import dev.jangteo.security.EarlierLogins;
@@ -89,7 +89,7 @@ class AuthApi {
 
     @PostMapping(path = "/sign-up", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "signUp", summary = "Open a customer's account")
-    @Answers(value = "The account is open, its wallet empty", status = 201, with = SignedUp.class)
+    @Returns(value = "The account is open, its wallet empty", status = 201, with = SignedUp.class)
     @Refuses(ProblemCode.EMAIL_TAKEN)
     @Access(Access.Of.ALL)
     ResponseEntity<?> signUp(@Body SignUp signUp, HttpServletRequest request) {
@@ -107,7 +107,7 @@ class AuthApi {
 
     @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "logIn", summary = "Log in and get tokens")
-    @Answers(value = "Logged in", with = TokenView.class)
+    @Returns(value = "Logged in", with = TokenView.class)
     @Refuses(ProblemCode.BAD_CREDENTIALS)
     @Access(Access.Of.ALL)
     ResponseEntity<?> login(@Body Login wanted, HttpServletRequest request) {
@@ -117,7 +117,7 @@ class AuthApi {
 
     @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "refresh", summary = "Get new tokens for a refresh token, which is used up by it")
-    @Answers(value = "Logged in anew", with = TokenView.class)
+    @Returns(value = "Logged in anew", with = TokenView.class)
     @Refuses(ProblemCode.BAD_CREDENTIALS)
     @Access(Access.Of.ALL)
     ResponseEntity<?> refresh(@Body Refresh refresh, HttpServletRequest request) {
@@ -133,7 +133,7 @@ class AuthApi {
 
     @PostMapping(path = "/logout", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "logOut", summary = "End the login that a refresh token belongs to")
-    @Answers(value = "The login is over, its access tokens with it, or was not yours", status = 204)
+    @Returns(value = "The login is over, its access tokens with it, or was not yours", status = 204)
     @Access(Access.Of.ANY_ROLE)
     ResponseEntity<?> logout(@AuthenticationPrincipal Caller caller, @Body Refresh ended) {
         renewLogin.logOut(caller.accountId(), ended.refreshToken());

@@ -1,7 +1,7 @@
 package dev.jangteo.api;
 
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.wallet.Charge;
@@ -50,14 +50,14 @@ class BalanceApi {
 
     @GetMapping
     @Operation(operationId = "getBalance", summary = "What is left in the wallet")
-    @Answers(value = "The balance", with = BalanceView.class)
+    @Returns(value = "The balance", with = BalanceView.class)
     BalanceView balance(@AuthenticationPrincipal Caller caller) {
         return new BalanceView(wallets.findBalance(caller.accountId()).orElse(0L));
     }
 
     @PostMapping(path = "/charge", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "chargeBalance", summary = "Charge the wallet through the payment gateway")
-    @Answers(value = "The money is in the wallet", with = ChargedView.class)
+    @Returns(value = "The money is in the wallet", with = ChargedView.class)
     @Refuses({ProblemCode.PAYMENT_DECLINED, ProblemCode.BALANCE_LIMIT_EXCEEDED, ProblemCode.PAYMENT_GATEWAY_UNAVAILABLE
     })
     ResponseEntity<?> charge(
@@ -79,7 +79,7 @@ class BalanceApi {
 
     @GetMapping("/entries")
     @Operation(operationId = "listEntries", summary = "The wallet's statement, newest first, page by page")
-    @Answers(value = "A page of the statement, newest first", with = StatementView.class)
+    @Returns(value = "A page of the statement, newest first", with = StatementView.class)
     StatementView entries(@AuthenticationPrincipal Caller caller, @FromQuery NumberPage page) {
         return StatementView.of(ledger.page(caller.accountId(), page.below(), page.limit()), page.limit());
     }

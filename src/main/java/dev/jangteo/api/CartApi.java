@@ -7,9 +7,9 @@ import dev.jangteo.cart.Cart.Decision;
 import dev.jangteo.cart.CartItems;
 import dev.jangteo.cart.CartLine;
 import dev.jangteo.cart.FillCart;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.Body;
@@ -96,14 +96,14 @@ class CartApi {
     @Operation(
             operationId = "getCart",
             summary = "My cart with today's prices, what is left, and which lines can be bought")
-    @Answers(value = "The cart, perhaps empty", with = CartView.class)
+    @Returns(value = "The cart, perhaps empty", with = CartView.class)
     CartView cart(@AuthenticationPrincipal Caller caller) {
         return CartView.of(items.find(caller.accountId()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "addToCart", summary = "Add units of a product to what is there")
-    @Answers(value = "The cart as it is now", with = CartView.class)
+    @Returns(value = "The cart as it is now", with = CartView.class)
     @Refuses({ProblemCode.PRODUCT_NOT_FOUND, ProblemCode.OUT_OF_STOCK, ProblemCode.PRODUCT_NOT_ON_SALE})
     ResponseEntity<?> add(
             @AuthenticationPrincipal Caller caller,
@@ -115,7 +115,7 @@ class CartApi {
 
     @PutMapping(path = "/{itemId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "setCartItem", summary = "Set the units of a line")
-    @Answers(value = "The cart as it is now", with = CartView.class)
+    @Returns(value = "The cart as it is now", with = CartView.class)
     @Refuses({ProblemCode.CART_ITEM_NOT_FOUND, ProblemCode.OUT_OF_STOCK, ProblemCode.PRODUCT_NOT_ON_SALE})
     ResponseEntity<?> set(
             @AuthenticationPrincipal Caller caller,
@@ -131,7 +131,7 @@ class CartApi {
 
     @DeleteMapping("/{itemId}")
     @Operation(operationId = "removeCartItem", summary = "Take a line out")
-    @Answers(value = "The item is out of the cart", status = 204)
+    @Returns(value = "The item is out of the cart", status = 204)
     @Refuses(ProblemCode.CART_ITEM_NOT_FOUND)
     ResponseEntity<?> remove(
             @AuthenticationPrincipal Caller caller,
@@ -144,7 +144,7 @@ class CartApi {
 
     @DeleteMapping
     @Operation(operationId = "emptyCart", summary = "Empty the cart")
-    @Answers(value = "The cart is empty", status = 204)
+    @Returns(value = "The cart is empty", status = 204)
     ResponseEntity<?> clear(@AuthenticationPrincipal Caller caller) {
         fillCart.clear(caller.accountId());
         return ResponseEntity.noContent().build();
@@ -152,7 +152,7 @@ class CartApi {
 
     @PostMapping(path = "/checkout", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "checkOutCart", summary = "Buy the whole cart in one order")
-    @Answers(
+    @Returns(
             value = "Bought and paid; the cart is empty",
             status = 201,
             location = "The order's address",

@@ -8,9 +8,9 @@ import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.Coupons;
 import dev.jangteo.coupons.IssueCoupon;
 import dev.jangteo.openapi.Access;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.security.Caller;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.shared.SharedRead;
@@ -109,7 +109,7 @@ class CouponApi {
     @Operation(
             operationId = "listCouponTemplates",
             summary = "Offers that are open or coming, and how many coupons each has left")
-    @Answers(value = "The offers, the first to open first", with = OffersView.class)
+    @Returns(value = "The offers, the first to open first", with = OffersView.class)
     @Access(Access.Of.ALL)
     OffersView offers() {
         var found = reads.read(() -> templates.findOpenOrComing(clock.instant(), SHOWN_MAX));
@@ -120,7 +120,7 @@ class CouponApi {
     @Operation(
             operationId = "getCouponTemplate",
             summary = "One offer, also one that is over, and how many coupons it has left")
-    @Answers(value = "The offer, whether it is coming, open or over", with = OfferView.class)
+    @Returns(value = "The offer, whether it is coming, open or over", with = OfferView.class)
     @Refuses(ProblemCode.COUPON_TEMPLATE_NOT_FOUND)
     @Access(Access.Of.ALL)
     ResponseEntity<?> offer(@PathVariable @PathId("The offer's id") String id) {
@@ -132,7 +132,7 @@ class CouponApi {
 
     @PostMapping("/coupon-templates/{id}/coupons")
     @Operation(operationId = "issueCoupon", summary = "Get a coupon of an offer: first come, first served")
-    @Answers(
+    @Returns(
             value = "The coupon is yours",
             status = 201,
             location = "The address of your coupons",
@@ -163,7 +163,7 @@ class CouponApi {
 
     @GetMapping("/coupons")
     @Operation(operationId = "listCoupons", summary = "My coupons, newest first")
-    @Answers(value = "The coupons", with = CouponsView.class)
+    @Returns(value = "The coupons", with = CouponsView.class)
     CouponsView mine(@AuthenticationPrincipal Caller caller, @FromQuery Filter filter) {
         var now = clock.instant();
         return new CouponsView(coupons.findOf(caller.accountId(), SHOWN_MAX).stream()

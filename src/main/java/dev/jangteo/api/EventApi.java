@@ -1,8 +1,8 @@
 package dev.jangteo.api;
 
 import dev.jangteo.binding.Cursor;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.outbox.CloudEvent;
 import dev.jangteo.outbox.Feed;
 import dev.jangteo.outbox.FeedEvent;
@@ -63,7 +63,7 @@ class EventApi {
     @Operation(
             operationId = "listEvents",
             summary = "Events after a position, oldest first; without one, from the oldest that is still there")
-    @Answers(value = "A page of events, oldest first; empty at the end of the feed", with = EventsView.class)
+    @Returns(value = "A page of events, oldest first; empty at the end of the feed", with = EventsView.class)
     @Refuses(ProblemCode.EVENTS_CLEARED)
     ResponseEntity<?> events(@FromQuery Page page) {
         long after = page.after().orElse(FROM_THE_OLDEST);

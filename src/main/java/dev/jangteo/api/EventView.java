@@ -2,7 +2,7 @@ package dev.jangteo.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.jangteo.openapi.Shape;
+import dev.jangteo.openapi.SchemaOf;
 import dev.jangteo.openapi.Words;
 import dev.jangteo.outbox.CloudEvent;
 import dev.jangteo.shared.Doc;
@@ -37,7 +37,7 @@ record EventView(
         @Doc("What `data` looks like") @Words({"urn:jangteo:schema:order-event:v1"})
         String dataschema,
 
-        @Doc("The order") @JsonRawValue @Shape(EventOrder.class)
+        @Doc("The order") @JsonRawValue @SchemaOf(EventOrder.class)
         String data) {
 
     /// What `data` looks like, as docs/schemas/order-event-v1.json says; it was written when it happened.

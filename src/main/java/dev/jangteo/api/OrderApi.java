@@ -3,9 +3,9 @@ package dev.jangteo.api;
 import dev.jangteo.accounts.Role;
 import dev.jangteo.binding.PathIds;
 import dev.jangteo.idempotency.IdempotencyKey;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.orders.CancelOrder;
 import dev.jangteo.orders.Orders;
 import dev.jangteo.security.Caller;
@@ -61,7 +61,7 @@ class OrderApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "placeOrder", summary = "Order several products and pay them from the wallet")
-    @Answers(value = "Bought and paid", status = 201, location = "The order's address", with = OrderView.class)
+    @Returns(value = "Bought and paid", status = 201, location = "The order's address", with = OrderView.class)
     @PurchaseRefusals
     @Refuses(ProblemCode.PRODUCT_NOT_FOUND)
     ResponseEntity<?> place(
@@ -72,7 +72,7 @@ class OrderApi {
 
     @GetMapping
     @Operation(operationId = "listOrders", summary = "My orders, newest first, page by page")
-    @Answers(value = "A page of orders, newest first", with = PageView.class)
+    @Returns(value = "A page of orders, newest first", with = PageView.class)
     PageView page(@AuthenticationPrincipal Caller caller, @FromQuery IdPage page) {
         var found = orders.page(caller.accountId(), page.below(), page.limit() + 1);
         var shown = found.stream().limit(page.limit()).toList();
@@ -83,7 +83,7 @@ class OrderApi {
 
     @GetMapping("/{id}")
     @Operation(operationId = "getOrder", summary = "One of my orders")
-    @Answers(value = "The order", with = OrderView.class)
+    @Returns(value = "The order", with = OrderView.class)
     @Refuses(ProblemCode.ORDER_NOT_FOUND)
     ResponseEntity<?> order(
             @AuthenticationPrincipal Caller caller,
@@ -96,7 +96,7 @@ class OrderApi {
 
     @PostMapping("/{id}/cancellation")
     @Operation(operationId = "cancelOrder", summary = "Take an order back: money, stock, coupon and sales return, once")
-    @Answers(value = "Everything went back. An admin may cancel anyone's order, at any time", with = OrderView.class)
+    @Returns(value = "Everything went back. An admin may cancel anyone's order, at any time", with = OrderView.class)
     @Refuses({
         ProblemCode.ORDER_NOT_FOUND,
         ProblemCode.BALANCE_LIMIT_EXCEEDED,

@@ -9,9 +9,9 @@ import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.catalog.ProductQuestion;
 import dev.jangteo.catalog.Products;
 import dev.jangteo.openapi.Access;
-import dev.jangteo.openapi.Answers;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
+import dev.jangteo.openapi.Returns;
 import dev.jangteo.openapi.Words;
 import dev.jangteo.ranking.Place;
 import dev.jangteo.ranking.Ranking;
@@ -187,7 +187,7 @@ class ProductApi {
 
     @GetMapping
     @Operation(operationId = "listProducts", summary = "Products, page by page: all, or those that are looked for")
-    @Answers(value = "A page of products; empty behind the last", with = PageView.class)
+    @Returns(value = "A page of products; empty behind the last", with = PageView.class)
     @Access(Access.Of.ALL)
     ResponseEntity<byte[]> page(@FromQuery Asked asked) {
         var question = asked.question();
@@ -201,7 +201,7 @@ class ProductApi {
     @Operation(
             operationId = "listTopSellers",
             summary = "The best sellers of the last days: live, or as the last midnight saw them")
-    @Answers(value = "The best sellers, the first first; fewer when fewer sold", with = RankingView.class)
+    @Returns(value = "The best sellers, the first first; fewer when fewer sold", with = RankingView.class)
     @Access(Access.Of.ALL)
     ResponseEntity<byte[]> top(@FromQuery Ranked ranked) {
         var basis = ranked.basis();
@@ -210,7 +210,7 @@ class ProductApi {
 
     @GetMapping("/{id}")
     @Operation(operationId = "getProduct", summary = "One product")
-    @Answers(value = "The product", with = ProductView.class)
+    @Returns(value = "The product", with = ProductView.class)
     @Refuses(ProblemCode.PRODUCT_NOT_FOUND)
     @Access(Access.Of.ALL)
     ResponseEntity<?> product(@PathVariable @PathId("The product's id") String id) {

@@ -23,7 +23,7 @@ public enum Format {
 
     private final String pattern;
     private final Optional<String> reason;
-    private final Pattern compiled;
+    private final Optional<Pattern> judge;
 
     Format(String pattern) {
         this(pattern, Optional.empty());
@@ -36,7 +36,7 @@ public enum Format {
     Format(String pattern, Optional<String> reason) {
         this.pattern = pattern;
         this.reason = reason;
-        this.compiled = Pattern.compile(pattern);
+        this.judge = reason.map(_ -> Pattern.compile(pattern));
     }
 
     /// As ECMA 262 reads it.
@@ -54,7 +54,7 @@ public enum Format {
     }
 
     boolean fits(String text) {
-        return reason.isEmpty() || compiled.matcher(text).matches();
+        return judge.isEmpty() || judge.get().matcher(text).matches();
     }
 
     boolean mayBeBlank() {

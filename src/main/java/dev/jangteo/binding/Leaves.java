@@ -67,29 +67,33 @@ final class Leaves {
     Leaf text(Member member) {
         var allowed = member.find(Text.class)
                 .orElseThrow(() -> new IllegalStateException("how long may it be? " + member.field()));
+        int min = allowed.min();
+        int max = allowed.max();
+        var format = allowed.as();
         var form = member.find(Pattern.class);
         var pattern = form.map(Pattern::regexp).map(java.util.regex.Pattern::compile);
+        var reason = form.map(Pattern::message).orElse("");
         return (value, name, faults) -> {
             var text = value.isString() ? value.stringValue() : "";
-            if (!value.isString() || !isSoLong(text, allowed)) {
-                faults.add(name, "text", allowed.min(), allowed.max());
-            } else if (!allowed.as().isStorable(text)) {
+            if (!value.isString() || !isSoLong(text, min, max, format)) {
+                faults.add(name, "text", min, max);
+            } else if (!format.isStorable(text)) {
                 faults.add(name, "characters");
             } else if (pattern.isPresent() && !pattern.get().matcher(text).matches()) {
-                faults.add(name, form.map(Pattern::message).orElse(""), allowed.max());
-            } else if (!allowed.as().fits(text)) {
-                faults.add(name, allowed.as().reason().orElseThrow(), allowed.max());
+                faults.add(name, reason, max);
+            } else if (!format.fits(text)) {
+                faults.add(name, format.reason().orElseThrow(), max);
             }
             return text;
         };
     }
 
-    private static boolean isSoLong(String text, Text allowed) {
-        if (!allowed.as().mayBeBlank()) {
-            return Characters.areSoMany(text, allowed.min(), allowed.max());
+    private static boolean isSoLong(String text, int min, int max, Format format) {
+        if (!format.mayBeBlank()) {
+            return Characters.areSoMany(text, min, max);
         }
         int characters = text.codePointCount(0, text.length());
-        return characters >= allowed.min() && characters <= allowed.max();
+        return characters >= min && characters <= max;
     }
 
     static Leaf uuid(Member member) {
@@ -106,11 +110,11 @@ final class Leaves {
     }
 
     Leaf time(Member member) {
-        var range = member.find(Range.class);
+        var range = member.find(Range.class).map(Range::value);
         boolean future = member.has(Future.class);
         return (value, name, faults) -> {
             var text = value.isString() ? value.stringValue() : "";
-            var moment = range.map(end -> bound(end.value(), text)).orElseGet(() -> PathIds.time(local(text)));
+            var moment = range.map(end -> bound(end, text)).orElseGet(() -> PathIds.time(local(text)));
             if (moment.isEmpty() && range.isPresent()) {
                 faults.add(name, "moment");
             } else if (moment.isEmpty()) {

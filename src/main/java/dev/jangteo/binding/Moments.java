@@ -1,6 +1,5 @@
 package dev.jangteo.binding;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -17,10 +16,7 @@ public final class Moments {
     public static final int LENGTH_MIN = 10;
     public static final int LENGTH_MAX = 35;
 
-    /// Of the years 2000 to 2999, as everywhere.
-    public static final String PATTERN = "^2[0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-            + "(?:[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?"
-            + "(?:[Zz]|[+-](?:0[0-9]|1[0-7]):[0-5][0-9]))?$";
+    public static final String PATTERN = "^" + SchemaPatterns.DAY + "(?:" + SchemaPatterns.OF_DAY + ")?$";
 
     private static final Pattern FORM = Pattern.compile(PATTERN);
 
@@ -40,16 +36,12 @@ public final class Moments {
         if (!FORM.matcher(sent).matches()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(
-                    sent.length() == LENGTH_MIN
-                            ? LocalDate.parse(sent)
-                                    .plusDays(daysLater)
-                                    .atStartOfDay(zone)
-                                    .toInstant()
-                            : OffsetDateTime.parse(sent).toInstant().truncatedTo(ChronoUnit.MILLIS));
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
+        return Optional.of(
+                sent.length() == LENGTH_MIN
+                        ? LocalDate.parse(sent)
+                                .plusDays(daysLater)
+                                .atStartOfDay(zone)
+                                .toInstant()
+                        : OffsetDateTime.parse(sent).toInstant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

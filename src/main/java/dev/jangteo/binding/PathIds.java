@@ -1,6 +1,5 @@
 package dev.jangteo.binding;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -11,9 +10,10 @@ import java.util.regex.Pattern;
 /// The forms of ids. In a path, what has not the form of an id is the id of nothing and is answered with 404.
 public final class PathIds {
 
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+    private static final Instant EARLIEST = Instant.parse("1999-12-31T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-02T00:00:00Z");
 
+    private static final Pattern TIME = Pattern.compile(SchemaPatterns.TIME);
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
@@ -27,17 +27,14 @@ public final class PathIds {
         return UUID_FORM.matcher(segment).matches() ? Optional.of(UUID.fromString(segment)) : Optional.empty();
     }
 
-    /// A time of this or the next centuries with its offset, to the millisecond, which is what the shop's clock
-    /// counts in.
+    /// A time of the years 2000 to 2999 with its offset, to the millisecond, which is what the shop's clock counts in.
     public static Optional<Instant> time(String text) {
-        try {
-            return inRange(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
+        return TIME.matcher(text).matches()
+                ? Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS))
+                : Optional.empty();
     }
 
-    /// Cut to the millisecond; empty for what is no time of this or the next centuries.
+    /// Cut to the millisecond; empty for what is, anywhere on earth, no time of those years.
     public static Optional<Instant> inRange(Instant time) {
         return time.isBefore(EARLIEST) || !time.isBefore(LATEST)
                 ? Optional.empty()

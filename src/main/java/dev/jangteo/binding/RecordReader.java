@@ -126,8 +126,8 @@ final class RecordReader {
 
     private Part always(Member member, Leaf leaf) {
         var name = member.name();
-        var fallback = bounds.fallback(member).map(text -> neutral(leaf, text));
-        var instead = neutral(leaf, "");
+        var fallback = bounds.fallback(member).map(text -> fallback(leaf, member, text));
+        var instead = leaf.read(JsonNodeFactory.instance.stringNode(""), name, Faults.after(List.of()));
         return (object, faults) -> {
             var sent = sent(object, name);
             if (sent != null) {
@@ -141,12 +141,17 @@ final class RecordReader {
         };
     }
 
-    /// What a value reads as, whatever may be wrong with it.
-    private @Nullable Object neutral(Leaf leaf, String text) {
+    /// What the member means when it is not there, which has to be something that could be sent.
+    private @Nullable Object fallback(Leaf leaf, Member member, String text) {
         var node = JsonNodeFactory.instance;
         boolean isNumber = source == Source.JSON && text.matches("[0-9]{1,18}");
-        return leaf.read(
-                isNumber ? node.numberNode(Long.parseLong(text)) : node.stringNode(text), "", Faults.after(List.of()));
+        var faults = Faults.after(List.of());
+        var value = leaf.read(
+                isNumber ? node.numberNode(Long.parseLong(text)) : node.stringNode(text), member.name(), faults);
+        if (!faults.none(member.name())) {
+            throw new IllegalStateException(text + " cannot be the fallback of " + member.field());
+        }
+        return value;
     }
 
     static @Nullable JsonNode sent(ObjectNode object, String name) {

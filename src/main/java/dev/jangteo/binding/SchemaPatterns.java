@@ -29,10 +29,17 @@ public final class SchemaPatterns {
 
     public static final String EMAIL =
             "^[" + BLANK + "]*[^@" + CONTROL + UNSEEN + "]+@[^@" + CONTROL + UNSEEN + "]+[" + BLANK + "]*$";
-    /// RFC 3339, with or without the seconds.
-    public static final String TIME = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt]"
-            + "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?"
-            + "(?:[Zz]|[+-](?:0[0-9]|1[0-7]):[0-5][0-9])$";
+    /// A day that there is, of the years 2000 to 2999.
+    static final String DAY = "(?:2[0-9]{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+            + "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+            + "|2(?:[0-9](?:0[48]|[2468][048]|[13579][26])|[048]00)-02-29)";
+
+    /// A time of the day with its offset, with or without the seconds.
+    static final String OF_DAY = "[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?"
+            + "(?:[Zz]|[+-](?:0[0-9]|1[0-7]):[0-5][0-9])";
+
+    /// RFC 3339.
+    public static final String TIME = "^" + DAY + OF_DAY + "$";
 
     public static final String UUID = "^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$";
 

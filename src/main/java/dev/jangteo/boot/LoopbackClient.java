@@ -4,9 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -21,12 +20,12 @@ final class LoopbackClient implements AutoCloseable {
     private final InputStream in;
     private final String host;
 
-    LoopbackClient(int port, String host) throws IOException {
+    LoopbackClient(SocketAddress address, String host) throws IOException {
         this.socket = new Socket();
         this.host = host;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(WITHIN_MS);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WITHIN_MS);
+        socket.connect(address, WITHIN_MS);
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 

@@ -1,6 +1,7 @@
 package dev.jangteo.boot;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
@@ -9,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Several connections to the shop itself that ask one thing after another for a while.
-record Shoppers(int port, String host, int connections) {
+record Shoppers(SocketAddress address, String host, int connections) {
 
     @FunctionalInterface
     interface Asking {
@@ -34,7 +35,7 @@ record Shoppers(int port, String host, int connections) {
     }
 
     private Void ask(int number, long until, Asking asking, LongAdder asked) throws IOException {
-        try (var client = new LoopbackClient(port, host)) {
+        try (var client = new LoopbackClient(address, host)) {
             for (int turn = 0; System.nanoTime() < until; turn++) {
                 asking.ask(client, number, turn);
                 asked.increment();

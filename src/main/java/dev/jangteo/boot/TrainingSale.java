@@ -12,20 +12,23 @@ import dev.jangteo.shared.CannotStart;
 import dev.jangteo.wallet.Charge;
 import dev.jangteo.wallet.ChargeWallet;
 import dev.jangteo.wallet.WalletSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.stereotype.Component;
 
-/// Sells to itself for a while and ends the shop, so that Java can keep what it learnt (`bin/jangteo train`). On a
-/// database that has orders it refuses to begin: what it sells is real.
+/// Sells to itself for a while and ends the shop, so that Java can keep what it learnt (`bin/jangteo train`). What it
+/// sells is real, so on a database that is not embedded, or has orders, it refuses to begin.
 @Component
 class TrainingSale implements ApplicationRunner {
 
@@ -36,8 +39,8 @@ class TrainingSale implements ApplicationRunner {
     private static final int PRICE = 100;
     private static final long UNITS = 1_000_000_000L;
     private static final int ORDERS_OF_TEN = 7;
-    private static final List<String> LOOKS = List.of(
-            "/", "/api/v1/products?limit=20", "/api/v1/products/top", "/api/v1/balance", "/api/v1/orders", "/cart");
+    private static final List<String> LOOKS =
+            List.of("/", "/api/v1/products?limit=20", "/api/v1/products/top", "/api/v1/balance", "/api/v1/orders");
 
     private final TrainingSettings settings;
     private final ServletWebServerApplicationContext web;
@@ -47,6 +50,7 @@ class TrainingSale implements ApplicationRunner {
     private final WalletSettings wallets;
     private final EditCatalog catalog;
     private final Orders orders;
+    private final String databaseUrl;
 
     TrainingSale(
             TrainingSettings settings,
@@ -56,7 +60,8 @@ class TrainingSale implements ApplicationRunner {
             ChargeWallet chargeWallet,
             WalletSettings wallets,
             EditCatalog catalog,
-            Orders orders) {
+            Orders orders,
+            @Value("${spring.datasource.url:}") String databaseUrl) {
         this.settings = settings;
         this.web = web;
         this.openAccount = openAccount;
@@ -65,6 +70,7 @@ class TrainingSale implements ApplicationRunner {
         this.wallets = wallets;
         this.catalog = catalog;
         this.orders = orders;
+        this.databaseUrl = databaseUrl;
     }
 
     @Override
@@ -73,14 +79,20 @@ class TrainingSale implements ApplicationRunner {
         if (settings.length().isZero() || server == null) {
             return;
         }
-        if (!orders.pageBetween(Optional.empty(), Optional.empty(), FIRST, 1).isEmpty()) {
+        if (!databaseUrl.isEmpty()
+                || !orders.pageBetween(Optional.empty(), Optional.empty(), FIRST, 1)
+                        .isEmpty()) {
             throw new CannotStart(
-                    "The setting jangteo.training.length is for an empty database, and this one has orders.",
+                    "The setting jangteo.training.length is for an embedded database that nobody needs, and this one has"
+                            + " orders or is not embedded.",
                     "Leave it out, or train with bin/jangteo train, which has a database of its own.");
         }
         var customers = customers();
         var products = products();
-        long asked = new Shoppers(server.getPort(), "localhost", 2 * CUSTOMERS)
+        long asked = new Shoppers(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()),
+                        "localhost",
+                        2 * CUSTOMERS)
                 .shop(settings.length(), (client, number, turn) -> {
                     var token = "Authorization: Bearer " + customers.get(number % CUSTOMERS) + "\r\n";
                     if ((turn + number) % 10 < ORDERS_OF_TEN) {

@@ -1,72 +1,71 @@
 package dev.jangteo.boot;
 
-import dev.jangteo.accounts.NobodysTokens;
+import dev.jangteo.accounts.SyntheticTokens;
 import dev.jangteo.web.AddressSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.stereotype.Component;
 
-/// Asks the shop itself for orders, pages and balances before it says that it is ready, through its own port and all
+/// Asks the shop itself for orders, products and balances before it says that it is ready, through its own port and all
 /// that a customer's request goes through, so that the first customers do not wait for what Java compiles while it
 /// runs.
-/// Those who ask do not exist, and what they order does not either: every order is locked for, decided and refused, and
+/// Those who ask have no account, and what they order is no product: every order is queued, decided and refused, and
 /// leaves no row. Whoever comes meanwhile is served.
 @Component
 class WarmUp implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
-    private static final int NOBODIES = 1_000;
+    private static final int CUSTOMERS = 1_000;
     private static final int SPREAD = 61;
     private static final int ORDERS_OF_TEN = 8;
 
     private final WarmUpSettings settings;
     private final ServletWebServerApplicationContext web;
-    private final NobodysTokens tokens;
-    private final String host;
-    private final boolean encrypted;
+    private final SyntheticTokens tokens;
+    private final AddressSettings names;
+    private final ServerProperties listens;
 
     WarmUp(
             WarmUpSettings settings,
             ServletWebServerApplicationContext web,
-            NobodysTokens tokens,
-            AddressSettings addresses,
-            @Value("${server.ssl.enabled:false}") boolean encrypted) {
+            SyntheticTokens tokens,
+            AddressSettings names,
+            ServerProperties listens) {
         this.settings = settings;
         this.web = web;
         this.tokens = tokens;
-        this.host = addresses.allowedHosts().stream()
-                .filter(name -> name.matches("[a-z0-9.-]+"))
-                .filter(name -> !name.equals("loopback"))
-                .findFirst()
-                .orElse("localhost");
-        this.encrypted = encrypted;
+        this.names = names;
+        this.listens = listens;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         var server = web.getWebServer();
-        if (settings.length().isZero() || encrypted || server == null || server.getPort() <= 0) {
+        if (settings.length().isZero() || Ssl.isEnabled(listens.getSsl()) || server == null || server.getPort() <= 0) {
             return;
         }
         log.info(
                 "asks itself for {} ms, then it says that it is ready",
                 settings.length().toMillis());
         var goodFor = settings.length().plusSeconds(1);
-        var mine = IntStream.range(0, NOBODIES)
-                .mapToObj(nobody -> tokens.issue(nobody, goodFor))
+        var mine = IntStream.range(0, CUSTOMERS)
+                .mapToObj(customer -> tokens.issue(customer, goodFor))
                 .toList();
         try {
-            long asked = new Shoppers(server.getPort(), host, settings.connections())
+            long asked = new Shoppers(address(server.getPort()), host(), settings.connections())
                     .shop(settings.length(), (client, number, turn) -> {
-                        var token = mine.get((number * SPREAD + turn) % NOBODIES);
+                        var token = mine.get((number * SPREAD + turn) % CUSTOMERS);
                         if ((turn + number) % 10 < ORDERS_OF_TEN) {
                             order(client, token);
                         } else {
@@ -75,8 +74,23 @@ class WarmUp implements ApplicationRunner {
                     });
             log.info("warmed up by {} requests", asked);
         } catch (ExecutionException failed) {
-            log.warn("not warmed up", failed);
+            log.warn("not warmed up, which costs only the first customers some time: {}", failed.toString());
         }
+    }
+
+    private InetSocketAddress address(int port) {
+        var own = listens.getAddress();
+        return new InetSocketAddress(
+                own == null || own.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : own, port);
+    }
+
+    /// A name to which the shop answers.
+    private String host() {
+        var allowed = names.allowedHosts();
+        if (allowed.isEmpty() || allowed.contains("*") || allowed.contains("loopback")) {
+            return "localhost";
+        }
+        return allowed.getFirst().replaceFirst("^\\*\\.", "warm-up.");
     }
 
     private static void order(LoopbackClient client, String token) throws IOException {

@@ -29,12 +29,12 @@ record Call(Method method) {
     private static final List<ProblemCode> OF_A_BODY =
             List.of(ProblemCode.REQUEST_TIMEOUT, ProblemCode.CONTENT_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
 
-    Answers answers() {
-        var answers = method.getAnnotation(Answers.class);
-        if (answers == null) {
-            throw new IllegalStateException("what does it answer? " + method);
+    Returns returns() {
+        var returns = method.getAnnotation(Returns.class);
+        if (returns == null) {
+            throw new IllegalStateException("what does it return? " + method);
         }
-        return answers;
+        return returns;
     }
 
     Map<String, PathId> pathIds() {

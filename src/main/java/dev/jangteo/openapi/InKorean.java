@@ -6,13 +6,10 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.servers.Server;
-import io.swagger.v3.oas.models.tags.Tag;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,16 +42,9 @@ class InKorean {
     }
 
     void translate(OpenAPI api) {
-        // What every language's description begins with is not changed but replaced.
-        var info = api.getInfo();
-        api.setInfo(
-                new Info().title(info.getTitle()).version(info.getVersion()).description(said(info.getDescription())));
-        api.setServers(api.getServers().stream()
-                .map(server -> new Server().url(server.getUrl()).description(said(server.getDescription())))
-                .toList());
-        api.setTags(api.getTags().stream()
-                .map(tag -> new Tag().name(tag.getName()).description(said(tag.getDescription())))
-                .toList());
+        api.getInfo().setDescription(said(api.getInfo().getDescription()));
+        each(api.getServers(), server -> server.setDescription(said(server.getDescription())));
+        each(api.getTags(), tag -> tag.setDescription(said(tag.getDescription())));
         api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(this::translate);

@@ -103,7 +103,7 @@ class OpenApiSetup {
             var writer = new OperationWriter(api, problems, bounds);
             calls.getHandlerMethods()
                     .forEach((mapping, method) -> operation(api, mapping)
-                            .filter(_ -> method.hasMethodAnnotation(Answers.class))
+                            .filter(_ -> method.hasMethodAnnotation(Returns.class))
                             .ifPresent(operation -> writer.write(operation, mapping, method.getMethod())));
             // springdoc keeps a description for each language that was asked for.
             if (LocaleContextHolder.getLocale().getLanguage().equals(Locale.KOREAN.getLanguage())) {

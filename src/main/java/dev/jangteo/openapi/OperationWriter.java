@@ -123,7 +123,7 @@ final class OperationWriter {
 
     private ApiResponses responses(Call call, Examples examples) {
         var responses = new TreeMap<String, ApiResponse>();
-        responses.put(String.valueOf(call.answers().status()), success(call, examples));
+        responses.put(String.valueOf(call.returns().status()), success(call, examples));
         call.refusals().stream()
                 .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()))
                 .forEach((status, codes) -> responses.put(String.valueOf(status), refusal(codes)));
@@ -133,19 +133,19 @@ final class OperationWriter {
     }
 
     private ApiResponse success(Call call, Examples examples) {
-        var answers = call.answers();
-        var response = new ApiResponse().description(answers.value());
+        var returns = call.returns();
+        var response = new ApiResponse().description(returns.value());
         response.addHeaderObject("X-Request-Id", named("RequestId"));
-        if (!answers.location().isEmpty()) {
-            response.addHeaderObject("Location", header(answers.location(), Schemas.string()));
+        if (!returns.location().isEmpty()) {
+            response.addHeaderObject("Location", header(returns.location(), Schemas.string()));
         }
         if (call.key().isPresent()) {
             response.addHeaderObject(IdempotencyKeys.REPLAYED, named("IdempotencyReplayed"));
         }
-        if (!answers.file().isEmpty()) {
-            response.content(content(answers.file(), Schemas.string(), examples.response()));
-        } else if (answers.with() != void.class) {
-            var schema = records.of(answers.with(), RecordSchemas.Side.ANSWER);
+        if (!returns.file().isEmpty()) {
+            response.content(content(returns.file(), Schemas.string(), examples.response()));
+        } else if (returns.with() != void.class) {
+            var schema = records.of(returns.with(), RecordSchemas.Side.ANSWER);
             response.content(content(JSON, schema, examples.response()));
         }
         return response;

@@ -214,7 +214,7 @@ final class RecordSchemas {
     }
 
     private Schema<Object> text(Member member, Side side) {
-        var shape = member.find(Shape.class);
+        var shape = member.find(SchemaOf.class);
         if (shape.isPresent()) {
             return of(shape.get().value(), side);
         }

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
 /// @param bodyWithin how long a JSON body may take to arrive
 /// @param importWithin how long a catalogue file may take to arrive
 /// @param pageMax most rows on one page
-/// @param pageDefault rows on a page when the client names no number
+/// @param pageDefault rows on a page when the client names no number; never more than `pageMax`
 @ConfigurationProperties("jangteo.web")
 public record WebSettings(
         @DefaultValue("64KB") DataSize bodyMax,
@@ -20,4 +20,9 @@ public record WebSettings(
         @DefaultValue("10s") Duration bodyWithin,
         @DefaultValue("2m") Duration importWithin,
         @DefaultValue("100") int pageMax,
-        @DefaultValue("20") int pageDefault) {}
+        @DefaultValue("20") int pageDefault) {
+
+    public WebSettings {
+        pageDefault = Math.min(pageDefault, pageMax);
+    }
+}

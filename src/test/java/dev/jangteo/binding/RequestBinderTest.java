@@ -1,6 +1,7 @@
 package dev.jangteo.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jangteo.shared.ShopTime;
 import jakarta.validation.constraints.Future;
@@ -385,6 +386,18 @@ class RequestBinderTest {
         var id = UUID.fromString("0190b5c0-0000-7000-8000-00000000000a");
         var parameters = Map.of("cursor", new String[] {id.toString().toUpperCase(Locale.ROOT)});
         assertThat(BINDER.query(Page.class, parameters, List.of()).cursor()).contains(id);
+    }
+
+    record Wrong(@Fallback("BLUE") Colour colour) {}
+
+    record TooMany(@Min(1) @Max(10) @Fallback("11") int n) {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {Wrong.class, TooMany.class})
+    void whatCouldNotBeSentIsNoFallback(Class<?> type) {
+        assertThatThrownBy(() -> BINDER.query(type, Map.of(), List.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be the fallback of");
     }
 
     private static List<Fault> page(String name, String value) {

@@ -22,7 +22,7 @@ class LauncherTest {
             for word in "$@"; do
               case "$word" in
                 -version) echo 'openjdk version "25.0.1"' >&2; exit 0;;
-                -XX:AOTCacheOutput=*) echo learnt > "${word#-XX:AOTCacheOutput=}";;
+                -XX:AOTCacheOutput=*) env > "${word#-XX:AOTCacheOutput=}.env"; pwd >> "${word#-XX:AOTCacheOutput=}.env"; echo learnt > "${word#-XX:AOTCacheOutput=}";;
               esac
               [ "$before" = --destination ] && mkdir -p "$word" && cp "$JANGTEO_JAR" "$word/"
               before="$word"
@@ -36,6 +36,7 @@ class LauncherTest {
     private Path folder;
 
     private Path jar;
+    private String options = "";
 
     @BeforeEach
     void aJarAndAJava() throws IOException {
@@ -64,8 +65,26 @@ class LauncherTest {
                         "-jar " + cache.resolve("app/jangteo.jar") + " --server.port=9090");
         try (var left = Files.list(cache)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("app", "jangteo.aot", "stamp");
+                    .containsExactlyInAnyOrder("app", "jangteo.aot", "jangteo.aot.env", "stamp");
         }
+    }
+
+    /// It sells for real, so it may know of no database that is in use.
+    @Test
+    void theTrainingKnowsNothingOfTheShopsAround() throws Exception {
+        assertThat(run("train").code()).isZero();
+        assertThat(Files.readString(folder.resolve("jangteo-cache/jangteo.aot.env")))
+                .contains("jangteo-cache/new-")
+                .doesNotContain("SPRING_DATASOURCE_URL", "JANGTEO_");
+    }
+
+    @Test
+    void aCacheOfOtherOptionsIsNotUsed() throws Exception {
+        assertThat(run("train").code()).isZero();
+        options = "-XX:+UseSerialGC";
+        assertThat(run().text())
+                .contains("starting without it", "-XX:+UseSerialGC -jar " + jar)
+                .doesNotContain("-XX:AOTCache=");
     }
 
     @Test
@@ -106,7 +125,8 @@ class LauncherTest {
         builder.environment().put("JANGTEO_JAR", jar.toString());
         builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
         builder.environment().remove("JANGTEO_CACHE_DIR");
-        builder.environment().remove("JAVA_OPTS");
+        builder.environment().put("JAVA_OPTS", options);
+        builder.environment().put("SPRING_DATASOURCE_URL", "jdbc:postgresql://in-use/shop");
         var process = builder.start();
         process.getOutputStream().close();
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ class OpenApiTest extends RunningShop {
                 .is(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(served) + "\n", "OpenApiTest");
     }
 
-    /// A controller's new operation is in the description at once, but bare, until its @Answers says the
+    /// A controller's new operation is in the description at once, but bare, until its @Returns says the
     /// rest.
     @Test
     void every_operation_says_what_it_takes_gives_and_refuses() throws Exception {
@@ -28,7 +28,7 @@ class OpenApiTest extends RunningShop {
                 .filter(operation -> !operation.node.path("responses").has("503") || !operation.node.has("summary"))
                 .map(Operation::toString)
                 .toList();
-        assertThat(bare).as("operations without @Answers").isEmpty();
+        assertThat(bare).as("operations without @Returns").isEmpty();
     }
 
     @Test

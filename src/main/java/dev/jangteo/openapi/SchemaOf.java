@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /// A member that is JSON already, and looks like this record.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface Shape {
+public @interface SchemaOf {
     Class<? extends Record> value();
 }

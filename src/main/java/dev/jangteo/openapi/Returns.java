@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /// What a call answers when it does what it is asked for.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Answers {
+public @interface Returns {
 
     /// A sentence about it.
     String value();
