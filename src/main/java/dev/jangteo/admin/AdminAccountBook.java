@@ -20,6 +20,7 @@ import dev.jangteo.wallet.Ledger;
 import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.Wallets;
 import dev.jangteo.web.Body;
+import dev.jangteo.web.ByNumber;
 import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.IdPage;
 import dev.jangteo.web.NumberPage;
@@ -57,12 +58,8 @@ class AdminAccountBook {
             Optional<String> q,
 
             @Cursor @Positive OptionalLong cursor,
-            @PageLimit int limit) {
-
-        long below() {
-            return cursor.orElse(Long.MAX_VALUE);
-        }
-    }
+            @PageLimit int limit)
+            implements ByNumber {}
 
     private final Accounts accounts;
     private final EditAccount editAccount;

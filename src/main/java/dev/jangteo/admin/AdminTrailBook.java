@@ -5,6 +5,7 @@ import dev.jangteo.binding.Cursor;
 import dev.jangteo.openapi.Returns;
 import dev.jangteo.openapi.Words;
 import dev.jangteo.shared.Doc;
+import dev.jangteo.web.ByNumber;
 import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.PageLimit;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,12 +33,8 @@ class AdminTrailBook {
 
             @Doc("Only acts of this kind") Optional<Trail.Kind> act,
             @Cursor @Positive OptionalLong cursor,
-            @PageLimit int limit) {
-
-        long below() {
-            return cursor.orElse(Long.MAX_VALUE);
-        }
-    }
+            @PageLimit int limit)
+            implements ByNumber {}
 
     @Schema(name = "Act")
     record ActView(

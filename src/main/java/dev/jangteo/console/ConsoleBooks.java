@@ -6,6 +6,7 @@ import dev.jangteo.admin.SettingsInForce.InForce;
 import dev.jangteo.binding.Cursor;
 import dev.jangteo.binding.Text;
 import dev.jangteo.pages.PageController;
+import dev.jangteo.web.ByNumber;
 import dev.jangteo.web.FromQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,12 +46,7 @@ class ConsoleBooks {
     record Asked(
             @Positive OptionalLong accountId,
             Optional<Trail.Kind> act,
-            @Cursor @Positive OptionalLong cursor) {
-
-        long below() {
-            return cursor.orElse(Long.MAX_VALUE);
-        }
-    }
+            @Cursor @Positive OptionalLong cursor) implements ByNumber {}
 
     record Words(@Text(max = 50) Optional<String> q) {
 

@@ -14,6 +14,7 @@ import dev.jangteo.security.Caller;
 import dev.jangteo.shared.PacedRead;
 import dev.jangteo.wallet.Wallet;
 import dev.jangteo.wallet.Wallets;
+import dev.jangteo.web.ByNumber;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
@@ -54,12 +55,7 @@ class ConsoleCustomers {
 
     record Asked(
             @Text(max = Q_MAX) Optional<String> q,
-            @Cursor @Positive OptionalLong cursor) {
-
-        long below() {
-            return cursor.orElse(Long.MAX_VALUE);
-        }
-    }
+            @Cursor @Positive OptionalLong cursor) implements ByNumber {}
 
     private static final Columns<Row> COLUMNS = new Columns<Row>()
             .number("id", row -> row.account().id())

@@ -6,6 +6,7 @@ import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.OfferState;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.shared.ShopTime;
+import dev.jangteo.web.ByNumber;
 import dev.jangteo.web.FromQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,12 +29,7 @@ class ConsoleOfferList {
     record Asked(
             @Text(max = 50) Optional<String> q,
             Optional<OfferState> status,
-            @Cursor @Positive OptionalLong cursor) {
-
-        long below() {
-            return cursor.orElse(Long.MAX_VALUE);
-        }
-    }
+            @Cursor @Positive OptionalLong cursor) implements ByNumber {}
 
     private final CouponTemplates templates;
     private final ShopTime time;

@@ -12,6 +12,7 @@ import dev.jangteo.binding.Text;
 import dev.jangteo.pages.PageController;
 import dev.jangteo.pages.Redirect;
 import dev.jangteo.security.Caller;
+import dev.jangteo.web.ByNumber;
 import dev.jangteo.web.Form;
 import dev.jangteo.web.FromQuery;
 import dev.jangteo.web.Problem;
@@ -59,12 +60,8 @@ class ConsoleTokens {
     record Asked(
             @Text(max = 50) Optional<String> q,
             Optional<NewMachineToken.MachineRole> role,
-            @Cursor @Positive OptionalLong cursor) {
-
-        long below() {
-            return cursor.orElse(Long.MAX_VALUE);
-        }
-    }
+            @Cursor @Positive OptionalLong cursor)
+            implements ByNumber {}
 
     private final IssueToken issueToken;
     private final MachineTokens tokens;

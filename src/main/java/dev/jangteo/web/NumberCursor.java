@@ -5,11 +5,7 @@ import jakarta.validation.constraints.Positive;
 import java.util.OptionalLong;
 
 /// Where a page's list goes on by number.
-public record NumberCursor(@Cursor @Positive OptionalLong cursor) {
+public record NumberCursor(@Cursor @Positive OptionalLong cursor) implements ByNumber {
 
     public static final NumberCursor BEGINNING = new NumberCursor(OptionalLong.empty());
-
-    public long below() {
-        return cursor.orElse(Long.MAX_VALUE);
-    }
 }

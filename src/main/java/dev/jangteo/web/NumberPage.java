@@ -6,9 +6,4 @@ import java.util.OptionalLong;
 
 /// A page of a list that goes on below a number.
 public record NumberPage(
-        @Cursor @Positive OptionalLong cursor, @PageLimit int limit) {
-
-    public long below() {
-        return cursor.orElse(Long.MAX_VALUE);
-    }
-}
+        @Cursor @Positive OptionalLong cursor, @PageLimit int limit) implements ByNumber {}

@@ -19,6 +19,7 @@ class LauncherTest {
     private static final Path LAUNCHER = Path.of("bin/jangteo").toAbsolutePath();
     private static final String JAVA = """
             #!/bin/sh
+            [ -n "$JDK_JAVA_OPTIONS" ] && echo "NOTE: Picked up JDK_JAVA_OPTIONS: $JDK_JAVA_OPTIONS" >&2
             for word in "$@"; do
               case "$word" in
                 -version) echo 'openjdk version "25.0.1"' >&2; exit 0;;
@@ -37,6 +38,7 @@ class LauncherTest {
 
     private Path jar;
     private String options = "";
+    private String environment = "";
 
     @BeforeEach
     void aJarAndAJava() throws IOException {
@@ -67,6 +69,15 @@ class LauncherTest {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("app", "jangteo.aot", "jangteo.aot.env", "stamp");
         }
+    }
+
+    @Test
+    void optionsOfTheEnvironmentHideNoJava() throws Exception {
+        assertThat(run("train").code()).isZero();
+        environment = "-XX:AOTMode=on";
+        assertThat(run().text())
+                .contains("Picked up JDK_JAVA_OPTIONS", "-XX:AOTCache=")
+                .doesNotContain("no Java 25", "starting without it");
     }
 
     /// It sells for real, so it may know of no database that is in use.
@@ -126,6 +137,7 @@ class LauncherTest {
         builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
         builder.environment().remove("JANGTEO_CACHE_DIR");
         builder.environment().put("JAVA_OPTS", options);
+        builder.environment().put("JDK_JAVA_OPTIONS", environment);
         builder.environment().put("SPRING_DATASOURCE_URL", "jdbc:postgresql://in-use/shop");
         var process = builder.start();
         process.getOutputStream().close();
