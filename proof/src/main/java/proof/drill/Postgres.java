@@ -1,0 +1,136 @@
+package proof.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import proof.harness.Database;
+import proof.harness.Folders;
+import proof.harness.Pause;
+import proof.harness.ProofFailure;
+import proof.harness.Shop;
+import proof.harness.ShopOptions;
+import proof.harness.Signals;
+
+/// The shop's PostgreSQL, started by the proof instead, so that it can be killed while the shops go on: the same
+/// programs, data folder and options, as a shop left them when it was stopped.
+final class Postgres implements AutoCloseable {
+
+    private static final long PATIENCE_NS = 120_000_000_000L;
+    private static final Pattern OPTION = Pattern.compile("\"([^\"]*)\"");
+
+    private final Path folder;
+    private final List<String> command;
+    private final Database database;
+    private @Nullable Process server;
+
+    private Postgres(Path folder, List<String> command, Database database) {
+        this.folder = folder;
+        this.command = command;
+        this.database = database;
+    }
+
+    /// Lets a shop that delivers nothing make the folder, and then takes it over.
+    static Postgres takeOver(ShopOptions options) {
+        try {
+            var settings = Shop.generous();
+            settings.put("jangteo.platform.wire", "none");
+            var folder = Files.createTempDirectory("jangteo-proof-postgresql-");
+            try (var shop = Shop.start(options, settings)) {
+                shop.stop();
+                var kept = shop.folder().resolve("data");
+                var data = Files.move(kept, folder.resolve("data"));
+                var started = Files.readString(data.resolve("postgresql/postmaster.opts"))
+                        .strip()
+                        .replace(kept.toString(), data.toString());
+                var database = new Database(shop.database().port(), "postgres", data.resolve("pgpass"));
+                var postgres = new Postgres(folder, command(started, data.resolve("postgresql")), database);
+                Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+                postgres.start();
+                postgres.awaitAccepting();
+                return postgres;
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    void start() {
+        try {
+            server = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("server.log").toFile()))
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Process server() {
+        return Objects.requireNonNull(server, "not started");
+    }
+
+    void awaitAccepting() {
+        for (long begin = System.nanoTime(); !accepts(); Pause.ms(10)) {
+            if (!server().isAlive() || System.nanoTime() - begin > PATIENCE_NS) {
+                throw ProofFailure.failed("PostgreSQL did not start, see " + folder);
+            }
+        }
+    }
+
+    boolean accepts() {
+        try {
+            return database.number("select 1") == 1;
+        } catch (IllegalStateException notYet) {
+            return false;
+        }
+    }
+
+    /// SIGKILL to all of it at once. The first process is stopped before, so that it begins no other meanwhile.
+    void kill() {
+        Signals.stop(server().pid());
+        var all = new ArrayList<ProcessHandle>();
+        all.add(server().toHandle());
+        server().descendants().forEach(all::add);
+        Signals.kill(all.stream().map(ProcessHandle::pid).toList());
+        for (long begin = System.nanoTime(); all.stream().anyMatch(ProcessHandle::isAlive); Pause.ms(1)) {
+            if (System.nanoTime() - begin > PATIENCE_NS) {
+                throw ProofFailure.failed("PostgreSQL does not end");
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (Files.exists(folder)) {
+            kill();
+            Folders.delete(folder);
+        }
+    }
+
+    /// Who is root starts it in a user namespace of its own, as the shop does: PostgreSQL refuses to run as root.
+    private static List<String> command(String started, Path data) {
+        var command = new ArrayList<String>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(started.substring(0, started.indexOf(" \"")));
+        var options =
+                OPTION.matcher(started).results().map(found -> found.group(1)).toList();
+        for (int i = 0; i < options.size(); i++) {
+            command.add(i > 0 && options.get(i - 1).equals("-D") ? data.toString() : options.get(i));
+        }
+        return command;
+    }
+}

@@ -1,0 +1,57 @@
+package proof.harness;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// What every proof that starts a shop of its own can be told of it.
+public final class ShopOptions {
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "the shop listens on N and its database on N + 1, a second instance on N + 2, a receiver of events"
+                            + " on N + 3, proxies on N + 4 and N + 5; any free ones by default")
+    private int port;
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "options for the shop's Java machine")
+    private String jvm = "";
+
+    @Option(
+            names = "--shop",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "more settings for the shop, as it takes them on its command line")
+    private String shop = "";
+
+    /// 0 for any that is free.
+    public int port() {
+        return port;
+    }
+
+    public List<String> jvm() {
+        return words(jvm);
+    }
+
+    List<String> shop() {
+        return words(shop);
+    }
+
+    /// These, with that for the Java machine where nothing was said.
+    public ShopOptions jvmOr(String otherwise) {
+        var all = new ShopOptions();
+        all.port = port;
+        all.jvm = jvm.isBlank() ? otherwise : jvm;
+        all.shop = shop;
+        return all;
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+", -1));
+    }
+}
