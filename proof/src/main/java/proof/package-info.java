@@ -1,6 +1,5 @@
 /// How claims are measured. Everything here knows the shop from outside alone: HTTP, SQL for figures, processes to
-/// start
-/// and to end.
+/// start and to end.
 @NullMarked
 package proof;
 

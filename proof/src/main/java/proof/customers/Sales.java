@@ -13,11 +13,9 @@ import proof.harness.Client.Caller;
 import proof.harness.Json;
 import proof.harness.Pause;
 
-/// Buys a few of the products at a steady pace and knows, at any moment, between which two numbers the units sold of
-/// each
-/// must lie: those acknowledged, and those asked for. An answer is exact when it lies between what had been
-/// acknowledged
-/// before the question and what had been asked for by its end.
+/// Buys a few of the products at a steady pace and knows, at any moment, between which two numbers the units sold
+/// of each must lie: those acknowledged, and those asked for. An answer is exact when it lies between what had been
+/// acknowledged before the question and what had been asked for by its end.
 public final class Sales implements AutoCloseable {
 
     private static final int BOUGHT = 10;

@@ -43,8 +43,7 @@ public final class Drill {
     @Command(
             name = "drill",
             description = "R1 to R4: two instances under load are hit again and again",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
             @Parameters(paramLabel = "kill|database|cut|stop", description = "the fault that is made") String what,
@@ -54,7 +53,7 @@ public final class Drill {
                             names = "--seed",
                             paramLabel = "N",
                             defaultValue = "1",
-                            description = "decides about everything that is left to chance")
+                            description = "decides about everything that is left to chance (${DEFAULT-VALUE})")
                     int seed) {
         var fault = FaultKind.named(what);
         int rounds = faults.orElse(fault.rounds());

@@ -29,7 +29,7 @@ final class DrillCustomer {
     private final List<String> orders = new ArrayList<>();
     private int steps;
 
-    private DrillCustomer(String name, long account, String token, long seed, Market market) {
+    DrillCustomer(String name, long account, String token, long seed, Market market) {
         this.name = name;
         this.account = account;
         this.caller = Caller.with(token);

@@ -79,29 +79,32 @@ public final class Delivery {
     @Command(
             name = "delivery",
             description = "P12: events to the data platform beside the orders",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "10", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
             @Option(
                             names = "--repeats",
                             paramLabel = "N",
                             defaultValue = "3",
-                            description = "how often all of it is measured")
+                            description = "how often all of it is measured (${DEFAULT-VALUE})")
                     int repeats,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "20",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp,
             @Option(
                             names = "--backlog",
                             paramLabel = "N",
                             defaultValue = "100000",
-                            description = "events that wait while nobody takes them")
+                            description = "events that wait while nobody takes them (${DEFAULT-VALUE})")
                     int backlog) {
         Programs.require("wrk");
         var delivery = new Delivery(options, seconds, backlog);

@@ -88,23 +88,26 @@ public final class Platform {
     @Command(
             name = "platform",
             description = "R8: a data platform that fails, hangs, lies and is dead for a while",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--events", paramLabel = "N", defaultValue = "100000", description = "how many events")
+            @Option(
+                            names = "--events",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "how many events (${DEFAULT-VALUE})")
                     int events,
             @Option(
                             names = "--kills",
                             paramLabel = "N",
                             defaultValue = "4",
-                            description = "how often the instance that delivers is killed")
+                            description = "how often the instance that delivers is killed (${DEFAULT-VALUE})")
                     int kills,
             @Option(
                             names = "--seed",
                             paramLabel = "N",
                             defaultValue = "1",
-                            description = "decides about everything that is left to chance")
+                            description = "decides about everything that is left to chance (${DEFAULT-VALUE})")
                     int seed) {
         var behaviours = new UnreliableBehaviour(seed);
         try (var receiver = new Receiver(options, behaviours, HANG_MS);

@@ -67,7 +67,7 @@ public final class Receiver implements AutoCloseable {
         return inbox;
     }
 
-    /// How often it behaved in which behaviour.
+    /// How often it behaved how.
     synchronized Map<ReceiverBehaviour, Integer> times() {
         return new EnumMap<>(times);
     }

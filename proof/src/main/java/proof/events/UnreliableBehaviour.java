@@ -3,9 +3,8 @@ package proof.events;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/// A receiver on its bad day: which behaviour comes next, drawn with the odds of [ReceiverBehaviour]. At times it also
-/// forgets a part
-/// of what it says it took.
+/// A receiver on its bad day: which behaviour comes next, drawn with the odds of [ReceiverBehaviour]. At times it
+/// also forgets a part of what it says it took.
 final class UnreliableBehaviour implements Supplier<ReceiverBehaviour> {
 
     private static final int THOUSAND = 1_000;

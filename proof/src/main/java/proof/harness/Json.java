@@ -14,9 +14,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads JSON, and nothing that only looks like it: objects as maps, arrays as lists, whole numbers as `Long`, others
-/// as
-/// `Double`. Whole numbers that are no `Long`, members that are there twice and halves of surrogate pairs are refused.
+/// Reads JSON, and nothing that only looks like it: objects as maps, arrays as lists, whole numbers as `Long`,
+/// others as `Double`. Whole numbers that are no `Long`, members that are there twice and halves of surrogate pairs
+/// are refused.
 public final class Json {
 
     private static final int DEEPEST = 200;

@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /// CPU seconds used so far by the load generators (the proof's finished children), by the shop, and by the database
-/// with
-/// all its processes, those that have ended included. Read from Linux's `/proc`.
+/// with all its processes, those that have ended included. Read from Linux's `/proc`.
 public record Usage(double generator, double shop, double database) {
 
     private static final double TICKS_PER_SECOND = 100;

@@ -42,7 +42,7 @@ public final class Hostile {
     private static final Set<String> OFTEN =
             Set.of("placeOrder", "cancelOrder", "addToCart", "checkOutCart", "issueCoupon", "getOrder");
 
-    /// An admin may rightly do these to the untouched, so no admin does.
+    /// An admin may rightly do these to the untouched customer, so no admin does.
     private static final Set<String> NOT_BY_ADMINS =
             Set.of("editAccount", "adjustBalance", "endSessions", "resetPassword");
 
@@ -71,17 +71,20 @@ public final class Hostile {
     @Command(
             name = "hostile",
             description = "R9, R10: requests that nobody should send",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--requests", paramLabel = "N", defaultValue = "100000", description = "how many requests")
+            @Option(
+                            names = "--requests",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "how many requests (${DEFAULT-VALUE})")
                     int requests,
             @Option(
                             names = "--seed",
                             paramLabel = "N",
                             defaultValue = "1",
-                            description = "decides about everything that is left to chance")
+                            description = "decides about everything that is left to chance (${DEFAULT-VALUE})")
                     int seed) {
         var settings = Shop.generous();
         // Requests name whatever host they like; that strange ones are refused is for other tests.

@@ -17,11 +17,9 @@ import proof.hostile.mutation.FormMutations;
 import proof.hostile.request.Draft;
 import proof.hostile.request.SeededRandom;
 
-/// Forms that no page of the shop sent like that: fields that are wrong, doubled, missing or strange, tokens of others,
-/// other
-/// places, other kinds of body. Whatever comes, the answer is a page or the way to one, never an error of the shop's
-/// own, and
-/// nothing that was sent stands in it as HTML.
+/// Forms that no page of the shop sent like that: fields that are wrong, doubled, missing or strange, tokens of
+/// others, other places, other kinds of body. Whatever comes, the answer is a page or the way to one, never an
+/// error of the shop's own, and nothing that was sent stands in it as HTML.
 final class HostileForms {
 
     private static final Set<Integer> FINE =

@@ -19,9 +19,8 @@ import proof.harness.Shop;
 import proof.harness.Texts;
 import proof.harness.Usage;
 
-/// What the same PostgreSQL sells when every order is a transaction of its own, sent by pgbench: same server, schema
-/// and
-/// indexes, in a database beside the shop's.
+/// What the same PostgreSQL sells when every order is a transaction of its own, sent by pgbench: same server,
+/// schema and indexes, in a database beside the shop's.
 public final class Baseline {
 
     private static final int ACCOUNTS = 1_000;

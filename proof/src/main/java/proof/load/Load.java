@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What wrk is told to send: a script, a path for those that do not make their own, arguments of which the changing
-/// ones
-/// are shown by a name, and SQL that counts the rows of which every good answer makes one, or none.
+/// ones are shown by a name, and SQL that counts the rows of which every good answer makes one, or none.
 public record Load(String script, String path, List<Argument> arguments, String rows) {
 
     public record Argument(String shown, String value) {}

@@ -37,7 +37,7 @@ public final class Loads {
     }
 
     /// The same spread orders from customers who pause before each: by chance, and this long on the average. With many
-    /// connections orders then come at a result of their own, and not when the shop is done with those before.
+    /// connections orders then come at a pace of their own, and not when the shop is done with those before.
     public Load pausing(Crowd crowd, int pauseMs) {
         var orders = orders(crowd, "spread");
         var arguments = new ArrayList<>(orders.arguments());

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import proof.harness.Report;
 
-/// The shop between two runs of the baseline, just before and just after: a shared machine changes its result, and a
-/// ratio
-/// is fair only while it holds.
+/// The shop between two runs of the baseline, just before and just after: a shared machine changes its pace, and a
+/// ratio is fair only while it holds.
 public record Round(String shape, int tries, LoadResult before, List<LoadResult> shop, LoadResult after) {
 
     static final double DRIFT_MAX = 0.15;

@@ -81,8 +81,7 @@ public final class Forge {
     @Command(
             name = "forge",
             description = "R17: forged rows that the audit has to name",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(@Mixin ShopOptions options) {
         var settings = Shop.generous();
         settings.put("jangteo.platform.wire", "none");

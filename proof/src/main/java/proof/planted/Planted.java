@@ -42,14 +42,13 @@ public final class Planted {
     @Command(
             name = "planted",
             description = "R14: faults in the code that the tests have to notice",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Option(
                             names = "--at-once",
                             paramLabel = "N",
                             defaultValue = "2",
-                            description = "copies that are tested at the same time")
+                            description = "copies that are tested at the same time (${DEFAULT-VALUE})")
                     int copies,
             @Option(
                             names = "--only",

@@ -18,8 +18,7 @@ import proof.harness.Shop;
 import proof.harness.ShopOptions;
 
 /// Sells the invoices of a real shop through the API and compares what is there afterwards with a plain computation
-/// over
-/// the file.
+/// over the file.
 public final class Replay {
 
     private Replay() {}
@@ -27,8 +26,7 @@ public final class Replay {
     @Command(
             name = "replay",
             description = "sells the invoices of a real shop and compares with a plain computation",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
             @Parameters(paramLabel = "FILE", description = "invoices, .csv or .csv.gz") Path file,
@@ -38,13 +36,13 @@ public final class Replay {
                             names = "--admin",
                             paramLabel = "EMAIL",
                             defaultValue = Shop.ADMIN,
-                            description = "who looks after that shop")
+                            description = "who looks after that shop (${DEFAULT-VALUE})")
                     String admin,
             @Option(
                             names = "--password",
                             paramLabel = "WORD",
                             defaultValue = Shop.PASSWORD,
-                            description = "with that password")
+                            description = "with that password (${DEFAULT-VALUE})")
                     String password) {
         if (!Files.isReadable(file)) {
             throw ProofFailure.cannotTry("proof: " + file + " cannot be read");

@@ -10,8 +10,7 @@ import proof.replay.ReplayPlan.Cancellation;
 import proof.replay.ReplayPlan.Sale;
 
 /// What was sold, in figures: the plain computation over a file, or what a shop says. Units and money are those of
-/// orders
-/// that stand; zeros are left out.
+/// orders that stand; zeros are left out.
 public record Totals(Map<String, Long> units, Map<String, Long> paid, long orders, long cancelled) {
 
     public Totals {

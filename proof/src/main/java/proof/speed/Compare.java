@@ -19,10 +19,9 @@ import proof.load.LoadResult;
 import proof.load.Loads;
 import proof.load.Wrk;
 
-/// What a change costs: another build of the shop and this one, both running and warm, take the same orders in turns. A
-/// shared machine changes its result from minute to minute, but hardly between two neighbouring runs of seconds, so
-/// what
-/// counts is the median of the ratios of neighbours.
+/// What a change costs: another build of the shop and this one, both running and warm, take the same orders in
+/// turns. A shared machine changes its pace from minute to minute, but hardly between two neighbouring runs of
+/// seconds, so what counts is the median of the ratios of neighbours.
 public final class Compare {
 
     private static final int CUSTOMERS = 1_000;
@@ -51,22 +50,33 @@ public final class Compare {
     @Command(
             name = "compare",
             description = "what a change costs: another build and this one, in turns",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
             @Option(names = "--other", paramLabel = "JAR", required = true, description = "the other build") Path jar,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "5",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
-            @Option(names = "--rounds", paramLabel = "N", defaultValue = "10", description = "how many rounds")
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "how many rounds (${DEFAULT-VALUE})")
                     int rounds,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "45",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp,
-            @Option(names = "--connections", paramLabel = "N", defaultValue = "64", description = "clients at once")
+            @Option(
+                            names = "--connections",
+                            paramLabel = "N",
+                            defaultValue = "64",
+                            description = "clients at once (${DEFAULT-VALUE})")
                     int connections) {
         Programs.require("wrk");
         try (var other = Shop.start(options, Shop.generous(), jar);

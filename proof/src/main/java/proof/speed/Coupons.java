@@ -56,23 +56,26 @@ public final class Coupons {
     @Command(
             name = "coupons",
             description = "P8: coupons of one offer, everybody at once",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "10", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
             @Option(
                             names = "--repeats",
                             paramLabel = "N",
                             defaultValue = "3",
-                            description = "how often all of it is measured")
+                            description = "how often all of it is measured (${DEFAULT-VALUE})")
                     int repeats,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "20",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp) {
         Programs.require("wrk", "pgbench");
         try (var shop = Shop.start(options, Shop.generous())) {

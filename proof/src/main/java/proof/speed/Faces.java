@@ -95,21 +95,32 @@ public final class Faces {
     @Command(
             name = "faces",
             description = "what pages cost, and people who watch one product",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions given,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "8", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
-            @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "how many rounds")
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description = "how many rounds (${DEFAULT-VALUE})")
                     int rounds,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "30",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp,
-            @Option(names = "--viewers", paramLabel = "N", defaultValue = "10000", description = "people who watch")
+            @Option(
+                            names = "--viewers",
+                            paramLabel = "N",
+                            defaultValue = "10000",
+                            description = "people who watch (${DEFAULT-VALUE})")
                     int viewers) {
         Programs.require("wrk");
         var options = given.jvmOr("-Xmx3g -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20");

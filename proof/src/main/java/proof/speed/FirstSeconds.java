@@ -23,8 +23,7 @@ import proof.load.Loads;
 import proof.load.Wrk;
 
 /// P14: how much a shop sells in the first seconds after it says that it is ready, beside what it sells when it is
-/// warm.
-/// The same process: started, asked for orders as soon as it is ready, warmed, and asked again.
+/// warm. The same process: started, asked for orders as soon as it is ready, warmed, and asked again.
 public final class FirstSeconds {
 
     private static final int CUSTOMERS = 1_000;
@@ -42,25 +41,32 @@ public final class FirstSeconds {
     @Command(
             name = "first",
             description = "P14: what a shop sells in its first seconds, beside what it sells when it is warm",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "how many rounds")
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description = "how many rounds (${DEFAULT-VALUE})")
                     int rounds,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "10", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "45",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp,
             @Option(
                             names = "--train",
                             paramLabel = "N",
                             defaultValue = "0",
-                            description = "seconds of selling for an AOT cache; 0 for none")
+                            description = "seconds of selling for an AOT cache; 0 for none (${DEFAULT-VALUE})")
                     int train) {
         Programs.require("wrk");
         try (var shop = Shop.start(options, Shop.generous())) {

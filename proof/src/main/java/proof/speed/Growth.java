@@ -20,9 +20,8 @@ import proof.load.LoadResult;
 import proof.load.Loads;
 import proof.load.Wrk;
 
-/// P7: does the shop become slower as its past grows? One client, at ten thousand orders, then at ten times as many,
-/// and
-/// so on, and at ten thousand once more.
+/// P7: does the shop become slower as its past grows? One client, at ten thousand orders, then at ten times as
+/// many, and so on, and at ten thousand once more.
 public final class Growth {
 
     static final int SMALLEST = 10_000;
@@ -64,23 +63,26 @@ public final class Growth {
     @Command(
             name = "growth",
             description = "P7: whether a long past slows the shop down",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
             @Option(
                             names = "--orders",
                             paramLabel = "N",
                             defaultValue = "1000000",
-                            description = "the size of the past")
+                            description = "the size of the past (${DEFAULT-VALUE})")
                     int orders,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "5",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "20",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp) {
         Programs.require("wrk");
         var sizes = sizes(orders);

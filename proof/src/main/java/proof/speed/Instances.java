@@ -21,10 +21,10 @@ import proof.load.LoadResult;
 import proof.load.Loads;
 import proof.load.Wrk;
 
-/// P11: what a second instance on the same database costs or brings. The same number of connections sends orders to one
-/// instance, and, split, to both, in turns; while one sells alone the other is stopped where it stands (SIGSTOP), so
-/// that
-/// it costs no CPU and stays warm. The ratio of neighbouring runs counts, since a shared machine changes its result.
+/// P11: what a second instance on the same database costs or brings. The same number of connections sends orders to
+/// one instance, and, split, to both, in turns; while one sells alone the other is stopped where it stands
+/// (SIGSTOP), so that it costs no CPU and stays warm. The ratio of neighbouring runs counts, since a shared machine
+/// changes its pace.
 public final class Instances {
 
     private static final int CUSTOMERS = 1_000;
@@ -52,19 +52,26 @@ public final class Instances {
     @Command(
             name = "instances",
             description = "P11: what a second instance on the same database costs or brings",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "8", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
-            @Option(names = "--rounds", paramLabel = "N", defaultValue = "4", description = "how many rounds")
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "4",
+                            description = "how many rounds (${DEFAULT-VALUE})")
                     int rounds,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "40",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp) {
         Programs.require("wrk");
         try (var one = Shop.start(options, settings());

@@ -56,29 +56,32 @@ public final class Reads {
     @Command(
             name = "reads",
             description = "P13: product list and top sellers, exact and fast while orders come in",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "10", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
             @Option(
                             names = "--repeats",
                             paramLabel = "N",
                             defaultValue = "3",
-                            description = "how often all of it is measured")
+                            description = "how often all of it is measured (${DEFAULT-VALUE})")
                     int repeats,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "20",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp,
             @Option(
                             names = "--orders-per-second",
                             paramLabel = "N",
                             defaultValue = "100",
-                            description = "orders beside the reads")
+                            description = "orders beside the reads (${DEFAULT-VALUE})")
                     int ordersPerSecond) {
         Programs.require("wrk");
         try (var shop = Shop.start(options, withoutCatalogue())) {

@@ -46,11 +46,14 @@ public final class Start {
     @Command(
             name = "start",
             description = "P9: from the start of the process to the first order that is on disk",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--starts", paramLabel = "N", defaultValue = "9", description = "how many starts count")
+            @Option(
+                            names = "--starts",
+                            paramLabel = "N",
+                            defaultValue = "9",
+                            description = "how many starts count (${DEFAULT-VALUE})")
                     int starts) {
         try (var shop = Shop.start(options, Shop.generous())) {
             var start = new Start(shop, Crowd.gather(shop, 1, 1));

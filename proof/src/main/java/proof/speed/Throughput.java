@@ -43,23 +43,26 @@ public final class Throughput {
     @Command(
             name = "throughput",
             description = "P1 to P5: orders as ratios to what the same PostgreSQL sells one transaction at a time",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "15", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "15",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
             @Option(
                             names = "--repeats",
                             paramLabel = "N",
                             defaultValue = "3",
-                            description = "how often all of it is measured")
+                            description = "how often all of it is measured (${DEFAULT-VALUE})")
                     int repeats,
             @Option(
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "20",
-                            description = "seconds of load before anything counts")
+                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
                     int warmUp) {
         Programs.require("wrk", "pgbench");
         try (var shop = Shop.start(options, Shop.generous())) {

@@ -15,8 +15,7 @@ import proof.harness.Pause;
 import proof.harness.Texts;
 
 /// People who watch what is left of one product, each over a connection that stays, from many addresses of this
-/// machine,
-/// at the result that the shop tells them.
+/// machine, at the pace that the shop tells them.
 final class Viewers {
 
     private static final int ADDRESSES = 200;

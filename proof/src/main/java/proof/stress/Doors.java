@@ -60,13 +60,20 @@ public final class Doors {
     @Command(
             name = "doors",
             description = "R16: half-open connections and floods of logins",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions given,
-            @Option(names = "--connections", paramLabel = "N", defaultValue = "2000", description = "clients at once")
+            @Option(
+                            names = "--connections",
+                            paramLabel = "N",
+                            defaultValue = "2000",
+                            description = "clients at once (${DEFAULT-VALUE})")
                     int clients,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds) {
         var options = given.jvmOr("-Xmx128m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError");
         try (var shop = Shop.start(options, settings())) {

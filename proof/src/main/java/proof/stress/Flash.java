@@ -17,9 +17,8 @@ import proof.harness.Report;
 import proof.harness.Shop;
 import proof.harness.ShopOptions;
 
-/// R6, R7: a crowd at two instances of one shop, for a product of which there are few and for coupons of which there
-/// are
-/// few. All are sold, none twice, and the crowd's own record agrees with the shop's.
+/// R6, R7: a crowd at two instances of one shop, for a product of which there are few and for coupons of which
+/// there are few. All are sold, none twice, and the crowd's own record agrees with the shop's.
 public final class Flash {
 
     record Size(int requests, int customers, long units, long quota) {}
@@ -44,33 +43,44 @@ public final class Flash {
     @Command(
             name = "flash",
             description = "R6, R7: a crowd at two instances, for a product and an offer of which there is little",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--rounds", paramLabel = "N", defaultValue = "1", description = "how many rounds")
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "how many rounds (${DEFAULT-VALUE})")
                     int rounds,
             @Option(
                             names = "--seed",
                             paramLabel = "N",
                             defaultValue = "1",
-                            description = "decides about everything that is left to chance")
+                            description = "decides about everything that is left to chance (${DEFAULT-VALUE})")
                     int seed,
-            @Option(names = "--requests", paramLabel = "N", defaultValue = "20000", description = "how many requests")
+            @Option(
+                            names = "--requests",
+                            paramLabel = "N",
+                            defaultValue = "20000",
+                            description = "how many requests (${DEFAULT-VALUE})")
                     int requests,
-            @Option(names = "--customers", paramLabel = "N", defaultValue = "2000", description = "how many customers")
+            @Option(
+                            names = "--customers",
+                            paramLabel = "N",
+                            defaultValue = "2000",
+                            description = "how many customers (${DEFAULT-VALUE})")
                     int customers,
             @Option(
                             names = "--units",
                             paramLabel = "N",
                             defaultValue = "1000",
-                            description = "how many there are of the product")
+                            description = "how many there are of the product (${DEFAULT-VALUE})")
                     int units,
             @Option(
                             names = "--coupons",
                             paramLabel = "N",
                             defaultValue = "1000",
-                            description = "how many there are of the offer")
+                            description = "how many there are of the offer (${DEFAULT-VALUE})")
                     int coupons) {
         var size = new Size(requests, customers, units, coupons);
         if (size.customers() <= size.quota() || size.requests() < size.customers() || size.requests() <= size.units()) {

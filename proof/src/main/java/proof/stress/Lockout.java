@@ -27,8 +27,7 @@ import proof.harness.ShopOptions;
 import proof.harness.Signals;
 
 /// R15: one session that holds a row, one instance that is frozen, one account with many connections; and a large
-/// catalogue file. How long do all
-/// others wait, and who is refused?
+/// catalogue file. How long do all others wait, and who is refused?
 public final class Lockout {
 
     private static final int CUSTOMERS = 16;
@@ -59,13 +58,20 @@ public final class Lockout {
     @Command(
             name = "lockout",
             description = "R15: one session, instance or account that stands in the way of the others",
-            mixinStandardHelpOptions = true,
-            showDefaultValues = true)
+            mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "10", description = "how long each run is")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "how long each run is (${DEFAULT-VALUE})")
                     int seconds,
-            @Option(names = "--connections", paramLabel = "N", defaultValue = "400", description = "clients at once")
+            @Option(
+                            names = "--connections",
+                            paramLabel = "N",
+                            defaultValue = "400",
+                            description = "clients at once (${DEFAULT-VALUE})")
                     int connections) {
         try (var one = Shop.start(options, Shop.generous());
                 var other = one.second(options, Shop.generous())) {

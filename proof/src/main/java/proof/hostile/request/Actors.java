@@ -15,9 +15,8 @@ import proof.harness.Client.Caller;
 import proof.harness.Json;
 import proof.harness.Shop;
 
-/// Who takes part in [Hostile]: customers who send, an admin and a data platform who send too, a [UntouchedCustomer]
-/// whose
-/// things are asked for but who never asks, and tokens that are not good.
+/// Who takes part in [Hostile]: customers who send, an admin and a data platform who send too, an
+/// [UntouchedCustomer] whose things are asked for but who never asks, and tokens that are not good.
 public record Actors(
         List<Person> customers,
         Person admin,

@@ -72,7 +72,7 @@ public record UntouchedCustomer(
                 untouched.now());
     }
 
-    /// What has changed although nobody but the untouched may change it.
+    /// What has changed although nobody but the untouched customer may change it.
     public List<String> changes() {
         var now = now();
         var changes = new ArrayList<String>();
