@@ -1,6 +1,6 @@
 package dev.jangteo.admin;
 
-import dev.jangteo.outbox.DemoPlatform;
+import dev.jangteo.platform.DemoPlatform;
 import dev.jangteo.shared.Doc;
 
 /// How the demo data platform is to behave.

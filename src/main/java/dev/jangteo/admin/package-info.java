@@ -14,6 +14,7 @@
             "coupons",
             "orders",
             "outbox",
+            "platform",
             "audit"
         })
 @CheckReturnValue

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.jangteo.openapi.SchemaOf;
 import dev.jangteo.openapi.Words;
-import dev.jangteo.outbox.CloudEvent;
+import dev.jangteo.platform.CloudEvent;
 import dev.jangteo.shared.Doc;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;

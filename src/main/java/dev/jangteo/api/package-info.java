@@ -14,7 +14,8 @@
             "cart",
             "ranking",
             "orders",
-            "outbox"
+            "outbox",
+            "platform"
         })
 @CheckReturnValue
 @NullMarked

@@ -18,6 +18,7 @@
             "orders",
             "ranking",
             "outbox",
+            "platform",
             "audit"
         })
 @CheckReturnValue

@@ -63,13 +63,13 @@ public record PlatformSettings(
         }
     }
 
-    static void inRange(String name, int value, int most) {
+    public static void inRange(String name, int value, int most) {
         if (value < 1 || value > most) {
             throw new IllegalArgumentException("jangteo.platform." + name + " must be 1 … " + most + ", not " + value);
         }
     }
 
-    static void inRange(String name, Duration value, Duration least, Duration most) {
+    public static void inRange(String name, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(
                     "jangteo.platform." + name + " must be " + least + " … " + most + ", not " + value);

@@ -4,6 +4,7 @@ import dev.jangteo.outbox.DataPlatform.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RelayMeters {
 
-    private static final String TARGET = "target";
-
+    private final MeterRegistry registry;
+    private final Tags target;
     private final Clock clock;
     private final Counter delivered;
     private final Counter refused;
@@ -35,37 +36,29 @@ class RelayMeters {
     private final AtomicLong dead = new AtomicLong();
 
     RelayMeters(MeterRegistry registry, PlatformSettings settings, Clock clock) {
-        var target = settings.wire().name().toLowerCase(Locale.ROOT);
+        this.registry = registry;
+        this.target = Tags.of("target", settings.wire().name().toLowerCase(Locale.ROOT));
         this.clock = clock;
-        this.delivered = attempts(registry, target, "delivered");
-        this.refused = attempts(registry, target, "refused");
-        this.unavailable = attempts(registry, target, "unavailable");
-        this.events = Counter.builder("jangteo.platform.events")
-                .tag(TARGET, target)
-                .description("Events delivered to the data platform")
-                .register(registry);
-        this.buried = Counter.builder("jangteo.platform.buried")
-                .tag(TARGET, target)
-                .description("Events laid to the dead letters")
-                .register(registry);
+        this.delivered = attempts("delivered");
+        this.refused = attempts("refused");
+        this.unavailable = attempts("unavailable");
+        this.events = counter("events", "Events delivered to the data platform", target);
+        this.buried = counter("buried", "Events laid to the dead letters", target);
         this.send = Timer.builder("jangteo.platform.send")
-                .tag(TARGET, target)
+                .tags(target)
                 .description("Time a delivery took")
                 .register(registry);
         this.delay = Timer.builder("jangteo.platform.delay")
-                .tag(TARGET, target)
+                .tags(target)
                 .description("Time from what happened to its delivery")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(registry);
-        gauge(registry, target, "backlog", "Events that wait for delivery", backlog::get);
-        gauge(registry, target, "dead", "Events in the dead letters", dead::get);
-        var _ = Gauge.builder("jangteo.platform.lag", () -> lagMilliseconds.get() / 1000.0)
-                .tag(TARGET, target)
-                .description("Age of the oldest event that waits for delivery")
+        var _ = gauge("backlog", "Events that wait for delivery", backlog::get).register(registry);
+        var _ = gauge("dead", "Events in the dead letters", dead::get).register(registry);
+        var _ = gauge("lag", "Age of the oldest event that waits for delivery", () -> lagMilliseconds.get() / 1000.0)
                 .baseUnit("seconds")
-                .strongReference(true)
                 .register(registry);
     }
 
@@ -94,20 +87,21 @@ class RelayMeters {
         dead.set(deadLetters);
     }
 
-    private static void gauge(
-            MeterRegistry registry, String target, String name, String description, Supplier<Number> reading) {
-        var _ = Gauge.builder("jangteo.platform." + name, reading)
-                .tag(TARGET, target)
+    private Gauge.Builder<Supplier<Number>> gauge(String name, String description, Supplier<Number> reading) {
+        return Gauge.builder("jangteo.platform." + name, reading)
+                .tags(target)
                 .description(description)
-                .strongReference(true)
-                .register(registry);
+                .strongReference(true);
     }
 
-    private static Counter attempts(MeterRegistry registry, String target, String outcome) {
-        return Counter.builder("jangteo.platform.attempts")
-                .tag(TARGET, target)
-                .tag("outcome", outcome)
-                .description("Deliveries tried, by outcome")
+    private Counter attempts(String outcome) {
+        return counter("attempts", "Deliveries tried, by outcome", target.and("outcome", outcome));
+    }
+
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder("jangteo.platform." + name)
+                .tags(tags)
+                .description(description)
                 .register(registry);
     }
 }

@@ -43,6 +43,7 @@ final class Rules {
         "..orders..",
         "..ranking..",
         "..outbox..",
+        "..platform..",
         "..audit.."
     };
     private static final String[] DOORS = {
@@ -85,7 +86,9 @@ final class Rules {
 
     /// What runs beside the requests or speaks to the outside, in rooms that decide nothing about money: made by
     /// hand and so without a mark of Spring's.
-    private static final String[] MACHINERY = {"dev.jangteo.outbox", "dev.jangteo.http", "dev.jangteo.boot"};
+    private static final String[] MACHINERY = {
+        "dev.jangteo.outbox", "dev.jangteo.platform", "dev.jangteo.http", "dev.jangteo.boot"
+    };
 
     /// The same, in other rooms.
     private static final Set<String> MACHINES = Set.of(

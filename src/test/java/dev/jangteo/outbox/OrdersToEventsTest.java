@@ -3,6 +3,7 @@ package dev.jangteo.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jangteo.platform.DemoPlatform;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.WithDatabase;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,4 +1,4 @@
-package dev.jangteo.outbox;
+package dev.jangteo.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;

@@ -1,5 +1,6 @@
-package dev.jangteo.outbox;
+package dev.jangteo.platform;
 
+import dev.jangteo.outbox.PlatformSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

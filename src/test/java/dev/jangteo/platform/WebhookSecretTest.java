@@ -1,4 +1,4 @@
-package dev.jangteo.outbox;
+package dev.jangteo.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

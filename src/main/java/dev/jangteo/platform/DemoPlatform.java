@@ -1,5 +1,7 @@
-package dev.jangteo.outbox;
+package dev.jangteo.platform;
 
+import dev.jangteo.outbox.DataPlatform;
+import dev.jangteo.outbox.FeedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,7 +1,8 @@
-package dev.jangteo.outbox;
+package dev.jangteo.platform;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.jangteo.outbox.FeedEvent;
 import java.time.Instant;
 import java.util.UUID;
 

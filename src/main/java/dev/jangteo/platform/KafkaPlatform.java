@@ -1,5 +1,8 @@
-package dev.jangteo.outbox;
+package dev.jangteo.platform;
 
+import dev.jangteo.outbox.DataPlatform;
+import dev.jangteo.outbox.FeedEvent;
+import dev.jangteo.outbox.PlatformSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package dev.jangteo.outbox;
+package dev.jangteo.platform;
 
 import dev.jangteo.http.OutsideAddress;
+import dev.jangteo.outbox.PlatformSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

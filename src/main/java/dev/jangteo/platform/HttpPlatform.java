@@ -1,7 +1,10 @@
-package dev.jangteo.outbox;
+package dev.jangteo.platform;
 
 import dev.jangteo.http.OutsideCalls;
 import dev.jangteo.http.OutsideReply;
+import dev.jangteo.outbox.DataPlatform;
+import dev.jangteo.outbox.FeedEvent;
+import dev.jangteo.outbox.PlatformSettings;
 import dev.jangteo.shared.ShopTime;
 import java.io.IOException;
 import java.net.URI;
