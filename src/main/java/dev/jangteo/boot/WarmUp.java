@@ -1,12 +1,14 @@
 package dev.jangteo.boot;
 
 import dev.jangteo.accounts.SyntheticTokens;
+import dev.jangteo.orders.RehearseOrders;
 import dev.jangteo.web.AddressSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +21,9 @@ import org.springframework.stereotype.Component;
 
 /// Asks the shop itself for orders, products and balances before it says that it is ready, through its own port and all
 /// that a customer's request goes through, so that the first customers do not wait for what Java compiles while it
-/// runs.
-/// Those who ask have no account, and what they order is no product: every order is queued, decided and refused, and
-/// leaves no row. Whoever comes meanwhile is served.
+/// runs. Those who ask have no account, and what they order is no product: every order is queued, decided and refused,
+/// and leaves no row. What orders run through that are accepted is rehearsed beside it and rolled back. Whoever comes
+/// meanwhile is served.
 @Component
 class WarmUp implements ApplicationRunner {
 
@@ -33,6 +35,7 @@ class WarmUp implements ApplicationRunner {
     private final WarmUpSettings settings;
     private final ServletWebServerApplicationContext web;
     private final SyntheticTokens tokens;
+    private final RehearseOrders rehearseOrders;
     private final AddressSettings names;
     private final ServerProperties listens;
 
@@ -40,11 +43,13 @@ class WarmUp implements ApplicationRunner {
             WarmUpSettings settings,
             ServletWebServerApplicationContext web,
             SyntheticTokens tokens,
+            RehearseOrders rehearseOrders,
             AddressSettings names,
             ServerProperties listens) {
         this.settings = settings;
         this.web = web;
         this.tokens = tokens;
+        this.rehearseOrders = rehearseOrders;
         this.names = names;
         this.listens = listens;
     }
@@ -62,7 +67,10 @@ class WarmUp implements ApplicationRunner {
         var mine = IntStream.range(0, CUSTOMERS)
                 .mapToObj(customer -> tokens.issue(customer, goodFor))
                 .toList();
-        try {
+        try (var beside = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("rehearsal").factory())) {
+            var rehearsed = beside.submit(
+                    () -> rehearse(System.nanoTime() + settings.length().toNanos()));
             long asked = new Shoppers(address(server.getPort()), host(), settings.connections())
                     .shop(settings.length(), (client, number, turn) -> {
                         var token = mine.get((number * SPREAD + turn) % CUSTOMERS);
@@ -72,10 +80,18 @@ class WarmUp implements ApplicationRunner {
                             look(client, token, turn + number);
                         }
                     });
-            log.info("warmed up by {} requests", asked);
+            log.info("warmed up by {} requests, and {} orders rehearsed", asked, rehearsed.get());
         } catch (ExecutionException failed) {
             log.warn("not warmed up, which costs only the first customers some time: {}", failed.toString());
         }
+    }
+
+    private long rehearse(long until) {
+        long orders = 0;
+        while (System.nanoTime() < until) {
+            orders += rehearseOrders.rehearse(settings.connections());
+        }
+        return orders;
     }
 
     private InetSocketAddress address(int port) {

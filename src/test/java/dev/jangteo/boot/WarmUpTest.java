@@ -3,6 +3,7 @@ package dev.jangteo.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jangteo.orders.RehearseOrders;
 import dev.jangteo.shared.CannotStart;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;
@@ -116,6 +117,17 @@ class WarmUpTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatIsRehearsedIsSoldInFullAndLeavesNothing() {
+        try (var shop = RunningShop.on(database)) {
+            var before = rows(shop.sql());
+            assertThat(shop.get(RehearseOrders.class).rehearse(20)).isEqualTo(20);
+            assertThat(shop.get(RehearseOrders.class).rehearse(1)).isEqualTo(1);
+            assertThat(rows(shop.sql())).isEqualTo(before);
+            assertThat(shop.brokenInvariants()).isEmpty();
+        }
     }
 
     private static Map<String, Long> rows(JdbcClient sql) {
