@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import proof.harness.Client;
-import proof.harness.Client.Answer;
 import proof.harness.Client.Caller;
+import proof.harness.Client.Response;
 import proof.harness.Json;
 import proof.harness.ProofFailure;
 
@@ -49,13 +49,13 @@ public final class Buyer {
     }
 
     /// Pays in what a total lacks, in round pieces if the shop takes them. Answers the shop's refusal, or its last yes.
-    public Answer cover(long total) {
+    public Response cover(long total) {
         long missing = total - balance;
         if (missing <= 0) {
-            return new Answer(200, "", "", false);
+            return new Response(200, "", "", false);
         }
         var rounded = charge((missing + TOP_UP - 1) / TOP_UP * TOP_UP);
-        return rounded.status() == 200 || balance >= total ? new Answer(200, "", "", false) : charge(total - balance);
+        return rounded.status() == 200 || balance >= total ? new Response(200, "", "", false) : charge(total - balance);
     }
 
     /// The shop's side of the same.
@@ -77,7 +77,7 @@ public final class Buyer {
     }
 
     /// Asks again, as told, while the shop is busy; the key makes that safe.
-    public static Answer patiently(Supplier<Answer> call) {
+    public static Response patiently(Supplier<Response> call) {
         var answer = call.get();
         for (int tries = 1; (answer.status() == 429 || answer.status() == 503) && tries < TRIES_MAX; tries++) {
             try {
@@ -93,8 +93,8 @@ public final class Buyer {
         return answer;
     }
 
-    private Answer charge(long amount) {
-        var last = new Answer(200, "", "", false);
+    private Response charge(long amount) {
+        var last = new Response(200, "", "", false);
         for (long left = amount; left > 0; ) {
             long piece = Math.min(left, chargeMax.get());
             var key = "charge-" + ++charges;
@@ -114,7 +114,7 @@ public final class Buyer {
         return last;
     }
 
-    private void checkBalance(Answer answer) {
+    private void checkBalance(Response answer) {
         if (Json.whole(answer.json(), "balance") != balance) {
             throw ProofFailure.failed(
                     email + " has " + balance + " after a charge, but the shop says " + answer.body());

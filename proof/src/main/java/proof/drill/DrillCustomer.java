@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Random;
 import proof.drill.TrackedRequest.Kind;
 import proof.harness.Client;
-import proof.harness.Client.Answer;
 import proof.harness.Client.Caller;
+import proof.harness.Client.Response;
 import proof.harness.Json;
 import proof.harness.Seeds;
 
@@ -86,7 +86,7 @@ final class DrillCustomer {
     }
 
     /// Remembers what it can use later.
-    void take(TrackedRequest request, Answer answer) {
+    void take(TrackedRequest request, Response answer) {
         if (answer.status() >= 300) {
             return;
         }

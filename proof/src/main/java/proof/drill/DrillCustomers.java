@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import proof.drill.TrackedRequest.Outcome;
 import proof.harness.Client;
-import proof.harness.Client.Answer;
+import proof.harness.Client.Response;
 import proof.harness.Parallel;
 import proof.harness.Pause;
 
@@ -164,8 +164,8 @@ final class DrillCustomers {
     }
 
     /// Sends and counts; status 0 stands for no answer. An error of the shop's own is a fault wherever it comes.
-    private Answer aside(String what, Supplier<Answer> call) {
-        var answer = new Answer(0, "", "", false);
+    private Response aside(String what, Supplier<Response> call) {
+        var answer = new Response(0, "", "", false);
         try {
             answer = call.get();
         } catch (UncheckedIOException nothingHeard) {

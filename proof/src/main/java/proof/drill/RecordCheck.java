@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import proof.customers.ProductList;
 import proof.drill.TrackedRequest.Kind;
 import proof.harness.Client;
-import proof.harness.Client.Answer;
+import proof.harness.Client.Response;
 import proof.harness.Database;
 import proof.harness.Json;
 import proof.harness.Parallel;
@@ -206,7 +206,7 @@ final class RecordCheck {
     }
 
     private static String body(TrackedRequest request) {
-        return request.acknowledged().map(Answer::body).orElseThrow();
+        return request.acknowledged().map(Response::body).orElseThrow();
     }
 
     private static long whole(TrackedRequest request, String member) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import proof.harness.Client;
-import proof.harness.Client.Answer;
+import proof.harness.Client.Response;
 
 /// One thing that a customer of a drill asked for, under one key, however often; and what is known of it. What was
 /// heard nothing of even once stays unknown until it is acknowledged, or asked for again when nothing is under way.
@@ -52,7 +52,7 @@ final class TrackedRequest {
     private final String key;
     private final String path;
     private final String body;
-    private @Nullable Answer acknowledged;
+    private @Nullable Response acknowledged;
     private boolean unheard;
     private int fresh;
 
@@ -82,7 +82,7 @@ final class TrackedRequest {
     }
 
     /// Sends it, as often as wanted: the key is the same.
-    Answer send(Client client) {
+    Response send(Client client) {
         var caller = customer.caller().key(key);
         return body.isEmpty() ? client.post(path, caller) : client.post(path, caller, body);
     }
@@ -95,7 +95,7 @@ final class TrackedRequest {
     }
 
     /// The first acknowledgement, of which all others have to be the same.
-    synchronized Optional<Answer> acknowledged() {
+    synchronized Optional<Response> acknowledged() {
         return Optional.ofNullable(acknowledged);
     }
 
@@ -113,7 +113,7 @@ final class TrackedRequest {
     }
 
     /// Takes note of an answer; names what is wrong with it.
-    synchronized Optional<String> hear(Answer answer) {
+    synchronized Optional<String> hear(Response answer) {
         if (answer.status() < 300) {
             return acknowledge(answer);
         }
@@ -128,7 +128,7 @@ final class TrackedRequest {
         return Optional.empty();
     }
 
-    private Optional<String> acknowledge(Answer answer) {
+    private Optional<String> acknowledge(Response answer) {
         fresh += answer.replayed() ? 0 : 1;
         if (acknowledged == null) {
             acknowledged = answer;

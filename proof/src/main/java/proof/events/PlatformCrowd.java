@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import proof.customers.Crowd;
 import proof.harness.Client;
-import proof.harness.Client.Answer;
 import proof.harness.Client.Caller;
+import proof.harness.Client.Response;
 import proof.harness.Parallel;
 import proof.harness.Pause;
 
@@ -121,7 +121,7 @@ final class PlatformCrowd {
         }
     }
 
-    private Answer untilAnswered(Random random, Function<Client, Answer> call) {
+    private Response untilAnswered(Random random, Function<Client, Response> call) {
         int first = random.nextInt(instances.size());
         for (int tries = 0; ; tries++) {
             try {

@@ -18,7 +18,7 @@ public final class Client implements AutoCloseable {
 
     /// What the shop answered; `replayed` when it says that it had answered so before. `code` is the problem's code, or
     /// empty.
-    public record Answer(int status, String body, String retryAfter, boolean replayed) {
+    public record Response(int status, String body, String retryAfter, boolean replayed) {
 
         public Map<String, Object> json() {
             return Json.object(Json.read(body));
@@ -32,7 +32,7 @@ public final class Client implements AutoCloseable {
             }
         }
 
-        public Answer expect(int expected, String what) {
+        public Response expect(int expected, String what) {
             if (status != expected) {
                 throw ProofFailure.failed(what + " was answered " + status + ", not " + expected + ": " + body);
             }
@@ -68,23 +68,23 @@ public final class Client implements AutoCloseable {
         this.patience = patience;
     }
 
-    public Answer get(String path, Caller caller) {
+    public Response get(String path, Caller caller) {
         return send(request(path, caller).GET());
     }
 
-    public Answer post(String path, Caller caller, String json) {
+    public Response post(String path, Caller caller, String json) {
         return post(path, caller, "application/json", json);
     }
 
-    public Answer post(String path, Caller caller, String type, String body) {
+    public Response post(String path, Caller caller, String type, String body) {
         return send(request(path, caller).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
     }
 
-    public Answer post(String path, Caller caller) {
+    public Response post(String path, Caller caller) {
         return send(request(path, caller).POST(BodyPublishers.noBody()));
     }
 
-    public Answer delete(String path, Caller caller) {
+    public Response delete(String path, Caller caller) {
         return send(request(path, caller).DELETE());
     }
 
@@ -111,13 +111,13 @@ public final class Client implements AutoCloseable {
         return request;
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private Response send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             var retryAfter = response.headers().firstValue("Retry-After").orElse("");
             boolean replayed =
                     response.headers().firstValue("Idempotency-Replayed").isPresent();
-            return new Answer(response.statusCode(), response.body(), retryAfter, replayed);
+            return new Response(response.statusCode(), response.body(), retryAfter, replayed);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

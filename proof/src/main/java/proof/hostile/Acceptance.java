@@ -11,10 +11,10 @@ import java.util.Optional;
 import proof.harness.Json;
 import proof.hostile.request.Api;
 import proof.hostile.request.Draft;
-import proof.hostile.request.Target;
+import proof.hostile.request.RequestTarget;
 
 /// Why a request must not succeed: what the description does not accept of it.
-record Acceptance(Api api, Draft draft, Target target, Api.Match match) {
+record Acceptance(Api api, Draft draft, RequestTarget target, Api.Match match) {
 
     List<String> refusals() {
         var reasons = new ArrayList<String>();

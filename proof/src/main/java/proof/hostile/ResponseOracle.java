@@ -10,7 +10,7 @@ import proof.harness.Json;
 import proof.hostile.request.Api;
 import proof.hostile.request.Draft;
 import proof.hostile.request.Draft.Credentials;
-import proof.hostile.request.Target;
+import proof.hostile.request.RequestTarget;
 
 /// Whether an answer is one that the description of the shop, or HTTP itself, allows.
 final class ResponseOracle {
@@ -50,7 +50,7 @@ final class ResponseOracle {
 
     List<String> faults(Draft draft, Reply reply) {
         var faults = new ArrayList<String>();
-        var target = Target.of(draft);
+        var target = RequestTarget.of(draft);
         var match =
                 draft.bytes.isPresent() ? java.util.Optional.<Api.Match>empty() : api.find(draft.method, target.path());
         var allowed = match.map(one -> statuses(draft, one.call())).orElseGet(() -> statuses(draft, target));
@@ -108,7 +108,7 @@ final class ResponseOracle {
         return all;
     }
 
-    private static Set<Integer> statuses(Draft draft, Target target) {
+    private static Set<Integer> statuses(Draft draft, RequestTarget target) {
         var all = new TreeSet<>(NO_CALL);
         all.addAll(draft.also);
         if (draft.method.equals("OPTIONS")) {
@@ -136,7 +136,7 @@ final class ResponseOracle {
     }
 
     /// More or odder than anybody has to read, whoever asks: long heads, encoded letters, control characters.
-    private static boolean tooMuch(Draft draft, Target target) {
+    private static boolean tooMuch(Draft draft, RequestTarget target) {
         int size = target.path().length()
                 + target.query().length()
                 + draft.headers.stream().mapToInt(String::length).sum();
@@ -163,7 +163,7 @@ final class ResponseOracle {
         });
     }
 
-    private void described(Reply reply, Api.Answers answers, List<String> faults) {
+    private void described(Reply reply, Api.Responses answers, List<String> faults) {
         answers.headers().stream().filter(name -> !reply.has(name)).forEach(name -> faults.add("without " + name));
         var schema = answers.content().get(reply.mediaType());
         if (schema == null) {

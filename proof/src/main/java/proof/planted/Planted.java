@@ -30,7 +30,7 @@ public final class Planted {
     private static final List<String> COPIED = List.of(
             "pom.xml", "mvnw", ".mvn", "src", "docs", "README.md", "README.ko.md", "proof/src", "proof/planted");
 
-    private record Verdict(PlantedFault plant, boolean caught, long seconds, String how) {}
+    private record Outcome(PlantedFault plant, boolean caught, long seconds, String how) {}
 
     private final Path copy;
     private String classPath = "";
@@ -76,7 +76,7 @@ public final class Planted {
             return verdict;
         });
         report(wanted, verdicts);
-        return verdicts.stream().allMatch(Verdict::caught) ? 0 : 1;
+        return verdicts.stream().allMatch(Outcome::caught) ? 0 : 1;
     }
 
     private static List<PlantedFault> plants() {
@@ -135,7 +135,7 @@ public final class Planted {
         }
     }
 
-    private Verdict judge(PlantedFault plant) {
+    private Outcome judge(PlantedFault plant) {
         long start = System.nanoTime();
         var source = copy.resolve(plant.file());
         var whole = read(source);
@@ -144,7 +144,7 @@ public final class Planted {
             compile(source);
             int code = test(plant.tests());
             long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-            return new Verdict(
+            return new Outcome(
                     plant,
                     code != 0,
                     seconds,
@@ -239,8 +239,8 @@ public final class Planted {
         }
     }
 
-    private static void report(String wanted, List<Verdict> verdicts) {
-        long caught = verdicts.stream().filter(Verdict::caught).count();
+    private static void report(String wanted, List<Outcome> verdicts) {
+        long caught = verdicts.stream().filter(Outcome::caught).count();
         new Report("Planted faults")
                 .say("`proof/run planted" + (wanted.isEmpty() ? "" : " --only \"" + wanted + "\"") + "`")
                 .say(format(

@@ -27,9 +27,9 @@ record ReplayPlan(Map<String, Good> goods, List<Step> steps, Map<String, Integer
         String buyer();
     }
 
-    record Line(String code, long quantity) {}
+    record Item(String code, long quantity) {}
 
-    record Sale(String invoice, String buyer, List<Line> lines, long total) implements Step {
+    record Purchase(String invoice, String buyer, List<Item> lines, long total) implements Step {
 
         Map<String, Long> units() {
             var units = new TreeMap<String, Long>();
@@ -38,7 +38,7 @@ record ReplayPlan(Map<String, Good> goods, List<Step> steps, Map<String, Integer
         }
     }
 
-    record Cancellation(String invoice, Sale of) implements Step {
+    record Cancellation(String invoice, Purchase of) implements Step {
 
         @Override
         public String buyer() {
@@ -57,7 +57,7 @@ record ReplayPlan(Map<String, Good> goods, List<Step> steps, Map<String, Integer
     }
 
     long sales() {
-        return steps.stream().filter(Sale.class::isInstance).count();
+        return steps.stream().filter(Purchase.class::isInstance).count();
     }
 
     private static final class Maker {
@@ -65,7 +65,7 @@ record ReplayPlan(Map<String, Good> goods, List<Step> steps, Map<String, Integer
         private final Map<String, Good> goods = new LinkedHashMap<>();
         private final List<Step> steps = new ArrayList<>();
         private final Map<String, Integer> left = new TreeMap<>();
-        private final Map<String, List<Sale>> standing = new HashMap<>();
+        private final Map<String, List<Purchase>> standing = new HashMap<>();
         private int rowsSold;
 
         void take(Invoice invoice) {
@@ -77,7 +77,7 @@ record ReplayPlan(Map<String, Good> goods, List<Step> steps, Map<String, Integer
         }
 
         private void sell(Invoice invoice) {
-            var lines = new ArrayList<Line>();
+            var lines = new ArrayList<Item>();
             long total = 0;
             for (var row : invoice.rows()) {
                 if (row.dirt().isPresent()) {
@@ -89,14 +89,14 @@ record ReplayPlan(Map<String, Good> goods, List<Step> steps, Map<String, Integer
                         (code, known) -> known == null
                                 ? new Good(code, row.description(), row.won(), row.quantity())
                                 : known.more(row.quantity()));
-                lines.add(new Line(row.product(), row.quantity()));
+                lines.add(new Item(row.product(), row.quantity()));
                 total += row.won() * row.quantity();
             }
             rowsSold += lines.size();
             if (!lines.isEmpty()) {
                 // Nobody known is somebody else every time.
                 var buyer = invoice.customer().isEmpty() ? "invoice-" + invoice.number() : invoice.customer();
-                var sale = new Sale(invoice.number(), buyer, List.copyOf(lines), total);
+                var sale = new Purchase(invoice.number(), buyer, List.copyOf(lines), total);
                 steps.add(sale);
                 standing.computeIfAbsent(invoice.customer(), _ -> new ArrayList<>())
                         .add(sale);
@@ -119,7 +119,7 @@ record ReplayPlan(Map<String, Good> goods, List<Step> steps, Map<String, Integer
         }
 
         /// The latest order of this customer that consists of just these products and units.
-        private Optional<Sale> cancelled(Invoice invoice) {
+        private Optional<Purchase> cancelled(Invoice invoice) {
             var units = new TreeMap<String, Long>();
             invoice.rows().forEach(row -> units.merge(row.product(), -row.quantity(), Long::sum));
             return standing.getOrDefault(invoice.customer(), List.of()).reversed().stream()

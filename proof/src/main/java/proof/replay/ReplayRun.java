@@ -15,14 +15,14 @@ import org.apache.commons.csv.CSVFormat;
 import proof.customers.Buyer;
 import proof.customers.ProductList;
 import proof.harness.Client;
-import proof.harness.Client.Answer;
 import proof.harness.Client.Caller;
+import proof.harness.Client.Response;
 import proof.harness.Json;
 import proof.harness.Parallel;
 import proof.harness.Progress;
 import proof.harness.ProofFailure;
 import proof.replay.ReplayPlan.Cancellation;
-import proof.replay.ReplayPlan.Sale;
+import proof.replay.ReplayPlan.Purchase;
 import proof.replay.ReplayPlan.Step;
 
 /// Carries a plan out at a shop: a few customers at once, each in the order of their invoices.
@@ -122,12 +122,12 @@ final class ReplayRun {
     private Outcome carryOut(Step step) {
         var buyer = Objects.requireNonNull(buyers.get(step.buyer()));
         return switch (step) {
-            case Sale sale -> sell(sale, buyer);
+            case Purchase sale -> sell(sale, buyer);
             case Cancellation cancellation -> cancel(cancellation, buyer);
         };
     }
 
-    private Outcome sell(Sale sale, Buyer buyer) {
+    private Outcome sell(Purchase sale, Buyer buyer) {
         var covered = buyer.cover(sale.total());
         if (covered.status() != 200) {
             return refused("charge", covered);
@@ -166,7 +166,7 @@ final class ReplayRun {
         return new Outcome.Done(orderId);
     }
 
-    private static Outcome refused(String what, Answer answer) {
+    private static Outcome refused(String what, Response answer) {
         boolean limit = answer.status() == 413 || LIMITS.contains(answer.code());
         return new Outcome.Refused(what + ": " + answer.status() + " " + answer.code(), limit);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import proof.replay.ReplayPlan.Cancellation;
-import proof.replay.ReplayPlan.Sale;
+import proof.replay.ReplayPlan.Purchase;
 
 /// What was sold, in figures: the plain computation over a file, or what a shop says. Units and money are those of
 /// orders that stand; zeros are left out.
@@ -29,7 +29,7 @@ public record Totals(Map<String, Long> units, Map<String, Long> paid, long order
                 continue;
             }
             switch (step) {
-                case Sale sale -> {
+                case Purchase sale -> {
                     orders++;
                     add(sale, 1, units, paid);
                 }
@@ -69,7 +69,7 @@ public record Totals(Map<String, Long> units, Map<String, Long> paid, long order
                 .count();
     }
 
-    private static void add(Sale sale, int sign, Map<String, Long> units, Map<String, Long> paid) {
+    private static void add(Purchase sale, int sign, Map<String, Long> units, Map<String, Long> paid) {
         sale.units().forEach((code, quantity) -> units.merge(code, sign * quantity, Long::sum));
         paid.merge(sale.buyer(), sign * sale.total(), Long::sum);
     }

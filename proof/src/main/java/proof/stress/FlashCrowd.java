@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import proof.harness.Client;
-import proof.harness.Client.Answer;
 import proof.harness.Client.Caller;
+import proof.harness.Client.Response;
 import proof.harness.Parallel;
 import proof.harness.Pause;
 
@@ -91,13 +91,13 @@ final class FlashCrowd {
         expect(answer, Set.of("coupon-sold-out", "coupon-already-issued"));
     }
 
-    private void expect(Answer answer, Set<String> refusals) {
+    private void expect(Response answer, Set<String> refusals) {
         if (answer.status() != 201 && !refusals.contains(answer.code())) {
             record.fault("unexpected answer " + answer.status() + " " + answer.body());
         }
     }
 
-    private Answer untilAnswered(Supplier<Answer> call) {
+    private Response untilAnswered(Supplier<Response> call) {
         for (int tries = 1; ; tries++) {
             try {
                 var answer = call.get();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import proof.harness.Client.Answer;
+import proof.harness.Client.Response;
 
 /// What the crowd itself knows afterwards: every order and coupon that was acknowledged, by id, and what else happened.
 final class FlashRecord {
@@ -20,11 +20,11 @@ final class FlashRecord {
     private final List<String> faults = new ArrayList<>();
     private int retries;
 
-    synchronized void order(int customer, Answer answer) {
+    synchronized void order(int customer, Response answer) {
         keep("order", customer, answer, orders);
     }
 
-    synchronized void coupon(int customer, Answer answer) {
+    synchronized void coupon(int customer, Response answer) {
         keep("coupon", customer, answer, coupons);
     }
 
@@ -59,7 +59,7 @@ final class FlashRecord {
         return retries;
     }
 
-    private void keep(String what, int customer, Answer answer, Map<String, Kept> kept) {
+    private void keep(String what, int customer, Response answer, Map<String, Kept> kept) {
         answers.merge((what + ": " + answer.status() + " " + answer.code()).strip(), 1, Integer::sum);
         if (answer.status() == 201) {
             var json = answer.json();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import proof.customers.ProductList.Product;
 import proof.drill.TrackedRequest.Kind;
-import proof.harness.Client.Answer;
+import proof.harness.Client.Response;
 
 class AnswerCheckTest {
 
@@ -59,7 +59,7 @@ class AnswerCheckTest {
 
     private AnswerCheck check(Kind kind, String asked, String answered) {
         var request = new TrackedRequest(customer, kind, "key", "/path", asked);
-        assertThat(request.hear(new Answer(201, answered, "", false))).isEmpty();
+        assertThat(request.hear(new Response(201, answered, "", false))).isEmpty();
         return new AnswerCheck(request, MARKET);
     }
 }

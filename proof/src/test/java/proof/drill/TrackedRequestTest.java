@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import proof.drill.TrackedRequest.Kind;
 import proof.drill.TrackedRequest.Outcome;
-import proof.harness.Client.Answer;
+import proof.harness.Client.Response;
 
 class TrackedRequestTest {
 
@@ -44,18 +44,18 @@ class TrackedRequestTest {
 
     @Test
     void aFailureOrARefusalThatNobodyProvokedIsAFault() {
-        assertThat(request.hear(new Answer(500, "{}", "", false))).isPresent();
+        assertThat(request.hear(new Response(500, "{}", "", false))).isPresent();
         assertThat(request.hear(refused("coupon-sold-out"))).isPresent();
         assertThat(request.hear(refused(""))).isPresent();
-        assertThat(request.hear(new Answer(503, "{}", "1", false))).isEmpty();
+        assertThat(request.hear(new Response(503, "{}", "1", false))).isEmpty();
         assertThat(request.outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
-    private static Answer answer(String body, boolean replayed) {
-        return new Answer(201, body, "", replayed);
+    private static Response answer(String body, boolean replayed) {
+        return new Response(201, body, "", replayed);
     }
 
-    private static Answer refused(String code) {
-        return new Answer(422, "{\"code\":\"" + code + "\"}", "", false);
+    private static Response refused(String code) {
+        return new Response(422, "{\"code\":\"" + code + "\"}", "", false);
     }
 }

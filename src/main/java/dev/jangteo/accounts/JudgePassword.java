@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 class JudgePassword {
 
-    sealed interface Verdict {
-        record Right() implements Verdict {}
+    sealed interface Outcome {
+        record Right() implements Outcome {}
 
-        record Wrong() implements Verdict {}
+        record Wrong() implements Outcome {}
 
-        record TooManyFailures(Duration retryAfter) implements Verdict {}
+        record TooManyFailures(Duration retryAfter) implements Outcome {}
 
         /// Too many passwords are being hashed.
-        record Busy() implements Verdict {}
+        record Busy() implements Outcome {}
     }
 
     private final Passwords passwords;
@@ -33,24 +33,24 @@ class JudgePassword {
     }
 
     /// Without an account it is wrong, and takes as long.
-    Verdict judge(LoginAttempt attempt, Optional<Account> account) {
+    Outcome judge(LoginAttempt attempt, Optional<Account> account) {
         var guess = passwords.fingerprint(account, attempt);
         return switch (gate.admit(attempt, account, guess)) {
-            case LoginGate.Admission.Wait(var retryAfter) -> new Verdict.TooManyFailures(retryAfter);
-            case LoginGate.Admission.Judge judge -> judged(attempt, account, guess, judge);
+            case LoginGate.Admission.Wait(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
+            case LoginGate.Admission.Check judge -> judged(attempt, account, guess, judge);
         };
     }
 
-    private Verdict judged(
-            LoginAttempt attempt, Optional<Account> account, String guess, LoginGate.Admission.Judge judge) {
+    private Outcome judged(
+            LoginAttempt attempt, Optional<Account> account, String guess, LoginGate.Admission.Check judge) {
         var customer = new HashQueue.Customer(attempt.email(), attempt.address());
         var matches = passwords.matches(attempt.password(), account, customer);
         if (matches.isPresent() && !matches.get()) {
             gate.wasWrong(judge, guess);
             failures.note(attempt.address(), account.map(Account::id));
-            return judge.beyond().<Verdict>map(Verdict.TooManyFailures::new).orElseGet(Verdict.Wrong::new);
+            return judge.beyond().<Outcome>map(Outcome.TooManyFailures::new).orElseGet(Outcome.Wrong::new);
         }
         gate.wasNoFailure(judge);
-        return matches.isPresent() ? new Verdict.Right() : new Verdict.Busy();
+        return matches.isPresent() ? new Outcome.Right() : new Outcome.Busy();
     }
 }

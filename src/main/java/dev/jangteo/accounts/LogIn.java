@@ -61,10 +61,10 @@ public class LogIn {
                 ClientAddress.of(sent.address()),
                 sent.proof());
         return switch (judgePassword.judge(attempt, account)) {
-            case JudgePassword.Verdict.Right() -> opened(account.orElseThrow(), attempt.address());
-            case JudgePassword.Verdict.Wrong() -> new Outcome.BadCredentials();
-            case JudgePassword.Verdict.TooManyFailures(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
-            case JudgePassword.Verdict.Busy() -> new Outcome.Busy();
+            case JudgePassword.Outcome.Right() -> opened(account.orElseThrow(), attempt.address());
+            case JudgePassword.Outcome.Wrong() -> new Outcome.BadCredentials();
+            case JudgePassword.Outcome.TooManyFailures(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
+            case JudgePassword.Outcome.Busy() -> new Outcome.Busy();
         };
     }
 

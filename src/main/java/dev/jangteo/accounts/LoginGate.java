@@ -18,7 +18,7 @@ class LoginGate {
     sealed interface Admission {
 
         /// May be judged. `beyond` is how long until the window of the limit ends that it was judged beyond.
-        record Judge(List<String> counted, Optional<Duration> beyond) implements Admission {}
+        record Check(List<String> counted, Optional<Duration> beyond) implements Admission {}
 
         record Wait(Duration retryAfter) implements Admission {}
     }
@@ -70,7 +70,7 @@ class LoginGate {
             limits.add(source.subject());
         }
         if (places.isEmpty()) {
-            return new Admission.Judge(counted, Optional.empty());
+            return new Admission.Check(counted, Optional.empty());
         }
         var left = failures.left(limits.getLast());
         if (judgedWrong.getIfPresent(guess) != null) {
@@ -83,17 +83,17 @@ class LoginGate {
                 return new Admission.Wait(NEXT_TURN);
             }
         }
-        return new Admission.Judge(counted, Optional.of(left));
+        return new Admission.Check(counted, Optional.of(left));
     }
 
-    void wasWrong(Admission.Judge judged, String guess) {
+    void wasWrong(Admission.Check judged, String guess) {
         if (judged.beyond().isPresent()) {
             judgedWrong.put(guess, true);
         }
     }
 
     /// The password was right, or was not judged after all.
-    void wasNoFailure(Admission.Judge judged) {
+    void wasNoFailure(Admission.Check judged) {
         failures.giveBack(judged.counted());
     }
 

@@ -39,10 +39,10 @@ public class ProvePassword {
         var proof = Optional.of(new LoginAttempt.Proof(accountId, login));
         var attempt = new LoginAttempt(email, password, ClientAddress.of(remote), proof);
         return switch (judgePassword.judge(attempt, account)) {
-            case JudgePassword.Verdict.Right() -> new Outcome.Proved(account.get());
-            case JudgePassword.Verdict.Wrong() -> new Outcome.Wrong();
-            case JudgePassword.Verdict.TooManyFailures(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
-            case JudgePassword.Verdict.Busy() -> new Outcome.Busy();
+            case JudgePassword.Outcome.Right() -> new Outcome.Proved(account.get());
+            case JudgePassword.Outcome.Wrong() -> new Outcome.Wrong();
+            case JudgePassword.Outcome.TooManyFailures(var retryAfter) -> new Outcome.TooManyFailures(retryAfter);
+            case JudgePassword.Outcome.Busy() -> new Outcome.Busy();
         };
     }
 }

@@ -29,13 +29,13 @@ import org.springframework.transaction.TransactionException;
 public class Revocations {
 
     /// Tokens of older epochs are void, but those of the login that was spared.
-    private record Cut(long epoch, String spared) {
+    private record Withdrawal(long epoch, String spared) {
 
         private boolean voids(long tokenEpoch, String login) {
             return tokenEpoch < epoch && !login.equals(spared);
         }
 
-        private static Cut later(Cut one, Cut other) {
+        private static Withdrawal later(Withdrawal one, Withdrawal other) {
             return one.epoch >= other.epoch ? one : other;
         }
     }
@@ -52,7 +52,7 @@ public class Revocations {
 
     private final JdbcClient jdbc;
     private final AccessSettings settings;
-    private final Cache<Long, Cut> accounts;
+    private final Cache<Long, Withdrawal> accounts;
     private final Cache<String, Boolean> logins;
     private final Cache<Long, Boolean> machineTokens;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
@@ -171,7 +171,7 @@ public class Revocations {
 
     private void learn(Row row) {
         if (row.accountId() > 0) {
-            accounts.asMap().merge(row.accountId(), new Cut(row.epoch(), row.spared()), Cut::later);
+            accounts.asMap().merge(row.accountId(), new Withdrawal(row.epoch(), row.spared()), Withdrawal::later);
             listeners.forEach(listener -> listener.accept(row.accountId()));
         } else if (row.machineToken() > 0) {
             machineTokens.put(row.machineToken(), true);

@@ -39,7 +39,7 @@ class AdminExports {
             value =
                     "A line for each product of each order, oldest first. UTF-8 with a byte order mark, commas, lines ended by CR LF. A text that a spreadsheet could take for a formula has an apostrophe before it.",
             file = "text/csv")
-    void orders(@FromQuery CsvExports.Span span, HttpServletResponse response) throws IOException {
+    void orders(@FromQuery CsvExports.TimeRange span, HttpServletResponse response) throws IOException {
         exports.orders(span, response);
     }
 }

@@ -48,7 +48,7 @@ public class CsvExports {
     private static final UUID NEWEST = new UUID(-1, -1);
 
     /// When the orders of a file were placed.
-    record Span(
+    record TimeRange(
             @Doc("Only orders placed then or later; a day begins at midnight in the shop's zone") @Range(Range.End.FROM)
             Optional<Instant> from,
 
@@ -90,7 +90,7 @@ public class CsvExports {
     }
 
     /// Orders of a time, oldest first, one line for each of their products.
-    void orders(Span span, HttpServletResponse response) throws IOException {
+    void orders(TimeRange span, HttpServletResponse response) throws IOException {
         var csv = begin(response, "orders.csv");
         csv.line(ORDER_COLUMNS);
         var page = orders.pageBetween(span.from(), span.until(), FIRST, ROWS);

@@ -62,11 +62,11 @@ public class SalesReport {
             }
         }
 
-        private Span span(ShopTime time) {
+        private TimeRange span(ShopTime time) {
             int days = by == Periods.By.HOUR ? 1 : 31;
             var end = until.orElseGet(() -> from.map(begin -> daysLater(begin, days, time))
                     .orElseGet(() -> time.startOf(time.dayOf(time.now()).plusDays(1))));
-            return new Span(from.orElseGet(() -> daysLater(end, -days, time)), end);
+            return new TimeRange(from.orElseGet(() -> daysLater(end, -days, time)), end);
         }
 
         private static Instant daysLater(Instant moment, int days, ShopTime time) {
@@ -74,7 +74,7 @@ public class SalesReport {
         }
     }
 
-    private record Span(Instant from, Instant until) {
+    private record TimeRange(Instant from, Instant until) {
 
         Duration length() {
             return Duration.between(from, until);

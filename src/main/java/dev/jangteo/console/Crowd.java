@@ -127,8 +127,8 @@ class Crowd {
         }
     }
 
-    private static CrowdSeen.Books books(List<Finding> findings) {
-        return new CrowdSeen.Books(
+    private static CrowdSeen.Invariants books(List<Finding> findings) {
+        return new CrowdSeen.Invariants(
                 (int) findings.stream().filter(Finding::holds).count(), findings.size());
     }
 }

@@ -13,10 +13,10 @@ public record CrowdSeen(
         long cancelled,
         Map<String, Long> refused,
         boolean over,
-        Optional<Books> books) {
+        Optional<Invariants> books) {
 
     /// So many sentences of the audit hold, of so many.
-    public record Books(int hold, int all) {}
+    public record Invariants(int hold, int all) {}
 
     public long refusedInAll() {
         return refused.values().stream().mapToLong(Long::longValue).sum();

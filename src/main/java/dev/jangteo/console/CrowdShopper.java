@@ -6,7 +6,7 @@ import dev.jangteo.api.OrderProblems;
 import dev.jangteo.catalog.Product;
 import dev.jangteo.catalog.ProductPages;
 import dev.jangteo.catalog.ProductQuestion;
-import dev.jangteo.console.CrowdVisit.Deed;
+import dev.jangteo.console.CrowdVisit.Step;
 import dev.jangteo.coupons.CouponTemplates;
 import dev.jangteo.coupons.IssueCoupon;
 import dev.jangteo.groupcommit.Busy;
@@ -90,7 +90,7 @@ class CrowdShopper {
     }
 
     void shop(Plan plan, CrowdVisit visit, ExecutorService people) throws InterruptedException {
-        visit.count(Deed.CAME);
+        visit.count(Step.CAME);
         try {
             charge(plan, visit);
             var random = new Random(plan.seed());
@@ -113,7 +113,7 @@ class CrowdShopper {
     private void takeCoupon(Plan plan, CrowdVisit visit) {
         for (var offer : templates.findOpen(time.now(), 1)) {
             switch (issueCoupon.issue(new IssueCoupon.Command(plan.account(), offer.id(), Optional.empty()))) {
-                case IssueCoupon.Outcome.Issued(var _) -> visit.count(Deed.COUPON);
+                case IssueCoupon.Outcome.Issued(var _) -> visit.count(Step.COUPON);
                 case IssueCoupon.Outcome.IssuedBefore(var _) -> {}
                 case IssueCoupon.Outcome.Refused(var _) -> visit.refuse("coupon");
                 case IssueCoupon.Outcome.TemplateNotFound(var _) -> visit.refuse("coupon");
@@ -156,8 +156,8 @@ class CrowdShopper {
 
     private static void count(PlaceOrder.Outcome outcome, CrowdVisit visit) {
         switch (outcome) {
-            case PlaceOrder.Outcome.Placed(var _, var _) -> visit.count(Deed.PLACED);
-            case PlaceOrder.Outcome.PlacedBefore(var _, var _) -> visit.count(Deed.PLACED_TWICE);
+            case PlaceOrder.Outcome.Placed(var _, var _) -> visit.count(Step.PLACED);
+            case PlaceOrder.Outcome.PlacedBefore(var _, var _) -> visit.count(Step.PLACED_TWICE);
             case PlaceOrder.Outcome.Refused(var reasons) ->
                 visit.refuse(OrderProblems.of(reasons).code().code());
             case PlaceOrder.Outcome.CartEmpty() -> visit.refuse("cart-empty");
@@ -168,7 +168,7 @@ class CrowdShopper {
     private void cancel(Plan plan, UUID order, CrowdVisit visit) {
         var command = new CancelOrder.Command(plan.account(), false, order, Optional.empty());
         if (cancelOrder.cancel(command) instanceof CancelOrder.Outcome.Cancelled) {
-            visit.count(Deed.CANCELLED);
+            visit.count(Step.CANCELLED);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// The figures of one crowd, counted while its shoppers come and go.
 final class CrowdVisit {
 
-    enum Deed {
+    enum Step {
         CAME,
         PLACED,
         PLACED_TWICE,
@@ -20,9 +20,9 @@ final class CrowdVisit {
 
     private final String name;
     private final long wanted;
-    private final Map<Deed, LongAdder> deeds = new ConcurrentHashMap<>();
+    private final Map<Step, LongAdder> deeds = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> refused = new ConcurrentHashMap<>();
-    private volatile Optional<CrowdSeen.Books> books = Optional.empty();
+    private volatile Optional<CrowdSeen.Invariants> books = Optional.empty();
     private volatile boolean over;
 
     CrowdVisit(String name, long wanted) {
@@ -34,7 +34,7 @@ final class CrowdVisit {
         return name;
     }
 
-    void count(Deed deed) {
+    void count(Step deed) {
         deeds.computeIfAbsent(deed, _ -> new LongAdder()).increment();
     }
 
@@ -42,7 +42,7 @@ final class CrowdVisit {
         var _ = refused.computeIfAbsent(reason, _ -> new AtomicLong()).incrementAndGet();
     }
 
-    void end(Optional<CrowdSeen.Books> found) {
+    void end(Optional<CrowdSeen.Invariants> found) {
         books = found;
         over = true;
     }
@@ -56,17 +56,17 @@ final class CrowdVisit {
         refused.forEach((reason, times) -> reasons.put(reason, times.get()));
         return new CrowdSeen(
                 wanted,
-                number(Deed.CAME),
-                number(Deed.PLACED),
-                number(Deed.PLACED_TWICE),
-                number(Deed.COUPON),
-                number(Deed.CANCELLED),
+                number(Step.CAME),
+                number(Step.PLACED),
+                number(Step.PLACED_TWICE),
+                number(Step.COUPON),
+                number(Step.CANCELLED),
                 reasons,
                 over,
                 books);
     }
 
-    private long number(Deed deed) {
+    private long number(Step deed) {
         var counted = deeds.get(deed);
         return counted == null ? 0 : counted.sum();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 abstract class EventStream {
 
     /// What a turn left: more to send now, more after a pause, or nothing.
-    enum Turn {
+    enum Progress {
         MORE,
         LATER,
         DONE
@@ -38,23 +38,23 @@ abstract class EventStream {
 
     abstract void failed(String reason);
 
-    final Turn turn() {
+    final Progress turn() {
         if (!batch.due()) {
-            return Turn.LATER;
+            return Progress.LATER;
         }
         var events = next(batch.size());
         if (events.isEmpty()) {
-            return Turn.DONE;
+            return Progress.DONE;
         }
         return switch (sink.send(lease, events)) {
             case Attempt.NotNow(var pause) -> {
                 batch.pause(pause);
-                yield Turn.LATER;
+                yield Progress.LATER;
             }
             case Attempt.Made(Outcome.Delivered()) -> {
                 delivered(events);
                 batch.went();
-                yield Turn.MORE;
+                yield Progress.MORE;
             }
             case Attempt.Made(Outcome.Refused(var reason)) -> refused(events, reason);
             case Attempt.Made(Outcome.Unavailable(var reason, var retryAfter)) -> {
@@ -64,21 +64,21 @@ abstract class EventStream {
         };
     }
 
-    Turn refused(List<FeedEvent> events, String reason) {
+    Progress refused(List<FeedEvent> events, String reason) {
         batch.refused(events.size());
         return failed(events, reason, true);
     }
 
-    final Turn goOn() {
+    final Progress goOn() {
         batch.goPastHead();
-        return Turn.MORE;
+        return Progress.MORE;
     }
 
-    private Turn failed(List<FeedEvent> events, String reason, boolean refused) {
+    private Progress failed(List<FeedEvent> events, String reason, boolean refused) {
         if (batch.failuresOfOne() >= tries && leaveBehind(events.getFirst(), reason, refused)) {
             return goOn();
         }
         failed(reason);
-        return batch.due() ? Turn.MORE : Turn.LATER;
+        return batch.due() ? Progress.MORE : Progress.LATER;
     }
 }

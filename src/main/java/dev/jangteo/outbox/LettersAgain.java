@@ -21,7 +21,7 @@ final class LettersAgain extends EventStream {
 
     /// What is refused again needs no further try.
     @Override
-    Turn refused(List<FeedEvent> events, String reason) {
+    Progress refused(List<FeedEvent> events, String reason) {
         events.forEach(letter -> lease.letterFailed(letter, reason));
         return goOn();
     }

@@ -1,6 +1,6 @@
 package dev.jangteo.outbox;
 
-import dev.jangteo.outbox.EventStream.Turn;
+import dev.jangteo.outbox.EventStream.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,10 +86,10 @@ final class PartitionWorker {
 
     /// Answers whether there may be more to send now.
     private boolean turn() {
-        var ofLetters = resending ? letters.turn() : Turn.DONE;
-        resending &= ofLetters != Turn.DONE;
-        var ofNews = news.isBehind() ? news.turn() : Turn.DONE;
-        var ofReplay = replay.isBehind() ? replay.turn() : Turn.DONE;
-        return List.of(ofLetters, ofNews, ofReplay).contains(Turn.MORE);
+        var ofLetters = resending ? letters.turn() : Progress.DONE;
+        resending &= ofLetters != Progress.DONE;
+        var ofNews = news.isBehind() ? news.turn() : Progress.DONE;
+        var ofReplay = replay.isBehind() ? replay.turn() : Progress.DONE;
+        return List.of(ofLetters, ofNews, ofReplay).contains(Progress.MORE);
     }
 }

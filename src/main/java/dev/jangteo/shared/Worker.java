@@ -15,23 +15,23 @@ public final class Worker {
 
     /// Answers false when there is nothing more to do, ever. Calls [Worker#begins] when it has something to do.
     @FunctionalInterface
-    public interface Turn {
+    public interface Task {
         boolean run(Worker me) throws InterruptedException;
     }
 
     private final String name;
-    private final Turn turn;
+    private final Task turn;
     private final AtomicLong since = new AtomicLong(NOTHING);
     private final Thread thread;
 
-    private Worker(String name, Turn turn) {
+    private Worker(String name, Task turn) {
         this.name = name;
         this.turn = turn;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::work);
     }
 
     /// Runs one turn after another until one says that it was the last, or the thread is interrupted.
-    public static Worker start(String name, Turn turn) {
+    public static Worker start(String name, Task turn) {
         var worker = new Worker(name, turn);
         worker.thread.start();
         return worker;

@@ -34,7 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 @PageController
 class CartView {
 
-    record Chosen(@Text(max = Form.KEY_MAX) Optional<String> coupon) {}
+    record ChosenCoupon(@Text(max = Form.KEY_MAX) Optional<String> coupon) {}
 
     record Units(@PositiveOrZero long quantity) {}
 
@@ -51,7 +51,8 @@ class CartView {
     }
 
     @GetMapping("/cart")
-    ModelAndView cart(@AuthenticationPrincipal Caller caller, @FromQuery Chosen chosen, HttpServletRequest request) {
+    ModelAndView cart(
+            @AuthenticationPrincipal Caller caller, @FromQuery ChosenCoupon chosen, HttpServletRequest request) {
         return show(
                 HttpStatus.OK, request, caller, carts.of(caller, chosen.coupon(), pages.newKey(), Optional.empty()));
     }

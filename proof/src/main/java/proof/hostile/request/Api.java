@@ -33,7 +33,7 @@ public final class Api {
     public record Reads(String type, Map<String, Object> schema, Object example) {}
 
     /// What a call may answer with one status: schemas by media type, and the headers that have to be there.
-    public record Answers(Map<String, Map<String, Object>> content, List<String> headers) {}
+    public record Responses(Map<String, Map<String, Object>> content, List<String> headers) {}
 
     public record Call(
             String id,
@@ -42,7 +42,7 @@ public final class Api {
             Door door,
             List<Parameter> parameters,
             Optional<Reads> reads,
-            Map<Integer, Answers> answers) {
+            Map<Integer, Responses> answers) {
 
         public List<Parameter> in(String where) {
             return parameters.stream().filter(one -> one.in().equals(where)).toList();
@@ -168,7 +168,7 @@ public final class Api {
                         Boolean.TRUE.equals(one.get("required")),
                         Json.object(one, "schema")))
                 .toList();
-        var answers = new TreeMap<Integer, Answers>();
+        var answers = new TreeMap<Integer, Responses>();
         Json.object(node, "responses")
                 .forEach((status, answer) ->
                         answers.put(Integer.valueOf(status), answers(schema.resolved(Json.object(answer)))));
@@ -188,10 +188,10 @@ public final class Api {
                         Json.member(Json.object(content.getValue()), "example")));
     }
 
-    private static Answers answers(Map<String, Object> node) {
+    private static Responses answers(Map<String, Object> node) {
         Map<String, Object> content = node.containsKey("content") ? Json.object(node, "content") : Map.of();
         Map<String, Object> headers = node.containsKey("headers") ? Json.object(node, "headers") : Map.of();
-        return new Answers(
+        return new Responses(
                 content.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, one -> Json.object(Json.object(one.getValue()), "schema"))),

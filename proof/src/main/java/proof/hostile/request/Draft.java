@@ -131,7 +131,7 @@ public final class Draft {
     /// Whether its request line is one. Before HTTP/1 there were requests without a version, whose answers have no
     /// head, and a line that is none may be taken for such a request.
     public boolean isHttp() {
-        var target = Target.of(this);
+        var target = RequestTarget.of(this);
         var line = method + target.path() + target.query();
         return bytes.isEmpty()
                 && version.matches("HTTP/1\\.[01]")

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What stands in a request line between method and version, taken apart.
-public record Target(String path, String query) {
+public record RequestTarget(String path, String query) {
 
-    public static Target of(Draft draft) {
+    public static RequestTarget of(Draft draft) {
         var all = draft.path + (draft.query.isEmpty() ? "" : "?" + String.join("&", draft.query));
         int mark = all.indexOf('?');
-        return mark < 0 ? new Target(all, "") : new Target(all.substring(0, mark), all.substring(mark + 1));
+        return mark < 0
+                ? new RequestTarget(all, "")
+                : new RequestTarget(all.substring(0, mark), all.substring(mark + 1));
     }
 
     public List<String> parts() {
