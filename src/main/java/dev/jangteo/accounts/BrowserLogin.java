@@ -53,9 +53,8 @@ public class BrowserLogin {
     /// Answers the secret for the cookie of a browser whose user has just logged in.
     public String open(Session session, BrowserDoor door) {
         var secret = Sessions.newSecret();
-        var _ = transactions.executeRetrying(() -> {
+        transactions.runRetrying(() -> {
             browsers.add(Sessions.digest(secret), session.login(), door, clock.instant());
-            return true;
         });
         return secret;
     }
@@ -75,9 +74,8 @@ public class BrowserLogin {
     /// The password was typed again, and was right.
     public void confirm(String secret, BrowserDoor door) {
         var digest = Sessions.digest(secret);
-        var _ = transactions.executeRetrying(() -> {
+        transactions.runRetrying(() -> {
             browsers.confirm(digest, clock.instant());
-            return true;
         });
         remembered.invalidate(new Shown(digest, door));
     }
@@ -89,10 +87,9 @@ public class BrowserLogin {
 
     public void close(BrowserSession session) {
         var family = UUID.fromString(session.login());
-        var _ = transactions.executeRetrying(() -> {
+        transactions.runRetrying(() -> {
             logins.end(family, clock.instant());
             revocations.addLogin(family);
-            return true;
         });
         revocations.readNow();
     }

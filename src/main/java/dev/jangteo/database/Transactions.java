@@ -62,6 +62,14 @@ public class Transactions {
         }));
     }
 
+    /// The same, of work without a result.
+    public void run(Runnable work) {
+        var _ = execute(() -> {
+            work.run();
+            return true;
+        });
+    }
+
     /// Like [#execute], on a connection of the pool that belongs to the batches.
     public <T> T executeBatch(Supplier<T> work) {
         return Pools.forBatches(() -> execute(work));
@@ -113,6 +121,14 @@ public class Transactions {
     /// For verbs that are not served in batches; what the work does beside the database must bear being done twice.
     public <T> T executeRetrying(Supplier<T> work) {
         return executeRetrying(work, Failures::lostConflict);
+    }
+
+    /// The same, of work without a result.
+    public void runRetrying(Runnable work) {
+        var _ = executeRetrying(() -> {
+            work.run();
+            return true;
+        });
     }
 
     /// Like [#executeRetrying], for work that also bears being run again after other failures.

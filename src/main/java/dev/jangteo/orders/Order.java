@@ -38,12 +38,7 @@ public record Order(
     }
 
     static Order paid(
-            UUID id,
-            Checkout.Decision.Sold sold,
-            Optional<String> reference,
-            Wallet after,
-            Instant at,
-            LocalDate soldOn) {
+            UUID id, Checkout.Decision.Sold sold, Purchase purchase, Wallet after, Instant at, LocalDate soldOn) {
         return new Order(
                 id,
                 after.accountId(),
@@ -53,7 +48,7 @@ public record Order(
                 sold.discount(),
                 sold.total(),
                 sold.coupon().map(Coupon::id),
-                reference,
+                purchase.reference(),
                 at,
                 soldOn,
                 after.balance());

@@ -123,7 +123,7 @@ class OrderHandler implements BatchHandler<Command, OrderBatch, Outcome> {
     private Outcome place(Command command, Decision.Sold sold, OrderBatch batch) {
         var orderId = ids.next();
         var posted = batch.wallet(command.key().accountId()).pay(sold.total(), orderId, batch.at());
-        var order = Order.paid(orderId, sold, command.purchase().reference(), posted.wallet(), batch.at(), batch.day());
+        var order = Order.paid(orderId, sold, command.purchase(), posted.wallet(), batch.at(), batch.day());
         var response = new StoredResponse(command.key(), orderId.toString(), renderer.of(order));
         batch.add(order, posted, sold.coupon(), response);
         if (command.purchase().contents() instanceof Contents.WholeCart) {

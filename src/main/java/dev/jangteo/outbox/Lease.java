@@ -94,25 +94,22 @@ final class Lease {
     }
 
     void letterDelivered(FeedEvent letter) {
-        var _ = tables.transactions().execute(() -> {
+        tables.transactions().run(() -> {
             tables.letters().delivered(target, letter.event().id());
-            return true;
         });
     }
 
     void letterFailed(FeedEvent letter, String reason) {
         var event = letter.event();
-        var _ = tables.transactions().execute(() -> {
+        tables.transactions().run(() -> {
             tables.letters().failedAgain(target, event.orderId(), event.id(), shortened(reason));
-            return true;
         });
     }
 
     private void note(Sql<Integer> fence, Runnable changes) {
-        var _ = tables.transactions().execute(() -> {
+        tables.transactions().run(() -> {
             noted(tables.transactions().send(fence));
             changes.run();
-            return true;
         });
     }
 

@@ -74,9 +74,8 @@ public class MakeDailyRanking {
 
     /// Answers whether no order can come to a day before this one any more.
     private boolean close(LocalDate day) throws InterruptedException {
-        var _ = transactions.executeRetrying(() -> {
+        transactions.runRetrying(() -> {
             topSellers.closeBefore(day);
-            return true;
         });
         var underWay = topSellers.findReadersOfCalendar();
         long giveUpAt = System.nanoTime() + settings.waitMax().toNanos();

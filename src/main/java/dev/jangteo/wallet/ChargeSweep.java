@@ -104,9 +104,8 @@ final class ChargeSweep {
     }
 
     private void note(Runnable write) {
-        var _ = transactions.execute(() -> {
+        transactions.run(() -> {
             write.run();
-            return true;
         });
     }
 }
