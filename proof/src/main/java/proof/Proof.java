@@ -1,8 +1,8 @@
 package proof;
 
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 import proof.drill.Drill;
 import proof.events.Delivery;
 import proof.events.Platform;
@@ -67,6 +67,7 @@ final class Proof {
         for (var proof : PROOFS) {
             CommandLine.getCommandMethods(proof, "run").forEach(all::addSubcommand);
         }
+        all.setResourceBundle(new OptionWords());
         return all.setExecutionExceptionHandler((failure, command, _) -> {
             if (failure instanceof ProofFailure known) {
                 command.getErr().println(known.getMessage());

@@ -47,14 +47,8 @@ public final class Drill {
     public static int run(
             @Mixin ShopOptions options,
             @Parameters(paramLabel = "kill|database|cut|stop", description = "the fault that is made") String what,
-            @Option(names = "--rounds", paramLabel = "N", description = "how many faults; each has an ordinary number")
-                    Optional<Integer> faults,
-            @Option(
-                            names = "--seed",
-                            paramLabel = "N",
-                            defaultValue = "1",
-                            description = "decides about everything that is left to chance (${DEFAULT-VALUE})")
-                    int seed) {
+            @Option(names = "--rounds") Optional<Integer> faults,
+            @Option(names = "--seed", defaultValue = "1") int seed) {
         var fault = FaultKind.named(what);
         int rounds = faults.orElse(fault.rounds());
         try (var site = Site.set(options.jvmOr(QUICK_TO_START), fault)) {

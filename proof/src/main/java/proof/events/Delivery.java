@@ -82,30 +82,10 @@ public final class Delivery {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "10",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--repeats",
-                            paramLabel = "N",
-                            defaultValue = "3",
-                            description = "how often all of it is measured (${DEFAULT-VALUE})")
-                    int repeats,
-            @Option(
-                            names = "--warm-up",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
-                    int warmUp,
-            @Option(
-                            names = "--backlog",
-                            paramLabel = "N",
-                            defaultValue = "100000",
-                            description = "events that wait while nobody takes them (${DEFAULT-VALUE})")
-                    int backlog) {
+            @Option(names = "--seconds", defaultValue = "10") int seconds,
+            @Option(names = "--repeats", defaultValue = "3") int repeats,
+            @Option(names = "--warm-up", defaultValue = "20") int warmUp,
+            @Option(names = "--backlog", defaultValue = "100000") int backlog) {
         Programs.require("wrk");
         var delivery = new Delivery(options, seconds, backlog);
         try (var receiver = delivery.receiver;

@@ -91,24 +91,9 @@ public final class Platform {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--events",
-                            paramLabel = "N",
-                            defaultValue = "100000",
-                            description = "how many events (${DEFAULT-VALUE})")
-                    int events,
-            @Option(
-                            names = "--kills",
-                            paramLabel = "N",
-                            defaultValue = "4",
-                            description = "how often the instance that delivers is killed (${DEFAULT-VALUE})")
-                    int kills,
-            @Option(
-                            names = "--seed",
-                            paramLabel = "N",
-                            defaultValue = "1",
-                            description = "decides about everything that is left to chance (${DEFAULT-VALUE})")
-                    int seed) {
+            @Option(names = "--events", defaultValue = "100000") int events,
+            @Option(names = "--kills", defaultValue = "4") int kills,
+            @Option(names = "--seed", defaultValue = "1") int seed) {
         var behaviours = new UnreliableBehaviour(seed);
         try (var receiver = new Receiver(options, behaviours, HANG_MS);
                 var one = Shop.start(options, withoutDelivery());

@@ -6,27 +6,13 @@ import picocli.CommandLine.Option;
 /// What every proof that starts a shop of its own can be told of it.
 public final class ShopOptions {
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "0",
-            description =
-                    "the shop listens on N and its database on N + 1, a second instance on N + 2, a receiver of events"
-                            + " on N + 3, proxies on N + 4 and N + 5; any free ones by default")
+    @Option(names = "--port", defaultValue = "0")
     private int port;
 
-    @Option(
-            names = "--jvm",
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "options for the shop's Java machine")
+    @Option(names = "--jvm", defaultValue = "")
     private String jvm = "";
 
-    @Option(
-            names = "--shop",
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "more settings for the shop, as it takes them on its command line")
+    @Option(names = "--shop", defaultValue = "")
     private String shop = "";
 
     /// 0 for any that is free.

@@ -74,18 +74,8 @@ public final class Hostile {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--requests",
-                            paramLabel = "N",
-                            defaultValue = "100000",
-                            description = "how many requests (${DEFAULT-VALUE})")
-                    int requests,
-            @Option(
-                            names = "--seed",
-                            paramLabel = "N",
-                            defaultValue = "1",
-                            description = "decides about everything that is left to chance (${DEFAULT-VALUE})")
-                    int seed) {
+            @Option(names = "--requests", defaultValue = "100000") int requests,
+            @Option(names = "--seed", defaultValue = "1") int seed) {
         var settings = Shop.generous();
         // Requests name whatever host they like; that strange ones are refused is for other tests.
         settings.put("jangteo.web.allowed-hosts", "*");

@@ -44,18 +44,8 @@ public final class Planted {
             description = "R14: faults in the code that the tests have to notice",
             mixinStandardHelpOptions = true)
     public static int run(
-            @Option(
-                            names = "--at-once",
-                            paramLabel = "N",
-                            defaultValue = "2",
-                            description = "copies that are tested at the same time (${DEFAULT-VALUE})")
-                    int copies,
-            @Option(
-                            names = "--only",
-                            paramLabel = "TEXT",
-                            defaultValue = "",
-                            description = "only faults with that in their name")
-                    String wanted) {
+            @Option(names = "--at-once", defaultValue = "2") int copies,
+            @Option(names = "--only", defaultValue = "") String wanted) {
         int atOnce = Math.max(1, copies);
         var plants =
                 plants().stream().filter(plant -> plant.name().contains(wanted)).toList();

@@ -30,20 +30,9 @@ public final class Replay {
     public static int run(
             @Mixin ShopOptions options,
             @Parameters(paramLabel = "FILE", description = "invoices, .csv or .csv.gz") Path file,
-            @Option(names = "--url", paramLabel = "URL", description = "a running shop instead of one of its own")
-                    Optional<String> url,
-            @Option(
-                            names = "--admin",
-                            paramLabel = "EMAIL",
-                            defaultValue = Shop.ADMIN,
-                            description = "who looks after that shop (${DEFAULT-VALUE})")
-                    String admin,
-            @Option(
-                            names = "--password",
-                            paramLabel = "WORD",
-                            defaultValue = Shop.PASSWORD,
-                            description = "with that password (${DEFAULT-VALUE})")
-                    String password) {
+            @Option(names = "--url") Optional<String> url,
+            @Option(names = "--admin", defaultValue = Shop.ADMIN) String admin,
+            @Option(names = "--password", defaultValue = Shop.PASSWORD) String password) {
         if (!Files.isReadable(file)) {
             throw ProofFailure.cannotTry("proof: " + file + " cannot be read");
         }

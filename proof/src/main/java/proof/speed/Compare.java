@@ -53,31 +53,11 @@ public final class Compare {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(names = "--other", paramLabel = "JAR", required = true, description = "the other build") Path jar,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "5",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--rounds",
-                            paramLabel = "N",
-                            defaultValue = "10",
-                            description = "how many rounds (${DEFAULT-VALUE})")
-                    int rounds,
-            @Option(
-                            names = "--warm-up",
-                            paramLabel = "N",
-                            defaultValue = "45",
-                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
-                    int warmUp,
-            @Option(
-                            names = "--connections",
-                            paramLabel = "N",
-                            defaultValue = "64",
-                            description = "clients at once (${DEFAULT-VALUE})")
-                    int connections) {
+            @Option(names = "--other", required = true) Path jar,
+            @Option(names = "--seconds", defaultValue = "5") int seconds,
+            @Option(names = "--rounds", defaultValue = "10") int rounds,
+            @Option(names = "--warm-up", defaultValue = "45") int warmUp,
+            @Option(names = "--connections", defaultValue = "64") int connections) {
         Programs.require("wrk");
         try (var other = Shop.start(options, Shop.generous(), jar);
                 var mine = Shop.start(options, Shop.generous())) {

@@ -59,24 +59,9 @@ public final class Coupons {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "10",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--repeats",
-                            paramLabel = "N",
-                            defaultValue = "3",
-                            description = "how often all of it is measured (${DEFAULT-VALUE})")
-                    int repeats,
-            @Option(
-                            names = "--warm-up",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
-                    int warmUp) {
+            @Option(names = "--seconds", defaultValue = "10") int seconds,
+            @Option(names = "--repeats", defaultValue = "3") int repeats,
+            @Option(names = "--warm-up", defaultValue = "20") int warmUp) {
         Programs.require("wrk", "pgbench");
         try (var shop = Shop.start(options, Shop.generous())) {
             var coupons = new Coupons(seconds, shop);

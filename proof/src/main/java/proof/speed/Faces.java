@@ -98,30 +98,10 @@ public final class Faces {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions given,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "8",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--rounds",
-                            paramLabel = "N",
-                            defaultValue = "3",
-                            description = "how many rounds (${DEFAULT-VALUE})")
-                    int rounds,
-            @Option(
-                            names = "--warm-up",
-                            paramLabel = "N",
-                            defaultValue = "30",
-                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
-                    int warmUp,
-            @Option(
-                            names = "--viewers",
-                            paramLabel = "N",
-                            defaultValue = "10000",
-                            description = "people who watch (${DEFAULT-VALUE})")
-                    int viewers) {
+            @Option(names = "--seconds", defaultValue = "8") int seconds,
+            @Option(names = "--rounds", defaultValue = "3") int rounds,
+            @Option(names = "--warm-up", defaultValue = "30") int warmUp,
+            @Option(names = "--viewers", defaultValue = "10000") int viewers) {
         Programs.require("wrk");
         var options = given.jvmOr("-Xmx3g -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20");
         var settings = Shop.generous();

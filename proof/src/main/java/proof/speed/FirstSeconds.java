@@ -44,30 +44,10 @@ public final class FirstSeconds {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--rounds",
-                            paramLabel = "N",
-                            defaultValue = "3",
-                            description = "how many rounds (${DEFAULT-VALUE})")
-                    int rounds,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "10",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--warm-up",
-                            paramLabel = "N",
-                            defaultValue = "45",
-                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
-                    int warmUp,
-            @Option(
-                            names = "--train",
-                            paramLabel = "N",
-                            defaultValue = "0",
-                            description = "seconds of selling for an AOT cache; 0 for none (${DEFAULT-VALUE})")
-                    int train) {
+            @Option(names = "--rounds", defaultValue = "3") int rounds,
+            @Option(names = "--seconds", defaultValue = "10") int seconds,
+            @Option(names = "--warm-up", defaultValue = "45") int warmUp,
+            @Option(names = "--train", defaultValue = "0") int train) {
         Programs.require("wrk");
         try (var shop = Shop.start(options, Shop.generous())) {
             var crowd = Crowd.gather(shop, CUSTOMERS, PRODUCTS);

@@ -66,24 +66,9 @@ public final class Growth {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--orders",
-                            paramLabel = "N",
-                            defaultValue = "1000000",
-                            description = "the size of the past (${DEFAULT-VALUE})")
-                    int orders,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "5",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--warm-up",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
-                    int warmUp) {
+            @Option(names = "--orders", defaultValue = "1000000") int orders,
+            @Option(names = "--seconds", defaultValue = "5") int seconds,
+            @Option(names = "--warm-up", defaultValue = "20") int warmUp) {
         Programs.require("wrk");
         var sizes = sizes(orders);
         var settings = Shop.generous();

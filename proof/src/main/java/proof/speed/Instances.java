@@ -55,24 +55,9 @@ public final class Instances {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "8",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--rounds",
-                            paramLabel = "N",
-                            defaultValue = "4",
-                            description = "how many rounds (${DEFAULT-VALUE})")
-                    int rounds,
-            @Option(
-                            names = "--warm-up",
-                            paramLabel = "N",
-                            defaultValue = "40",
-                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
-                    int warmUp) {
+            @Option(names = "--seconds", defaultValue = "8") int seconds,
+            @Option(names = "--rounds", defaultValue = "4") int rounds,
+            @Option(names = "--warm-up", defaultValue = "40") int warmUp) {
         Programs.require("wrk");
         try (var one = Shop.start(options, settings());
                 var other = one.second(options, settings())) {

@@ -59,30 +59,10 @@ public final class Reads {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "10",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--repeats",
-                            paramLabel = "N",
-                            defaultValue = "3",
-                            description = "how often all of it is measured (${DEFAULT-VALUE})")
-                    int repeats,
-            @Option(
-                            names = "--warm-up",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            description = "seconds of load before anything counts (${DEFAULT-VALUE})")
-                    int warmUp,
-            @Option(
-                            names = "--orders-per-second",
-                            paramLabel = "N",
-                            defaultValue = "100",
-                            description = "orders beside the reads (${DEFAULT-VALUE})")
-                    int ordersPerSecond) {
+            @Option(names = "--seconds", defaultValue = "10") int seconds,
+            @Option(names = "--repeats", defaultValue = "3") int repeats,
+            @Option(names = "--warm-up", defaultValue = "20") int warmUp,
+            @Option(names = "--orders-per-second", defaultValue = "100") int ordersPerSecond) {
         Programs.require("wrk");
         try (var shop = Shop.start(options, withoutCatalogue())) {
             var crowd = Crowd.gather(shop, CUSTOMERS, PRODUCTS);

@@ -49,12 +49,7 @@ public final class Start {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--starts",
-                            paramLabel = "N",
-                            defaultValue = "9",
-                            description = "how many starts count (${DEFAULT-VALUE})")
-                    int starts) {
+            @Option(names = "--starts", defaultValue = "9") int starts) {
         try (var shop = Shop.start(options, Shop.generous())) {
             var start = new Start(shop, Crowd.gather(shop, 1, 1));
             shop.stop();

@@ -63,18 +63,8 @@ public final class Doors {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions given,
-            @Option(
-                            names = "--connections",
-                            paramLabel = "N",
-                            defaultValue = "2000",
-                            description = "clients at once (${DEFAULT-VALUE})")
-                    int clients,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds) {
+            @Option(names = "--connections", defaultValue = "2000") int clients,
+            @Option(names = "--seconds", defaultValue = "20") int seconds) {
         var options = given.jvmOr("-Xmx128m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError");
         try (var shop = Shop.start(options, settings())) {
             var doors = new Doors(shop, clients, seconds);

@@ -46,42 +46,12 @@ public final class Flash {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--rounds",
-                            paramLabel = "N",
-                            defaultValue = "1",
-                            description = "how many rounds (${DEFAULT-VALUE})")
-                    int rounds,
-            @Option(
-                            names = "--seed",
-                            paramLabel = "N",
-                            defaultValue = "1",
-                            description = "decides about everything that is left to chance (${DEFAULT-VALUE})")
-                    int seed,
-            @Option(
-                            names = "--requests",
-                            paramLabel = "N",
-                            defaultValue = "20000",
-                            description = "how many requests (${DEFAULT-VALUE})")
-                    int requests,
-            @Option(
-                            names = "--customers",
-                            paramLabel = "N",
-                            defaultValue = "2000",
-                            description = "how many customers (${DEFAULT-VALUE})")
-                    int customers,
-            @Option(
-                            names = "--units",
-                            paramLabel = "N",
-                            defaultValue = "1000",
-                            description = "how many there are of the product (${DEFAULT-VALUE})")
-                    int units,
-            @Option(
-                            names = "--coupons",
-                            paramLabel = "N",
-                            defaultValue = "1000",
-                            description = "how many there are of the offer (${DEFAULT-VALUE})")
-                    int coupons) {
+            @Option(names = "--rounds", defaultValue = "1") int rounds,
+            @Option(names = "--seed", defaultValue = "1") int seed,
+            @Option(names = "--requests", defaultValue = "20000") int requests,
+            @Option(names = "--customers", defaultValue = "2000") int customers,
+            @Option(names = "--units", defaultValue = "1000") int units,
+            @Option(names = "--coupons", defaultValue = "1000") int coupons) {
         var size = new Size(requests, customers, units, coupons);
         if (size.customers() <= size.quota() || size.requests() < size.customers() || size.requests() <= size.units()) {
             throw ProofFailure.cannotTry(

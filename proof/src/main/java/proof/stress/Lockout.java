@@ -61,18 +61,8 @@ public final class Lockout {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Option(
-                            names = "--seconds",
-                            paramLabel = "N",
-                            defaultValue = "10",
-                            description = "how long each run is (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--connections",
-                            paramLabel = "N",
-                            defaultValue = "400",
-                            description = "clients at once (${DEFAULT-VALUE})")
-                    int connections) {
+            @Option(names = "--seconds", defaultValue = "10") int seconds,
+            @Option(names = "--connections", defaultValue = "400") int connections) {
         try (var one = Shop.start(options, Shop.generous());
                 var other = one.second(options, Shop.generous())) {
             var lockout = new Lockout(one, other, seconds);
