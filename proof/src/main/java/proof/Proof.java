@@ -1,8 +1,8 @@
 package proof;
 
 import java.util.List;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import proof.drill.Drill;
 import proof.events.Delivery;
 import proof.events.Platform;
@@ -10,6 +10,7 @@ import proof.harness.ProofFailure;
 import proof.hostile.Hostile;
 import proof.planted.Forge;
 import proof.planted.Planted;
+import proof.recovery.Restore;
 import proof.replay.Replay;
 import proof.speed.Compare;
 import proof.speed.Coupons;
@@ -54,6 +55,7 @@ final class Proof {
             Planted.class,
             Doors.class,
             Forge.class,
+            Restore.class,
             Replay.class);
 
     private Proof() {}

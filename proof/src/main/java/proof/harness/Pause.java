@@ -21,7 +21,7 @@ public final class Pause {
     }
 
     /// Answers whether the process ended within the time.
-    static boolean untilEnded(ProcessHandle process, long secondsMax) {
+    public static boolean untilEnded(ProcessHandle process, long secondsMax) {
         try {
             var _ = process.onExit().get(secondsMax, TimeUnit.SECONDS);
             return true;

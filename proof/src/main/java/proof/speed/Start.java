@@ -47,9 +47,7 @@ public final class Start {
             name = "start",
             description = "P9: from the start of the process to the first order that is on disk",
             mixinStandardHelpOptions = true)
-    public static int run(
-            @Mixin ShopOptions options,
-            @Option(names = "--starts", defaultValue = "9") int starts) {
+    public static int run(@Mixin ShopOptions options, @Option(names = "--starts", defaultValue = "9") int starts) {
         try (var shop = Shop.start(options, Shop.generous())) {
             var start = new Start(shop, Crowd.gather(shop, 1, 1));
             shop.stop();
