@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /// Several connections to the shop itself that ask one thing after another for a while.
 record Shoppers(SocketAddress address, String host, int connections) {
@@ -18,14 +19,16 @@ record Shoppers(SocketAddress address, String host, int connections) {
     }
 
     /// How often they asked. The first failure of each connection ends it, and one of them is thrown.
-    long shop(Duration length, Asking asking) throws InterruptedException, ExecutionException {
+    ///
+    /// @param closing ends it early
+    long shop(Duration length, BooleanSupplier closing, Asking asking) throws InterruptedException, ExecutionException {
         long until = System.nanoTime() + length.toNanos();
         var asked = new LongAdder();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<Void>>();
             for (int number = 0; number < connections; number++) {
                 int shopper = number;
-                all.add(threads.submit(() -> ask(shopper, until, asking, asked)));
+                all.add(threads.submit(() -> ask(shopper, until, closing, asking, asked)));
             }
             for (var one : all) {
                 var _ = one.get();
@@ -34,9 +37,10 @@ record Shoppers(SocketAddress address, String host, int connections) {
         return asked.sum();
     }
 
-    private Void ask(int number, long until, Asking asking, LongAdder asked) throws IOException {
+    private Void ask(int number, long until, BooleanSupplier closing, Asking asking, LongAdder asked)
+            throws IOException {
         try (var client = new LoopbackClient(address, host)) {
-            for (int turn = 0; System.nanoTime() < until; turn++) {
+            for (int turn = 0; System.nanoTime() < until && !closing.getAsBoolean(); turn++) {
                 asking.ask(client, number, turn);
                 asked.increment();
             }

@@ -93,7 +93,7 @@ class TrainingSale implements ApplicationRunner {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()),
                         "localhost",
                         2 * CUSTOMERS)
-                .shop(settings.length(), (client, number, turn) -> {
+                .shop(settings.length(), () -> false, (client, number, turn) -> {
                     var token = "Authorization: Bearer " + customers.get(number % CUSTOMERS) + "\r\n";
                     if ((turn + number) % 10 < ORDERS_OF_TEN) {
                         var body = "{\"items\":[{\"productId\":" + products.get(turn % PRODUCTS)

@@ -17,6 +17,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Asks the shop itself for orders, products and balances before it says that it is ready, through its own port and all
@@ -38,6 +40,7 @@ class WarmUp implements ApplicationRunner {
     private final RehearseOrders rehearseOrders;
     private final AddressSettings names;
     private final ServerProperties listens;
+    private volatile boolean closing;
 
     WarmUp(
             WarmUpSettings settings,
@@ -72,7 +75,7 @@ class WarmUp implements ApplicationRunner {
             var rehearsed = beside.submit(
                     () -> rehearse(System.nanoTime() + settings.length().toNanos()));
             long asked = new Shoppers(address(server.getPort()), host(), settings.connections())
-                    .shop(settings.length(), (client, number, turn) -> {
+                    .shop(settings.length(), () -> closing, (client, number, turn) -> {
                         var token = mine.get((number * SPREAD + turn) % CUSTOMERS);
                         if ((turn + number) % 10 < ORDERS_OF_TEN) {
                             order(client, token);
@@ -82,13 +85,22 @@ class WarmUp implements ApplicationRunner {
                     });
             log.info("warmed up by {} requests, and {} orders rehearsed", asked, rehearsed.get());
         } catch (ExecutionException failed) {
+            if (closing) {
+                return;
+            }
             log.warn("not warmed up, which costs only the first customers some time: {}", failed.toString());
         }
     }
 
+    /// A shop that is told to end before it is ready asks nothing more, least of all its database.
+    @EventListener
+    void end(ContextClosedEvent closed) {
+        closing = true;
+    }
+
     private long rehearse(long until) {
         long orders = 0;
-        while (System.nanoTime() < until) {
+        while (System.nanoTime() < until && !closing) {
             orders += rehearseOrders.rehearse(settings.connections());
         }
         return orders;

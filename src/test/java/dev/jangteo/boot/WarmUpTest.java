@@ -2,6 +2,7 @@ package dev.jangteo.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.jangteo.orders.RehearseOrders;
 import dev.jangteo.shared.CannotStart;
@@ -10,19 +11,26 @@ import dev.jangteo.testing.TestDatabase;
 import dev.jangteo.testing.WithDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a shop asks itself before it is ready.
 @WithDatabase
+@ExtendWith(OutputCaptureExtension.class)
 class WarmUpTest {
 
     private static final List<String> EVERY_TABLE = List.of(
@@ -119,6 +127,24 @@ class WarmUpTest {
                 .isZero();
     }
 
+    /// Seen failing with a warm-up that went on: it asked a database that was ending, and its connections ended with
+    /// it.
+    @Test
+    void aShopThatIsToldToEndAsksNothingMore(CapturedOutput output) throws Exception {
+        var context = new AtomicReference<GenericApplicationContext>();
+        var opening = Thread.ofPlatform().start(() -> {
+            try (var shop = RunningShop.on(database, context::set, "jangteo.warm-up.length=60s")) {
+                assertThat(shop).isNotNull();
+            }
+        });
+        await().ignoreExceptions()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> asked(context.get().getBean(MeterRegistry.class), "/api/v1/orders", "404") > 100);
+        context.get().close();
+        assertThat(opening.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(output.getOut()).doesNotContain("not warmed up", "Application exception overridden");
+    }
+
     @Test
     void whatIsRehearsedIsSoldInFullAndLeavesNothing() {
         try (var shop = RunningShop.on(database)) {
@@ -141,13 +167,11 @@ class WarmUpTest {
     }
 
     private static long asked(RunningShop shop, String uri, String status) {
-        return shop
-                .get(MeterRegistry.class)
-                .find("http.server.requests")
-                .tag("uri", uri)
-                .tag("status", status)
-                .timers()
-                .stream()
+        return asked(shop.get(MeterRegistry.class), uri, status);
+    }
+
+    private static long asked(MeterRegistry meters, String uri, String status) {
+        return meters.find("http.server.requests").tag("uri", uri).tag("status", status).timers().stream()
                 .mapToLong(Timer::count)
                 .sum();
     }
