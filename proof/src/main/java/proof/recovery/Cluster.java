@@ -104,52 +104,19 @@ final class Cluster implements AutoCloseable {
     /// All files of it, taken while it runs.
     Path baseBackup() {
         var base = folder.resolve("base");
-        var _ = ran(
-                "pg_basebackup",
-                "-c",
-                "fast",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                String.valueOf(port),
-                "-U",
-                "postgres",
-                "-D",
-                base.toString());
+        asked("pg_basebackup", "-c", "fast", "-D", base.toString());
         return base;
     }
 
     /// One database as it was when that began.
     Path dump(String name) {
         var file = folder.resolve(name + ".dump");
-        var _ = ran(
-                "pg_dump",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                String.valueOf(port),
-                "-U",
-                "postgres",
-                "-Fc",
-                "-f",
-                file.toString(),
-                name);
+        asked("pg_dump", "-Fc", "-f", file.toString(), name);
         return file;
     }
 
     void restore(Path dump, String name) {
-        var _ = ran(
-                "pg_restore",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                String.valueOf(port),
-                "-U",
-                "postgres",
-                "-e",
-                "-d",
-                name,
-                dump.toString());
+        asked("pg_restore", "-e", "-d", name, dump.toString());
     }
 
     /// What was written so far is in the archive afterwards.
@@ -218,6 +185,13 @@ final class Cluster implements AutoCloseable {
         } catch (IllegalStateException notYet) {
             return false;
         }
+    }
+
+    /// A program that speaks to the server.
+    private void asked(String program, String... words) {
+        var all = new ArrayList<>(List.of("-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "postgres"));
+        all.addAll(List.of(words));
+        var _ = ran(program, all.toArray(String[]::new));
     }
 
     private String ran(String program, String... words) {
