@@ -1,14 +1,14 @@
 package dev.jangteo.admin;
 
 import dev.jangteo.binding.PathIds;
+import dev.jangteo.deliveries.ReadDeliveries;
+import dev.jangteo.deliveries.ReadDeliveries.DeadLetter;
+import dev.jangteo.deliveries.ReadDeliveries.Failure;
+import dev.jangteo.deliveries.ReadDeliveries.Standing;
+import dev.jangteo.deliveries.ResendEvents;
 import dev.jangteo.openapi.PathId;
 import dev.jangteo.openapi.Refuses;
 import dev.jangteo.openapi.Returns;
-import dev.jangteo.outbox.ReadDeliveries;
-import dev.jangteo.outbox.ReadDeliveries.DeadLetter;
-import dev.jangteo.outbox.ReadDeliveries.Failure;
-import dev.jangteo.outbox.ReadDeliveries.Standing;
-import dev.jangteo.outbox.ResendEvents;
 import dev.jangteo.platform.DemoPlatform;
 import dev.jangteo.shared.Doc;
 import dev.jangteo.web.Body;

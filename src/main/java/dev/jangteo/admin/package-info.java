@@ -13,7 +13,7 @@
             "catalog",
             "coupons",
             "orders",
-            "outbox",
+            "deliveries",
             "platform",
             "audit"
         })

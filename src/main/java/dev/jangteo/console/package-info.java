@@ -17,7 +17,7 @@
             "coupons",
             "orders",
             "ranking",
-            "outbox",
+            "deliveries",
             "platform",
             "audit"
         })

@@ -1,12 +1,9 @@
 package dev.jangteo.outbox;
 
 import dev.jangteo.database.Sql;
-import dev.jangteo.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +32,6 @@ class Deliveries {
 
     /// Positions to send once more: those after the first and up to the second.
     record Replay(long after, long until) {}
-
-    /// What waits for a target: how many events, and when the oldest of them happened.
-    record Backlog(long events, Optional<Instant> oldest) {}
-
-    /// The last word of a target.
-    record Last(Optional<Instant> success, Optional<String> failure, Optional<Instant> failedAt) {}
 
     private final JdbcClient jdbc;
 
@@ -139,26 +130,6 @@ class Deliveries {
                 where target = ? and epoch = ? and replay_after = ?""", position, position, position, target, epoch, after);
     }
 
-    /// Asks for positions to be sent again, as far as they were delivered; joins what was asked for before.
-    void replay(String target, long after, long until) {
-        Transactions.requireRunning();
-        var _ = jdbc.sql("""
-                        update delivery
-                        set replay_after = least(coalesce(replay_after, :after), :after),
-                            replay_until = greatest(coalesce(replay_until, 0), least(:until, delivered))
-                        where target = :target and delivered > :after""")
-                .param("after", after)
-                .param("until", until)
-                .param("target", target)
-                .update();
-    }
-
-    List<String> findTargets() {
-        return jdbc.sql("select target from delivery order by target")
-                .query((row, _) -> row.getString("target"))
-                .list();
-    }
-
     /// How far all were delivered that somebody holds a lease for, or delivered or failed to within the time, by the
     /// clock that noted it, the database's; and the one named, whenever that was.
     Optional<Long> findDeliveredToAll(Optional<String> target, Duration time) {
@@ -173,44 +144,9 @@ class Deliveries {
                 .single();
     }
 
-    /// Events behind the noted position of their partition; of all partitions, when these were cut anew since.
-    Backlog findBacklog(String target) {
-        return jdbc.sql("""
-                        select count(*) as events, min(o.at) as oldest
-                        from delivery d join outbox o on o.position > d.delivered
-                        where d.target = :target
-                          and o.position > coalesce(
-                            d.positions[1 + o.slot % nullif(cardinality(d.positions), 0)], d.delivered)""").param("target", target).query(Deliveries::backlog).single();
-    }
-
-    /// Events that were committed and have no position yet; a few at most, while a relay lives.
-    Backlog findUnplaced() {
-        return jdbc.sql("select count(*) as events, min(at) as oldest from outbox where position is null")
-                .query(Deliveries::backlog)
-                .single();
-    }
-
-    Last findLast(String target) {
-        return jdbc.sql("select delivered_at, failure, failed_at from delivery where target = :target")
-                .param("target", target)
-                .query((row, _) -> new Last(
-                        time(row, "delivered_at"),
-                        Optional.ofNullable(row.getString("failure")),
-                        time(row, "failed_at")))
-                .single();
-    }
-
     private static Optional<Replay> replay(ResultSet row) throws SQLException {
         long after = row.getLong("replay_after");
         return row.wasNull() ? Optional.empty() : Optional.of(new Replay(after, row.getLong("replay_until")));
-    }
-
-    private static Backlog backlog(ResultSet row, int number) throws SQLException {
-        return new Backlog(row.getLong("events"), time(row, "oldest"));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static String interval(Duration duration) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,26 +120,6 @@ public class Feed {
         var _ = write.add(
                 Sql.write("update outbox_feed set position = ? where number = 1", first + waiting.size() - 1));
         return write;
-    }
-
-    /// The position before the first event that happened at this moment or later.
-    Optional<Long> findBefore(Instant moment) {
-        return jdbc.sql("""
-                        select position - 1 from outbox
-                        where position is not null and at >= :moment order by position limit 1""")
-                .param("moment", moment.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .optional();
-    }
-
-    /// The position of the last event that happened before this moment.
-    Optional<Long> findLastBefore(Instant moment) {
-        return jdbc.sql("""
-                        select position from outbox
-                        where position is not null and at < :moment order by position desc limit 1""")
-                .param("moment", moment.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .optional();
     }
 
     /// How far, from the oldest on and at most `limit` events further, everything happened before the horizon.

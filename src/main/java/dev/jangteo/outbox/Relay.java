@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 /// Gives events their positions and sends them on, on every instance: woken when an order commits, and now and
 /// then by itself. Nothing it does, or fails to do, is waited for by an order.
 @Component
-class Relay implements SmartLifecycle {
+public class Relay implements SmartLifecycle {
+
+    /// What this instance delivers to, or would, and the state of its circuit breaker.
+    public record Target(String name, String circuit) {}
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int PLACED_AT_ONCE = 500;
@@ -62,7 +65,12 @@ class Relay implements SmartLifecycle {
                 new Leader(ids.next(), known, tables, (lease, taken) -> workers(known, lease, taken), settings));
     }
 
-    /// The way to what this instance delivers to, or would; empty when events only wait to be read.
+    /// Empty when events only wait to be read.
+    public Optional<Target> target() {
+        return sink.map(known -> new Target(known.name(), known.circuit()));
+    }
+
+    /// The way to the target.
     Optional<Sink> sink() {
         return sink;
     }

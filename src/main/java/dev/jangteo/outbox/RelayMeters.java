@@ -2,7 +2,6 @@ package dev.jangteo.outbox;
 
 import dev.jangteo.outbox.DataPlatform.Outcome;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -11,13 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/// What delivery tells about itself, by target: `jangteo.platform.attempts{outcome}`, `.send`, `.events`, `.delay`,
-/// `.buried`, `.backlog`, `.lag` and `.dead`. The last three are looked up now and then and are the same on
-/// every instance.
+/// What delivery tells about itself, by target: `jangteo.platform.attempts{outcome}`, `.send`, `.events`, `.delay`
+/// and `.buried`.
 @Component
 class RelayMeters {
 
@@ -31,9 +27,6 @@ class RelayMeters {
     private final Counter buried;
     private final Timer send;
     private final Timer delay;
-    private final AtomicLong backlog = new AtomicLong();
-    private final AtomicLong lagMilliseconds = new AtomicLong();
-    private final AtomicLong dead = new AtomicLong();
 
     RelayMeters(MeterRegistry registry, PlatformSettings settings, Clock clock) {
         this.registry = registry;
@@ -55,11 +48,6 @@ class RelayMeters {
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(registry);
-        var _ = gauge("backlog", "Events that wait for delivery", backlog::get).register(registry);
-        var _ = gauge("dead", "Events in the dead letters", dead::get).register(registry);
-        var _ = gauge("lag", "Age of the oldest event that waits for delivery", () -> lagMilliseconds.get() / 1000.0)
-                .baseUnit("seconds")
-                .register(registry);
     }
 
     void sent(Outcome outcome, List<FeedEvent> batch, long nanoseconds) {
@@ -79,19 +67,6 @@ class RelayMeters {
 
     void buried(int count) {
         buried.increment(count);
-    }
-
-    void look(long waiting, Duration oldest, long deadLetters) {
-        backlog.set(waiting);
-        lagMilliseconds.set(oldest.toMillis());
-        dead.set(deadLetters);
-    }
-
-    private Gauge.Builder<Supplier<Number>> gauge(String name, String description, Supplier<Number> reading) {
-        return Gauge.builder("jangteo.platform." + name, reading)
-                .tags(target)
-                .description(description)
-                .strongReference(true);
     }
 
     private Counter attempts(String outcome) {

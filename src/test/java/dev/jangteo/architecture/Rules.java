@@ -43,6 +43,7 @@ final class Rules {
         "..orders..",
         "..ranking..",
         "..outbox..",
+        "..deliveries..",
         "..platform..",
         "..audit.."
     };

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
+import dev.jangteo.deliveries.ReadDeliveries;
+import dev.jangteo.deliveries.ResendEvents;
 import dev.jangteo.outbox.Receiver.Delivery;
 import dev.jangteo.outbox.Receiver.Reply;
 import dev.jangteo.testing.RunningShop;

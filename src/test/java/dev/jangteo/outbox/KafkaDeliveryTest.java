@@ -8,6 +8,7 @@ import static dev.jangteo.outbox.Happenings.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jangteo.deliveries.ReadDeliveries;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.WithDatabase;
 import java.nio.charset.StandardCharsets;

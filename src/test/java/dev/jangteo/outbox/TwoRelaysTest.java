@@ -10,6 +10,7 @@ import static dev.jangteo.outbox.Happenings.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jangteo.deliveries.ReadDeliveries;
 import dev.jangteo.outbox.Receiver.Reply;
 import dev.jangteo.testing.RunningShop;
 import dev.jangteo.testing.TestDatabase;

@@ -1,4 +1,4 @@
-package dev.jangteo.outbox;
+package dev.jangteo.deliveries;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,7 @@
-package dev.jangteo.outbox;
+package dev.jangteo.deliveries;
 
 import dev.jangteo.database.Transactions;
+import dev.jangteo.outbox.Relay;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -21,22 +22,20 @@ public class ResendEvents {
     }
 
     private final Relay relay;
-    private final DeadLetters letters;
-    private final Deliveries deliveries;
-    private final Feed feed;
+    private final Letters letters;
+    private final Targets targets;
     private final Transactions transactions;
 
-    ResendEvents(Relay relay, DeadLetters letters, Deliveries deliveries, Feed feed, Transactions transactions) {
+    ResendEvents(Relay relay, Letters letters, Targets targets, Transactions transactions) {
         this.relay = relay;
         this.letters = letters;
-        this.deliveries = deliveries;
-        this.feed = feed;
+        this.targets = targets;
         this.transactions = transactions;
     }
 
     /// One dead letter, and with it all others of its order: they go out in order or not at all.
     public Outcome retry(UUID eventId) {
-        return relay.sink()
+        return relay.target()
                 .<Outcome>map(target -> {
                     long marked = transactions.execute(() -> letters.resend(target.name(), eventId));
                     return marked == 0 ? new Outcome.NotDead() : new Outcome.Marked(marked);
@@ -45,7 +44,7 @@ public class ResendEvents {
     }
 
     public Outcome retryAll() {
-        return relay.sink()
+        return relay.target()
                 .<Outcome>map(target -> new Outcome.Marked(transactions.execute(() -> {
                     transactions.allowLongWork();
                     return letters.resendAll(target.name());
@@ -56,15 +55,15 @@ public class ResendEvents {
     /// What happened from one moment to before the other and was delivered. Events near either end, written in
     /// another order than they happened in, may be among them.
     public Outcome replay(Instant from, Instant until) {
-        var after = feed.findBefore(from);
-        var last = feed.findLastBefore(until);
-        return relay.sink()
+        var after = targets.findBefore(from);
+        var last = targets.findLastBefore(until);
+        return relay.target()
                 .<Outcome>map(target -> {
                     if (after.isEmpty() || last.isEmpty() || last.get() <= after.get()) {
                         return new Outcome.Marked(0);
                     }
                     return new Outcome.Marked(transactions.execute(() -> {
-                        deliveries.replay(target.name(), after.get(), last.get());
+                        targets.replay(target.name(), after.get(), last.get());
                         return last.get() - after.get();
                     }));
                 })
