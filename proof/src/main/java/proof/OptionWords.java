@@ -9,12 +9,14 @@ final class OptionWords extends ListResourceBundle {
     protected Object[][] getContents() {
         return new Object[][] {
             {"admin", "who looks after that shop (${DEFAULT-VALUE})"},
+            {"all-hosts", "shops are told of all hosts of a database that fails over, and no proxy is before it"},
             {"at-once", "copies that are tested at the same time (${DEFAULT-VALUE})"},
             {"backlog", "events that wait while nobody takes them (${DEFAULT-VALUE})"},
             {"connections", "clients at once (${DEFAULT-VALUE})"},
             {"coupons", "how many there are of the offer (${DEFAULT-VALUE})"},
             {"customers", "how many customers (${DEFAULT-VALUE})"},
             {"events", "how many events (${DEFAULT-VALUE})"},
+            {"fault", "which of failover's: ${DEFAULT-VALUE}"},
             {"jvm", "options for the shop's Java machine"},
             {"kills", "how often the instance that delivers is killed (${DEFAULT-VALUE})"},
             {"only", "only faults with that in their name"},

@@ -70,6 +70,7 @@ final class Proof {
             CommandLine.getCommandMethods(proof, "run").forEach(all::addSubcommand);
         }
         all.setResourceBundle(new OptionWords());
+        all.setCaseInsensitiveEnumValuesAllowed(true);
         return all.setExecutionExceptionHandler((failure, command, _) -> {
             if (failure instanceof ProofFailure known) {
                 command.getErr().println(known.getMessage());

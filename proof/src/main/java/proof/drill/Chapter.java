@@ -5,7 +5,7 @@ import java.util.Map;
 import proof.harness.Audit;
 
 /// What one chapter of a drill came to: faults made, requests sent, what became of the wishes behind them, and what was
-/// found wrong; `unknown` is what was when everybody had gone home.
+/// found wrong; `unknown` is what was when everybody had gone home, `longestSeconds` how long an answer took at most.
 record Chapter(
         List<InjectedFault> injected,
         int requests,
@@ -14,6 +14,7 @@ record Chapter(
         int unknown,
         int events,
         double seconds,
+        double longestSeconds,
         Map<String, Integer> answers,
         List<String> faults,
         List<Audit> audits) {}

@@ -17,7 +17,9 @@ import proof.harness.Report;
 import proof.harness.Seeds;
 import proof.harness.ShopOptions;
 
-/// R1 to R4: two instances under load are hit again and again. After every chapter of some faults everybody goes home,
+/// R1 to R4, R12, R13: two instances under load are hit again and again. After every chapter of some faults everybody
+/// goes
+/// home,
 /// what is unknown is settled by asking once more, and then the crowd's own record has to agree with the shop in
 /// everything.
 public final class Drill {
@@ -37,19 +39,23 @@ public final class Drill {
         this.site = site;
         this.fault = fault;
         this.seed = seed;
-        this.events = new EventCheck(site.postgres().database(), site.inbox());
+        this.events = new EventCheck(site.database(), site.inbox());
     }
 
     @Command(
             name = "drill",
-            description = "R1 to R4: two instances under load are hit again and again",
+            description = "R1 to R4, R12, R13: two instances under load are hit again and again",
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Parameters(paramLabel = "kill|database|cut|stop", description = "the fault that is made") String what,
+            @Parameters(paramLabel = "kill|database|cut|stop|rolling|failover", description = "the fault that is made")
+                    String what,
             @Option(names = "--rounds") Optional<Integer> faults,
-            @Option(names = "--seed", defaultValue = "1") int seed) {
-        var fault = FaultKind.named(what);
+            @Option(names = "--seed", defaultValue = "1") int seed,
+            @Option(names = "--fault", split = ",", defaultValue = "process,node,hang,switch,proxy,readonly")
+                    List<Failover.Fault> failovers,
+            @Option(names = "--all-hosts") boolean allHosts) {
+        var fault = FaultKind.named(what, failovers, allHosts);
         int rounds = faults.orElse(fault.rounds());
         try (var site = Site.set(options.jvmOr(QUICK_TO_START), fault)) {
             var drill = new Drill(site, fault, seed);
@@ -58,7 +64,8 @@ public final class Drill {
                 chapters.add(drill.chapter(from, Math.min(rounds, from + fault.chapter())));
             }
             var report = new DrillReport(site, fault, chapters);
-            report.write(Report.format("proof/run drill %s --rounds %d --seed %d", fault.name(), rounds, seed));
+            report.write(Report.format(
+                    "proof/run drill %s --rounds %d --seed %d%s", fault.name(), rounds, seed, fault.options()));
             return report.holds() ? 0 : 1;
         }
     }
@@ -72,13 +79,17 @@ public final class Drill {
                 IntStream.rangeClosed(1, CUSTOMERS).boxed().toList(),
                 AT_ONCE,
                 number -> DrillCustomer.signUp(client, name + "-" + number, seed, market));
-        var crowd = new DrillCustomers(customers, site.patient(), fault.hasty() ? site.hasty() : site.patient());
+        var crowd = new DrillCustomers(
+                customers, site.patient(), fault.hasty() ? site.hasty() : site.patient(), fault.onceMoreIsEnough());
         var injected = hit(crowd, from, until);
         site.awaitStillness();
         int unknown = crowd.settle();
         var tracked = crowd.tracked();
-        var check = new RecordCheck(site.postgres().database(), site.patient(), market, customers, tracked);
+        var check = new RecordCheck(site.database(), site.patient(), market, customers, tracked);
         events.know(site.ordersOfOnlookers());
+        if (crowd.longestSeconds() > fault.longestSeconds()) {
+            site.fault(Report.format("somebody waited for %.1f s", crowd.longestSeconds()));
+        }
         var faults = Stream.of(site.takeFaults(), crowd.faults(), check.faults(), events.faults(tracked))
                 .flatMap(List::stream)
                 .map(found -> "chapter from " + from + ": " + found)
@@ -100,6 +111,7 @@ public final class Drill {
                 unknown,
                 events.acknowledged(),
                 seconds,
+                crowd.longestSeconds(),
                 crowd.answers(),
                 faults,
                 audits);

@@ -24,6 +24,10 @@ final class DrillCustomers {
     /// Who was not heard waits longer, so that an instance that starts again has the machine for itself.
     private static final int DISAPPOINTED_MS = 700;
 
+    /// Stands for a status.
+    private static final int NOTHING_HEARD = 0;
+
+    private static final int BUSY = 503;
     private static final int FAULTS_MAX = 20;
     private static final int LAST_TRIES_MAX = 20;
     private static final int LAST_PAUSE_MS = 500;
@@ -32,17 +36,21 @@ final class DrillCustomers {
     private final List<DrillCustomer> customers;
     private final List<Client> patient;
     private final List<Client> hasty;
+    private final boolean onceMoreIsEnough;
     private final List<TrackedRequest> tracked = new ArrayList<>();
     private final Map<String, Integer> answers = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
     private volatile boolean home;
     private int requests;
+    private long longest;
 
     /// @param hasty how two of three customers reach the instances; the same as the others, unless they give up early
-    DrillCustomers(List<DrillCustomer> customers, List<Client> patient, List<Client> hasty) {
+    /// @param onceMoreIsEnough whether who is not answered asks the other instance once, and is answered there
+    DrillCustomers(List<DrillCustomer> customers, List<Client> patient, List<Client> hasty, boolean onceMoreIsEnough) {
         this.customers = customers;
         this.patient = patient;
         this.hasty = hasty;
+        this.onceMoreIsEnough = onceMoreIsEnough;
     }
 
     /// Until they are sent home.
@@ -90,6 +98,11 @@ final class DrillCustomers {
         return requests;
     }
 
+    /// The longest that anybody waited for an answer, or for none.
+    synchronized double longestSeconds() {
+        return longest / 1e9;
+    }
+
     /// How often each answer came, like `order 409 out-of-stock`.
     synchronized Map<String, Integer> answers() {
         return new TreeMap<>(answers);
@@ -103,7 +116,7 @@ final class DrillCustomers {
         var random = customer.nextStep();
         int first = random.nextInt(instances.size());
         boolean toBoth = random.nextDouble() < TO_BOTH;
-        boolean insists = random.nextDouble() < INSISTS;
+        boolean insists = random.nextDouble() < INSISTS || onceMoreIsEnough;
         boolean clears = random.nextDouble() < CLEARS;
         int pause = random.nextInt(PAUSE_MS_MAX);
         var request = customer.wish(random);
@@ -115,12 +128,15 @@ final class DrillCustomers {
         keep(request);
         if (toBoth) {
             var both = Parallel.map(List.of(here, there), 2, client -> ask(request, client));
-            pause += both.contains(false) ? DISAPPOINTED_MS : 0;
+            pause += both.contains(NOTHING_HEARD) ? DISAPPOINTED_MS : 0;
         } else {
-            pause += ask(request, here) ? 0 : DISAPPOINTED_MS;
+            pause += ask(request, here) == NOTHING_HEARD ? DISAPPOINTED_MS : 0;
         }
         if (request.outcome() == Outcome.UNKNOWN && insists) {
-            var _ = ask(request, there);
+            int again = ask(request, there);
+            if (onceMoreIsEnough && (again == NOTHING_HEARD || again == BUSY)) {
+                fault(request + " was not answered by the other instance either");
+            }
         }
         request.acknowledged().ifPresent(answer -> customer.take(request, answer));
         Pause.ms(pause);
@@ -137,25 +153,26 @@ final class DrillCustomers {
         });
     }
 
-    private boolean ask(TrackedRequest request, Client client) {
+    /// Answers the status, or that nothing was heard.
+    private int ask(TrackedRequest request, Client client) {
         var answer = aside(request.kind().call(), () -> request.send(client));
-        if (answer.status() == 0) {
+        if (answer.status() == NOTHING_HEARD) {
             request.hearNothing();
         } else {
             request.hear(answer).ifPresent(this::fault);
         }
-        return answer.status() != 0;
+        return answer.status();
     }
 
     private void askLast(TrackedRequest request, Client client) {
         for (int tries = 1; ; tries++) {
             var answer = aside(request.kind().call(), () -> request.send(client));
-            if (answer.status() == 0) {
+            if (answer.status() == NOTHING_HEARD) {
                 fault(request + " was not answered though everything is healthy");
                 return;
             }
             // The shop is busy with all that is asked for again at once, and says so; it has not decided.
-            if (answer.status() != 503 || tries == LAST_TRIES_MAX) {
+            if (answer.status() != BUSY || tries == LAST_TRIES_MAX) {
                 request.hear(answer).ifPresent(this::fault);
                 return;
             }
@@ -163,19 +180,27 @@ final class DrillCustomers {
         }
     }
 
-    /// Sends and counts; status 0 stands for no answer. An error of the shop's own is a fault wherever it comes.
+    /// Sends and counts. An error of the shop's own is a fault wherever it comes.
     private Response aside(String what, Supplier<Response> call) {
-        var answer = new Response(0, "", "", false);
+        long begin = System.nanoTime();
+        var answer = new Response(NOTHING_HEARD, "", "", false);
         try {
             answer = call.get();
         } catch (UncheckedIOException nothingHeard) {
             // A connection that was refused or cut, or a customer who gave up waiting.
         }
-        count((what + " " + (answer.status() == 0 ? "nothing heard" : answer.status() + " " + answer.code())).strip());
+        took(System.nanoTime() - begin);
+        count((what + " "
+                        + (answer.status() == NOTHING_HEARD ? "nothing heard" : answer.status() + " " + answer.code()))
+                .strip());
         if (answer.status() == 500) {
             fault(what + " was answered 500: " + answer.body());
         }
         return answer;
+    }
+
+    private synchronized void took(long nanoseconds) {
+        longest = Math.max(longest, nanoseconds);
     }
 
     private synchronized void keep(TrackedRequest request) {

@@ -49,6 +49,9 @@ final class DrillReport {
                     "No failure in %,d trials: at most %.2g %% fail, at 95 %% confidence.",
                     trials, Math.min(100, 100 * AT_95_PERCENT / trials)));
         }
+        report.say(format(
+                "Nobody waited for an answer longer than %.1f s.",
+                chapters.stream().mapToDouble(Chapter::longestSeconds).max().orElse(0)));
         report.heading("Faults made").table(List.of("fault", "times", "healthy after, median", "worst"), made());
         if (!fault.healthySince().isEmpty()) {
             report.say("Seconds, from " + fault.healthySince() + " until " + fault.healthyWhen() + ".");

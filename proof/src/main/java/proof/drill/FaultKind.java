@@ -1,11 +1,14 @@
 package proof.drill;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import proof.harness.ProofFailure;
+import proof.harness.ShopOptions;
+import proof.harness.Storage;
 
 /// A kind of fault that a drill can make, again and again.
-sealed interface FaultKind permits InstanceKill, DatabaseKill, ConnectionCut, ProcessFreeze {
+sealed interface FaultKind permits InstanceKill, DatabaseKill, ConnectionCut, ProcessFreeze, RollingRestart, Failover {
 
     String name();
 
@@ -26,6 +29,21 @@ sealed interface FaultKind permits InstanceKill, DatabaseKill, ConnectionCut, Pr
         return "both instances say that they are ready";
     }
 
+    /// What it was told on the command line, for the report.
+    default String options() {
+        return "";
+    }
+
+    /// How long anybody may wait for an answer.
+    default double longestSeconds() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /// The database that it needs.
+    default Storage storage(ShopOptions options) {
+        return Postgres.takeOver(options);
+    }
+
     /// Settings of the shops that this needs.
     default Map<String, String> settings() {
         return Map.of();
@@ -41,16 +59,28 @@ sealed interface FaultKind permits InstanceKill, DatabaseKill, ConnectionCut, Pr
         return false;
     }
 
+    /// Whether everybody who was not answered asks the other instance at once, and has to be answered by it.
+    default boolean onceMoreIsEnough() {
+        return false;
+    }
+
     /// Makes one fault, drawn from chance, and waits until it is over.
     InjectedFault strike(Site site, Random random);
 
-    static FaultKind named(String name) {
+    /// The kind of that name.
+    ///
+    /// @param failovers which of them, for that kind
+    /// @param allHosts whether shops are told of all hosts instead of a proxy before them, for that kind
+    static FaultKind named(String name, List<Failover.Fault> failovers, boolean allHosts) {
         return switch (name) {
             case "kill" -> new InstanceKill();
             case "database" -> new DatabaseKill();
             case "cut" -> new ConnectionCut();
             case "stop" -> new ProcessFreeze();
-            default -> throw ProofFailure.cannotTry("proof: a drill is one of kill, database, cut, stop");
+            case "rolling" -> new RollingRestart();
+            case "failover" -> new Failover(failovers, allHosts);
+            default ->
+                throw ProofFailure.cannotTry("proof: a drill is one of kill, database, cut, stop, rolling, failover");
         };
     }
 }

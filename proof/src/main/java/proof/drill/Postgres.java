@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 import proof.harness.Database;
 import proof.harness.Folders;
 import proof.harness.Pause;
+import proof.harness.Programs;
 import proof.harness.ProofFailure;
 import proof.harness.Shop;
 import proof.harness.ShopOptions;
 import proof.harness.Signals;
+import proof.harness.Storage;
 
 /// The shop's PostgreSQL, started by the proof instead, so that it can be killed while the shops go on: the same
 /// programs, data folder and options, as a shop left them when it was stopped.
-final class Postgres implements AutoCloseable {
+final class Postgres implements Storage {
 
     private static final long PATIENCE_NS = 120_000_000_000L;
     private static final Pattern OPTION = Pattern.compile("\"([^\"]*)\"");
@@ -60,7 +62,8 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    Database database() {
+    @Override
+    public Database database() {
         return database;
     }
 
@@ -119,18 +122,14 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /// Who is root starts it in a user namespace of its own, as the shop does: PostgreSQL refuses to run as root.
     private static List<String> command(String started, Path data) {
         var command = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("unshare", "-U"));
-        }
         command.add(started.substring(0, started.indexOf(" \"")));
         var options =
                 OPTION.matcher(started).results().map(found -> found.group(1)).toList();
         for (int i = 0; i < options.size(); i++) {
             command.add(i > 0 && options.get(i - 1).equals("-D") ? data.toString() : options.get(i));
         }
-        return command;
+        return Programs.withoutRoot(command);
     }
 }

@@ -15,6 +15,7 @@ import proof.harness.Pause;
 import proof.harness.ProofFailure;
 import proof.harness.Shop;
 import proof.harness.ShopOptions;
+import proof.harness.Storage;
 import proof.proxy.ProxyProcess;
 import proof.proxy.TcpProxy;
 
@@ -27,7 +28,7 @@ final class Site implements AutoCloseable {
     private static final Duration PATIENT = Duration.ofSeconds(90);
     private static final Duration HASTY = Duration.ofSeconds(1);
 
-    private final Postgres postgres;
+    private final Storage storage;
     private final TcpProxy proxy;
     private final Receiver receiver;
     private final ProxyProcess door;
@@ -39,8 +40,8 @@ final class Site implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
     private final List<RecoveryProbe> onlookers = new ArrayList<>();
 
-    private Site(Postgres postgres, TcpProxy proxy, Receiver receiver, ProxyProcess door, Shop one, Shop other) {
-        this.postgres = postgres;
+    private Site(Storage storage, TcpProxy proxy, Receiver receiver, ProxyProcess door, Shop one, Shop other) {
+        this.storage = storage;
         this.proxy = proxy;
         this.receiver = receiver;
         this.door = door;
@@ -53,8 +54,8 @@ final class Site implements AutoCloseable {
 
     static Site set(ShopOptions options, FaultKind fault) {
         int port = options.port();
-        var postgres = Postgres.takeOver(options);
-        var database = postgres.database();
+        var storage = fault.storage(options);
+        var database = storage.database();
         var proxy = new TcpProxy(port == 0 ? 0 : port + 4, database.port());
         var receiver = new Receiver(options, () -> ReceiverBehaviour.TAKE, 0);
         int doorPort = Integer.parseInt(Shop.portOr(port == 0 ? 0 : port + 5));
@@ -74,14 +75,23 @@ final class Site implements AutoCloseable {
         settings.putAll(fault.settings());
         var url = fault.tapped()
                 ? new Database(proxy.port(), database.name(), database.passwords()).url()
-                : database.url();
+                : storage.url();
         var one = Shop.on(database, url, options, 0, settings);
         var other = Shop.on(database, url, options, 2, settings);
-        return new Site(postgres, proxy, receiver, door, one, other);
+        return new Site(storage, proxy, receiver, door, one, other);
     }
 
+    /// For who looks into it.
+    Database database() {
+        return storage.database();
+    }
+
+    /// The server, where it is one that can be killed.
     Postgres postgres() {
-        return postgres;
+        if (storage instanceof Postgres postgres) {
+            return postgres;
+        }
+        throw ProofFailure.failed("this drill has another kind of database");
     }
 
     TcpProxy proxy() {
@@ -124,7 +134,7 @@ final class Site implements AutoCloseable {
 
     /// Made when it is first asked for.
     synchronized RecoveryProbe onlooker() {
-        return onlookers.isEmpty() ? makeOnlooker() : onlookers.getFirst();
+        return onlookers.isEmpty() ? newOnlooker() : onlookers.getFirst();
     }
 
     List<UUID> ordersOfOnlookers() {
@@ -133,9 +143,10 @@ final class Site implements AutoCloseable {
                 .toList();
     }
 
-    private RecoveryProbe makeOnlooker() {
+    /// Another one, with a full purse.
+    synchronized RecoveryProbe newOnlooker() {
         onlookers.add(RecoveryProbe.ready(patient.getFirst(), admin));
-        return onlookers.getFirst();
+        return onlookers.getLast();
     }
 
     /// Tells one pair of processes from another.
@@ -177,7 +188,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        try (postgres;
+        try (storage;
                 proxy;
                 receiver;
                 door;

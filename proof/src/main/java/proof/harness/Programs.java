@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,12 +60,23 @@ public final class Programs {
         return false;
     }
 
+    /// Who is root runs it in a user namespace of its own: PostgreSQL refuses to run as root.
+    public static List<String> withoutRoot(List<String> command) {
+        var all = new ArrayList<String>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            all.addAll(List.of("unshare", "-U"));
+        }
+        all.addAll(command);
+        return all;
+    }
+
     /// Programs a proof needs that the JDK does not bring.
     public static void require(String... names) {
         var missing = Arrays.stream(names).filter(name -> !exists(name)).toList();
         if (!missing.isEmpty()) {
-            throw ProofFailure.cannotTry("proof: " + String.join(" and ", missing)
-                    + " not found; on Debian and Ubuntu:\n" + "  apt-get install wrk postgresql");
+            throw ProofFailure.cannotTry(
+                    "proof: " + String.join(" and ", missing)
+                            + " not found; on Debian and Ubuntu:\n  apt-get install wrk postgresql patroni etcd-server haproxy");
         }
     }
 }

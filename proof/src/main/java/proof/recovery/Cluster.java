@@ -6,14 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import proof.harness.Database;
 import proof.harness.Folders;
 import proof.harness.Pause;
+import proof.harness.PostgresPrograms;
 import proof.harness.Programs;
 import proof.harness.ProofFailure;
 import proof.harness.Shop;
@@ -22,7 +21,6 @@ import proof.harness.Shop;
 /// backed up while it is written to, and made anew from a backup.
 final class Cluster implements AutoCloseable {
 
-    private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
     private static final long PATIENCE_NS = 60_000_000_000L;
     private static final int STOP_SECONDS_MAX = 30;
     private static final String PASSWORDS = "*:*:*:jangteo:shop\n*:*:*:postgres:superuser\n";
@@ -45,7 +43,7 @@ final class Cluster implements AutoCloseable {
             var folder = Files.createTempDirectory("jangteo-proof-cluster-");
             Files.createDirectory(folder.resolve("archive"));
             Files.writeString(folder.resolve("pgpass"), PASSWORDS);
-            var cluster = new Cluster(folder, folder.resolve("data"), programs());
+            var cluster = new Cluster(folder, folder.resolve("data"), PostgresPrograms.folder());
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
             var _ = cluster.ran("initdb", "-D", cluster.data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8");
             cluster.start();
@@ -198,27 +196,10 @@ final class Cluster implements AutoCloseable {
         return Programs.output(command(program, words), folder);
     }
 
-    /// Who is root runs it in a user namespace of its own: PostgreSQL refuses to run as root.
     private List<String> command(String program, String... words) {
         var command = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("unshare", "-U"));
-        }
         command.add(programs.resolve(program).toString());
         command.addAll(List.of(words));
-        return command;
-    }
-
-    private static Path programs() {
-        try (var versions = Files.exists(PACKAGES) ? Files.list(PACKAGES) : Stream.<Path>empty()) {
-            return versions.filter(version -> Files.isExecutable(version.resolve("bin/initdb")))
-                    .max(Comparator.comparingInt(version ->
-                            Integer.parseInt(PACKAGES.relativize(version).toString())))
-                    .map(version -> version.resolve("bin"))
-                    .orElseThrow(() -> ProofFailure.cannotTry("proof: no PostgreSQL in " + PACKAGES
-                            + "; on Debian and Ubuntu:\n  apt-get install postgresql"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Programs.withoutRoot(command);
     }
 }

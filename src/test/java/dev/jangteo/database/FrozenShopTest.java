@@ -59,7 +59,7 @@ class FrozenShopTest {
             var http = frozen.awaitOpen(STARTS_WITHIN);
             var busy = new AtomicBoolean(true);
             var buying = keepBusy(healthy, http, hot, busy);
-            boolean holds = freezeWithLocks(healthy, frozen);
+            boolean holds = freezeWithLocks(healthy, frozen, hot);
             assertThat(holds).as("stopped while it held rows").isTrue();
 
             long start = System.nanoTime();
@@ -92,8 +92,9 @@ class FrozenShopTest {
         }
     }
 
-    /// Stops it again and again until it is stopped in the middle of a transaction that has written.
-    private static boolean freezeWithLocks(RunningShop healthy, ShopProcess shop) throws Exception {
+    /// Stops it again and again until it is stopped in the middle of a transaction that has locked the product: there
+    /// are others, which hold nothing that anybody wants.
+    private static boolean freezeWithLocks(RunningShop healthy, ShopProcess shop, long product) throws Exception {
         for (int n = 0; n < 200; n++) {
             Thread.sleep(20);
             shop.freeze();
@@ -101,7 +102,10 @@ class FrozenShopTest {
             if (healthy.number("""
                             select count(*) from pg_stat_activity
                             where datname = current_database() and state = 'idle in transaction'
-                              and backend_xid is not null and state_change < now() - interval '200 ms'""") > 0) {
+                              and backend_xid is not null and state_change < now() - interval '200 ms'""") > 0
+                    && healthy.number("select count(*) from (select id from product where id = " + product
+                                    + " for no key update skip locked) as free")
+                            == 0) {
                 return true;
             }
             shop.thaw();
