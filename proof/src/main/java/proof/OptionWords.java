@@ -19,6 +19,7 @@ final class OptionWords extends ListResourceBundle {
             {"fault", "which of failover's: ${DEFAULT-VALUE}"},
             {"jvm", "options for the shop's Java machine"},
             {"kills", "how often the instance that delivers is killed (${DEFAULT-VALUE})"},
+            {"margin", "seconds that failover may take beyond what cannot be less (${DEFAULT-VALUE})"},
             {"only", "only faults with that in their name"},
             {"orders", "the size of the past (${DEFAULT-VALUE})"},
             {"orders-per-second", "orders beside the reads (${DEFAULT-VALUE})"},

@@ -54,8 +54,9 @@ public final class Drill {
             @Option(names = "--seed", defaultValue = "1") int seed,
             @Option(names = "--fault", split = ",", defaultValue = "process,node,hang,switch,proxy,readonly")
                     List<Failover.Fault> failovers,
-            @Option(names = "--all-hosts") boolean allHosts) {
-        var fault = FaultKind.named(what, failovers, allHosts);
+            @Option(names = "--all-hosts") boolean allHosts,
+            @Option(names = "--margin", defaultValue = "5") double margin) {
+        var fault = FaultKind.named(what, failovers, allHosts, margin);
         int rounds = faults.orElse(fault.rounds());
         try (var site = Site.set(options.jvmOr(QUICK_TO_START), fault)) {
             var drill = new Drill(site, fault, seed);

@@ -15,28 +15,29 @@ import proof.patroni.PatroniCluster;
 final class Failover implements FaultKind {
 
     private static final Duration BRIEFLY = Duration.ofSeconds(3);
-    private static final double MARGIN_SECONDS = 5;
     private static final int QUIET_MS_MAX = 2_000;
     private static final int AFTER_MS = 2_000;
-    private static final double ANSWER_SECONDS_MAX = 10;
 
-    /// What happens, and for how long no order may be placed meanwhile.
+    /// What happens, for how long no order may be placed meanwhile beyond a margin, and how many margins that are.
     enum Fault {
-        PROCESS("PostgreSQL of the primary is killed", PatroniCluster.TTL_SECONDS + MARGIN_SECONDS),
-        NODE("everything of the primary is killed", PatroniCluster.TTL_SECONDS + MARGIN_SECONDS),
+        PROCESS("PostgreSQL of the primary is killed", PatroniCluster.TTL_SECONDS, 1),
+        NODE("everything of the primary is killed", PatroniCluster.TTL_SECONDS, 1),
         HANG(
                 "everything of the primary stands still, and is reset when another has its part",
-                PatroniCluster.TTL_SECONDS + 2 * MARGIN_SECONDS),
-        SWITCH("another node is made the primary", MARGIN_SECONDS),
-        PROXY("HAProxy is killed, and started again after 3 s", BRIEFLY.toSeconds() + MARGIN_SECONDS),
-        READONLY("the primary takes no writes for 3 s", BRIEFLY.toSeconds() + MARGIN_SECONDS);
+                PatroniCluster.TTL_SECONDS,
+                2),
+        SWITCH("another node is made the primary", 0, 1),
+        PROXY("HAProxy is killed, and started again after 3 s", BRIEFLY.toSeconds(), 1),
+        READONLY("the primary takes no writes for 3 s", BRIEFLY.toSeconds(), 1);
 
         private final String told;
-        private final double secondsMax;
+        private final double seconds;
+        private final double margins;
 
-        Fault(String told, double secondsMax) {
+        Fault(String told, double seconds, double margins) {
             this.told = told;
-            this.secondsMax = secondsMax;
+            this.seconds = seconds;
+            this.margins = margins;
         }
 
         void on(PatroniCluster cluster) {
@@ -53,12 +54,15 @@ final class Failover implements FaultKind {
 
     private final List<Fault> faults;
     private final boolean allHosts;
+    private final double margin;
     private final PatroniCluster cluster;
     private int made;
 
-    Failover(List<Fault> faults, boolean allHosts) {
+    /// @param margin seconds; two of them are what anybody waits for an answer at most
+    Failover(List<Fault> faults, boolean allHosts, double margin) {
         this.faults = faults;
         this.allHosts = allHosts;
+        this.margin = margin;
         this.cluster = PatroniCluster.create(!allHosts);
     }
 
@@ -81,7 +85,7 @@ final class Failover implements FaultKind {
                 + faults.stream()
                         .map(fault -> fault.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(","))
-                + (allHosts ? " --all-hosts" : "");
+                + Report.format(" --margin %.0f", margin) + (allHosts ? " --all-hosts" : "");
     }
 
     @Override
@@ -101,7 +105,7 @@ final class Failover implements FaultKind {
 
     @Override
     public double longestSeconds() {
-        return ANSWER_SECONDS_MAX;
+        return 2 * margin;
     }
 
     @Override
@@ -128,7 +132,7 @@ final class Failover implements FaultKind {
             Pause.ms(AFTER_MS);
             seconds = gaps.longestSeconds();
         }
-        if (seconds > fault.secondsMax) {
+        if (seconds > fault.seconds + fault.margins * margin) {
             site.fault(Report.format("%s: no order for %.1f s", fault.told, seconds));
         }
         if (site.pids() != before || site.shops().stream().anyMatch(shop -> !shop.isAlive())) {

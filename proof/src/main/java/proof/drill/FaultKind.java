@@ -71,14 +71,15 @@ sealed interface FaultKind permits InstanceKill, DatabaseKill, ConnectionCut, Pr
     ///
     /// @param failovers which of them, for that kind
     /// @param allHosts whether shops are told of all hosts instead of a proxy before them, for that kind
-    static FaultKind named(String name, List<Failover.Fault> failovers, boolean allHosts) {
+    /// @param margin seconds, for that kind
+    static FaultKind named(String name, List<Failover.Fault> failovers, boolean allHosts, double margin) {
         return switch (name) {
             case "kill" -> new InstanceKill();
             case "database" -> new DatabaseKill();
             case "cut" -> new ConnectionCut();
             case "stop" -> new ProcessFreeze();
             case "rolling" -> new RollingRestart();
-            case "failover" -> new Failover(failovers, allHosts);
+            case "failover" -> new Failover(failovers, allHosts, margin);
             default ->
                 throw ProofFailure.cannotTry("proof: a drill is one of kill, database, cut, stop, rolling, failover");
         };
