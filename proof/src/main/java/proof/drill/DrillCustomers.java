@@ -134,7 +134,7 @@ final class DrillCustomers {
         }
         if (request.outcome() == Outcome.UNKNOWN && insists) {
             int again = ask(request, there);
-            if (onceMoreIsEnough && (again == NOTHING_HEARD || again == BUSY)) {
+            if (onceMoreIsEnough && !toBoth && (again == NOTHING_HEARD || again == BUSY)) {
                 fault(request + " was not answered by the other instance either");
             }
         }

@@ -15,29 +15,27 @@ import proof.patroni.PatroniCluster;
 final class Failover implements FaultKind {
 
     private static final Duration BRIEFLY = Duration.ofSeconds(3);
+    private static final double ANSWER_SECONDS_MAX = 10;
     private static final int QUIET_MS_MAX = 2_000;
     private static final int AFTER_MS = 2_000;
 
-    /// What happens, for how long no order may be placed meanwhile beyond a margin, and how many margins that are.
+    /// What happens, and the seconds for which, and a margin, no order may be placed meanwhile.
     enum Fault {
-        PROCESS("PostgreSQL of the primary is killed", PatroniCluster.TTL_SECONDS, 1),
-        NODE("everything of the primary is killed", PatroniCluster.TTL_SECONDS, 1),
+        PROCESS("PostgreSQL of the primary is killed", PatroniCluster.TTL_SECONDS),
+        NODE("everything of the primary is killed", PatroniCluster.TTL_SECONDS),
         HANG(
                 "everything of the primary stands still, and is reset when another has its part",
-                PatroniCluster.TTL_SECONDS,
-                2),
-        SWITCH("another node is made the primary", 0, 1),
-        PROXY("HAProxy is killed, and started again after 3 s", BRIEFLY.toSeconds(), 1),
-        READONLY("the primary takes no writes for 3 s", BRIEFLY.toSeconds(), 1);
+                PatroniCluster.TTL_SECONDS),
+        SWITCH("another node is made the primary", 0),
+        PROXY("HAProxy is killed, and started again after 3 s", BRIEFLY.toSeconds()),
+        READONLY("the primary takes no writes for 3 s", BRIEFLY.toSeconds());
 
         private final String told;
         private final double seconds;
-        private final double margins;
 
-        Fault(String told, double seconds, double margins) {
+        Fault(String told, double seconds) {
             this.told = told;
             this.seconds = seconds;
-            this.margins = margins;
         }
 
         void on(PatroniCluster cluster) {
@@ -58,7 +56,7 @@ final class Failover implements FaultKind {
     private final PatroniCluster cluster;
     private int made;
 
-    /// @param margin seconds; two of them are what anybody waits for an answer at most
+    /// @param margin seconds beyond those that a fault takes in any case
     Failover(List<Fault> faults, boolean allHosts, double margin) {
         this.faults = faults;
         this.allHosts = allHosts;
@@ -105,7 +103,7 @@ final class Failover implements FaultKind {
 
     @Override
     public double longestSeconds() {
-        return 2 * margin;
+        return ANSWER_SECONDS_MAX;
     }
 
     @Override
@@ -132,7 +130,7 @@ final class Failover implements FaultKind {
             Pause.ms(AFTER_MS);
             seconds = gaps.longestSeconds();
         }
-        if (seconds > fault.seconds + fault.margins * margin) {
+        if (seconds > fault.seconds + margin) {
             site.fault(Report.format("%s: no order for %.1f s", fault.told, seconds));
         }
         if (site.pids() != before || site.shops().stream().anyMatch(shop -> !shop.isAlive())) {

@@ -37,6 +37,18 @@ public final class Programs {
         }
     }
 
+    /// Begins a program that goes on, and appends what it prints to a file.
+    public static Process started(List<String> command, Path log) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// The first line of what a program says of itself, whatever it thinks of being asked.
     static String version(String... command) {
         try {

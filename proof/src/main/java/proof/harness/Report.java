@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,11 +70,11 @@ public final class Report {
         return this;
     }
 
-    /// Prints it and keeps it under the proof's name.
+    /// Prints it and keeps it under the proof's name, where `proof/run` says.
     public void publish(String name) {
         System.out.println(text);
         try {
-            var folder = Files.createDirectories(Shop.ROOT.resolve("proof/results"));
+            var folder = Files.createDirectories(Path.of(System.getProperty("proof.results")));
             var _ = Files.writeString(folder.resolve(name + ".md"), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -58,16 +58,8 @@ final class Node implements AutoCloseable {
     }
 
     void start() {
-        try {
-            patroni = new ProcessBuilder(
-                            Programs.withoutRoot(List.of("patroni", file(".yml").toString())))
-                    .redirectErrorStream(true)
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(file(".log").toFile()))
-                    .start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        patroni = Programs.started(
+                Programs.withoutRoot(List.of("patroni", file(".yml").toString())), file(".log"));
     }
 
     boolean isPrimary() {

@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import proof.harness.Client;
 import proof.harness.Client.Caller;
 import proof.harness.Database;
@@ -39,17 +37,17 @@ public final class PatroniCluster implements Storage {
     private final Path folder;
     private final boolean throughProxy;
     private final int etcdPort = Integer.parseInt(Shop.portOr(0));
-    private final int proxyPort = Integer.parseInt(Shop.portOr(0));
     private final Process etcd;
     private final List<Node> nodes;
-    private @Nullable Process proxy;
+    private final Haproxy proxy;
 
-    private PatroniCluster(Path folder, boolean throughProxy) throws IOException {
+    private PatroniCluster(Path folder, boolean throughProxy) {
         this.folder = folder;
         this.throughProxy = throughProxy;
         this.nodes = Stream.of("one", "two", "three")
                 .map(name -> new Node(name, folder, etcdPort))
                 .toList();
+        this.proxy = new Haproxy(folder, nodes);
         this.etcd = etcd();
     }
 
@@ -63,10 +61,10 @@ public final class PatroniCluster implements Storage {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
             cluster.awaitEtcd();
             cluster.nodes.forEach(Node::start);
-            cluster.startProxy();
+            cluster.proxy.start();
             cluster.awaitWhole();
             cluster.await("HAProxy finds no primary", cluster::leads);
-            var superuser = new Database(cluster.proxyPort, "postgres", cluster.passwords());
+            var superuser = new Database(cluster.proxy.port(), "postgres", cluster.passwords());
             superuser.run("create role " + NAME + " login");
             superuser.run("create database " + NAME + " owner " + NAME);
             return cluster;
@@ -77,13 +75,13 @@ public final class PatroniCluster implements Storage {
 
     @Override
     public Database database() {
-        return new Database(proxyPort, NAME, passwords());
+        return new Database(proxy.port(), NAME, passwords());
     }
 
     @Override
     public String url() {
         var hosts = throughProxy
-                ? "127.0.0.1:" + proxyPort
+                ? "127.0.0.1:" + proxy.port()
                 : nodes.stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(","));
         return "jdbc:postgresql://" + hosts + "/" + NAME + "?targetServerType=primary";
     }
@@ -135,25 +133,25 @@ public final class PatroniCluster implements Storage {
 
     /// SIGKILL to HAProxy, which is started again after that time.
     public void loseProxy(Duration time) {
-        Signals.kill(List.of(proxy().pid()));
+        proxy.kill();
         Pause.ms(time.toMillis());
-        startProxy();
+        proxy.start();
     }
 
     @Override
     public synchronized void close() {
         if (Files.exists(folder)) {
             nodes.forEach(Node::close);
-            Signals.kill(List.of(etcd.pid(), proxy().pid()));
+            proxy.kill();
+            Signals.kill(List.of(etcd.pid()));
             Folders.delete(folder);
         }
     }
 
-    private Process etcd() throws IOException {
+    private Process etcd() {
         var clients = "http://127.0.0.1:" + etcdPort;
         var peers = "http://127.0.0.1:" + Shop.portOr(0);
-        return started(
-                "etcd",
+        return Programs.started(
                 List.of(
                         "etcd",
                         "--data-dir=" + folder.resolve("etcd"),
@@ -161,7 +159,8 @@ public final class PatroniCluster implements Storage {
                         "--advertise-client-urls=" + clients,
                         "--listen-peer-urls=" + peers,
                         "--initial-advertise-peer-urls=" + peers,
-                        "--initial-cluster=default=" + peers));
+                        "--initial-cluster=default=" + peers),
+                folder.resolve("etcd.log"));
     }
 
     private void awaitEtcd() {
@@ -176,44 +175,9 @@ public final class PatroniCluster implements Storage {
         }
     }
 
-    private void startProxy() {
-        var servers = nodes.stream()
-                .map(node -> "  server " + node.name() + " 127.0.0.1:" + node.port() + " check port " + node.control())
-                .collect(Collectors.joining("\n"));
-        try {
-            var settings = Files.writeString(folder.resolve("haproxy.cfg"), """
-                    global
-                      maxconn 1000
-                    defaults
-                      mode tcp
-                      timeout connect 1s
-                      timeout check 1s
-                      timeout client 1h
-                      timeout server 1h
-                    listen primary
-                      bind 127.0.0.1:%d
-                      option httpchk OPTIONS /primary
-                      http-check expect status 200
-                      default-server inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
-                    %s
-                    """.formatted(proxyPort, servers));
-            proxy = started("haproxy", List.of("haproxy", "-db", "-f", settings.toString()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private Process started(String name, List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve(name + ".log").toFile()))
-                .start();
-    }
-
     private boolean leads() {
         try {
-            return new Database(proxyPort, "postgres", passwords()).number("select 1") == 1;
+            return new Database(proxy.port(), "postgres", passwords()).number("select 1") == 1;
         } catch (IllegalStateException notYet) {
             return false;
         }
@@ -260,10 +224,6 @@ public final class PatroniCluster implements Storage {
                         otherwise + ":\n" + nodes.stream().map(Node::log).collect(Collectors.joining("\n\n")));
             }
         }
-    }
-
-    private Process proxy() {
-        return Objects.requireNonNull(proxy, "not started");
     }
 
     private Path passwords() {

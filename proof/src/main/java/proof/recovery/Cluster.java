@@ -63,28 +63,22 @@ final class Cluster implements AutoCloseable {
     }
 
     void start() {
-        try {
-            server = new ProcessBuilder(command(
-                            "postgres",
-                            "-D",
-                            data.toString(),
-                            "-p",
-                            String.valueOf(port),
-                            "-c",
-                            "listen_addresses=127.0.0.1",
-                            "-c",
-                            "unix_socket_directories=" + folder,
-                            "-c",
-                            "archive_mode=on",
-                            "-c",
-                            "archive_command=cp %p " + folder + "/archive/%f"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("server.log").toFile()))
-                    .start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        server = Programs.started(
+                command(
+                        "postgres",
+                        "-D",
+                        data.toString(),
+                        "-p",
+                        String.valueOf(port),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=" + folder,
+                        "-c",
+                        "archive_mode=on",
+                        "-c",
+                        "archive_command=cp %p " + folder + "/archive/%f"),
+                folder.resolve("server.log"));
         for (long begin = System.nanoTime(); !writes(); Pause.ms(50)) {
             if (!server().isAlive() || System.nanoTime() - begin > PATIENCE_NS) {
                 throw ProofFailure.failed("PostgreSQL does not open:\n" + log());
