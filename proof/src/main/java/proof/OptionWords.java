@@ -38,6 +38,7 @@ final class OptionWords extends ListResourceBundle {
             {"seed", "decides about everything that is left to chance (${DEFAULT-VALUE})"},
             {"shop", "more settings for the shop, as it takes them on its command line"},
             {"starts", "how many starts count (${DEFAULT-VALUE})"},
+            {"times", "as many orders as the shop can place, so many times (${DEFAULT-VALUE})"},
             {"train", "seconds of selling for an AOT cache; 0 for none (${DEFAULT-VALUE})"},
             {"units", "how many there are of the product (${DEFAULT-VALUE})"},
             {"url", "a running shop instead of one of its own"},

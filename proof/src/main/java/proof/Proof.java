@@ -24,6 +24,7 @@ import proof.speed.Throughput;
 import proof.stress.Doors;
 import proof.stress.Flash;
 import proof.stress.Lockout;
+import proof.stress.Overload;
 
 /// `proof/run NAME [options]`: one proof each. Ends with 0 when what was claimed holds, 1 when it does not, 2 when it
 /// could not be tried.
@@ -51,6 +52,7 @@ final class Proof {
             Platform.class,
             Drill.class,
             Lockout.class,
+            Overload.class,
             Hostile.class,
             Planted.class,
             Doors.class,

@@ -45,6 +45,12 @@ public final class Loads {
         return new Load(orders.script(), orders.path(), arguments, orders.rows());
     }
 
+    /// The same, and good answers and refusals are timed by themselves.
+    public Load open(Crowd crowd, int pauseMs) {
+        var orders = pausing(crowd, pauseMs);
+        return new Load("open", orders.path(), orders.arguments(), orders.rows());
+    }
+
     /// Coupons: each customer once for each template, one template after the other.
     public Load coupons(List<String> tokens, List<Long> templates, boolean keyed) {
         return new Load("coupons", "", asking(tokens, templates, keyed), "select count(*) from coupon");

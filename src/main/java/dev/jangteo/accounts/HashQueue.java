@@ -1,5 +1,6 @@
 package dev.jangteo.accounts;
 
+import dev.jangteo.shared.UnderWay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +73,7 @@ final class HashQueue {
     }
 
     private boolean comesInTime(Waiter waiter) {
-        try {
+        try (var _ = UnderWay.aside()) {
             return waiter.turn().get(waitMax.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             return !givesUp(waiter);

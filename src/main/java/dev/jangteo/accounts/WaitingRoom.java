@@ -2,6 +2,7 @@ package dev.jangteo.accounts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jangteo.shared.UnderWay;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ class WaitingRoom {
         }
         var waiter = entered.get();
         waiting.incrementAndGet();
-        try {
+        try (var _ = UnderWay.aside()) {
             return waiter.turn.get(Math.max(0, giveUpAt - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             return false;

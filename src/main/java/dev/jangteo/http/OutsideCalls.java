@@ -1,5 +1,6 @@
 package dev.jangteo.http;
 
+import dev.jangteo.shared.UnderWay;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -90,7 +91,7 @@ public final class OutsideCalls implements AutoCloseable {
     private OutsideReply send(HttpUriRequestBase request) {
         var call = new FutureTask<>(() -> exchange(request));
         var thread = Thread.ofVirtual().name("outside-call").start(call);
-        try {
+        try (var _ = UnderWay.aside()) {
             return call.get(whole.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return new OutsideReply.Lost("no answer within " + whole.toMillis() + " ms");

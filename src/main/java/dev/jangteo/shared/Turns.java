@@ -53,7 +53,7 @@ public final class Turns<K> {
     }
 
     private static boolean mine(Place place, Duration longest) {
-        try {
+        try (var _ = UnderWay.aside()) {
             return place.free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.jangteo.web;
 
+import dev.jangteo.shared.UnderWay;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -78,7 +79,7 @@ final class Connection extends NioSocketWrapper {
     public int read(boolean block, byte[] into, int from, int length) throws IOException {
         long start = System.nanoTime();
         readingSince = block ? start : ANSWERING;
-        try {
+        try (var _ = UnderWay.aside()) {
             return super.read(block, into, from, length);
         } finally {
             readingEnded(start);
@@ -89,10 +90,17 @@ final class Connection extends NioSocketWrapper {
     public int read(boolean block, ByteBuffer into) throws IOException {
         long start = System.nanoTime();
         readingSince = block ? start : ANSWERING;
-        try {
+        try (var _ = UnderWay.aside()) {
             return super.read(block, into);
         } finally {
             readingEnded(start);
+        }
+    }
+
+    @Override
+    protected void doWrite(boolean block, ByteBuffer from) throws IOException {
+        try (var _ = UnderWay.aside()) {
+            super.doWrite(block, from);
         }
     }
 

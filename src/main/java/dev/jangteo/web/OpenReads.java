@@ -1,5 +1,6 @@
 package dev.jangteo.web;
 
+import dev.jangteo.shared.UnderWay;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ public class OpenReads {
     }
 
     private boolean takes(Semaphore turns) {
-        try {
+        try (var _ = UnderWay.aside()) {
             return turns.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
