@@ -22,6 +22,7 @@ public class Shop {
     /// system keeps no other waiting. With virtual threads Spring would run all of them on one thread.
     @Bean
     ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
-        return builder.build();
+        return builder.customizers(scheduler -> scheduler.setErrorHandler(new JobFailures()))
+                .build();
     }
 }

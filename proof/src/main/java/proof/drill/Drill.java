@@ -48,7 +48,9 @@ public final class Drill {
             mixinStandardHelpOptions = true)
     public static int run(
             @Mixin ShopOptions options,
-            @Parameters(paramLabel = "kill|database|cut|stop|rolling|failover", description = "the fault that is made")
+            @Parameters(
+                            paramLabel = "kill|database|disk|cut|stop|rolling|failover",
+                            description = "the fault that is made")
                     String what,
             @Option(names = "--rounds") Optional<Integer> faults,
             @Option(names = "--seed", defaultValue = "1") int seed,

@@ -8,7 +8,8 @@ import proof.harness.ShopOptions;
 import proof.harness.Storage;
 
 /// A kind of fault that a drill can make, again and again.
-sealed interface FaultKind permits InstanceKill, DatabaseKill, ConnectionCut, ProcessFreeze, RollingRestart, Failover {
+sealed interface FaultKind
+        permits InstanceKill, DatabaseKill, DiskFault, ConnectionCut, ProcessFreeze, RollingRestart, Failover {
 
     String name();
 
@@ -76,12 +77,14 @@ sealed interface FaultKind permits InstanceKill, DatabaseKill, ConnectionCut, Pr
         return switch (name) {
             case "kill" -> new InstanceKill();
             case "database" -> new DatabaseKill();
+            case "disk" -> new DiskFault();
             case "cut" -> new ConnectionCut();
             case "stop" -> new ProcessFreeze();
             case "rolling" -> new RollingRestart();
             case "failover" -> new Failover(failovers, allHosts, margin);
             default ->
-                throw ProofFailure.cannotTry("proof: a drill is one of kill, database, cut, stop, rolling, failover");
+                throw ProofFailure.cannotTry(
+                        "proof: a drill is one of kill, database, disk, cut, stop, rolling, failover");
         };
     }
 }

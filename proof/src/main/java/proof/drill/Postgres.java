@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import proof.harness.Database;
 import proof.harness.Folders;
@@ -27,31 +29,51 @@ final class Postgres implements Storage {
     private static final Pattern OPTION = Pattern.compile("\"([^\"]*)\"");
 
     private final Path folder;
+    private final Optional<SmallDisk> disk;
     private final List<String> command;
     private final Database database;
     private @Nullable Process server;
 
-    private Postgres(Path folder, List<String> command, Database database) {
+    private Postgres(Path folder, Optional<SmallDisk> disk, List<String> command, Database database) {
         this.folder = folder;
+        this.disk = disk;
         this.command = command;
         this.database = database;
     }
 
     /// Lets a shop that delivers nothing make the folder, and then takes it over.
     static Postgres takeOver(ShopOptions options) {
+        return takeOver(options, newFolder(), Optional.empty());
+    }
+
+    /// The same on a disk that can be filled.
+    static Postgres onSmallDisk(ShopOptions options) {
+        var folder = newFolder();
+        return takeOver(options, folder, Optional.of(SmallDisk.mounted(folder)));
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("jangteo-proof-postgresql-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Postgres takeOver(ShopOptions options, Path folder, Optional<SmallDisk> disk) {
         try {
             var settings = Shop.generous();
             settings.put("jangteo.platform.wire", "none");
-            var folder = Files.createTempDirectory("jangteo-proof-postgresql-");
             try (var shop = Shop.start(options, settings)) {
                 shop.stop();
                 var kept = shop.folder().resolve("data");
-                var data = Files.move(kept, folder.resolve("data"));
+                var data = folder.resolve("data");
+                var _ = Programs.output(List.of("cp", "-a", kept.toString(), data.toString()));
                 var started = Files.readString(data.resolve("postgresql/postmaster.opts"))
                         .strip()
                         .replace(kept.toString(), data.toString());
                 var database = new Database(shop.database().port(), "postgres", data.resolve("pgpass"));
-                var postgres = new Postgres(folder, command(started, data.resolve("postgresql")), database);
+                var postgres = new Postgres(folder, disk, command(started, data.resolve("postgresql")), database);
                 Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
                 postgres.start();
                 postgres.awaitAccepting();
@@ -65,6 +87,31 @@ final class Postgres implements Storage {
     @Override
     public Database database() {
         return database;
+    }
+
+    SmallDisk disk() {
+        return disk.orElseThrow();
+    }
+
+    /// All of them at this moment.
+    List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(server().toHandle()), server().toHandle().descendants())
+                .toList();
+    }
+
+    /// Waits until it takes connections, and starts it again if it has ended; answers whether it came back by itself.
+    boolean comesBack() {
+        for (long begin = System.nanoTime(); server().isAlive(); Pause.ms(10)) {
+            if (accepts()) {
+                return true;
+            }
+            if (System.nanoTime() - begin > PATIENCE_NS) {
+                throw ProofFailure.failed("PostgreSQL does not come back, see " + folder);
+            }
+        }
+        start();
+        awaitAccepting();
+        return false;
     }
 
     void start() {
@@ -103,9 +150,7 @@ final class Postgres implements Storage {
     /// SIGKILL to all of it at once. The first process is stopped before, so that it begins no other meanwhile.
     void kill() {
         Signals.stop(server().pid());
-        var all = new ArrayList<ProcessHandle>();
-        all.add(server().toHandle());
-        server().descendants().forEach(all::add);
+        var all = processes();
         Signals.kill(all.stream().map(ProcessHandle::pid).toList());
         for (long begin = System.nanoTime(); all.stream().anyMatch(ProcessHandle::isAlive); Pause.ms(1)) {
             if (System.nanoTime() - begin > PATIENCE_NS) {
@@ -118,6 +163,7 @@ final class Postgres implements Storage {
     public synchronized void close() {
         if (Files.exists(folder)) {
             kill();
+            disk.ifPresent(SmallDisk::close);
             Folders.delete(folder);
         }
     }

@@ -23,10 +23,9 @@ public final class Overload {
     static final double CALM = 0.7;
     static final int BACK_WITHIN_SECONDS = 5;
 
-    /// A pace is tried first, to know how much of it is waiting for answers.
     private static final int TRIALS = 2;
 
-    private static final int TRIAL_SECONDS = 2;
+    private static final int TRIAL_SECONDS = 4;
 
     private static final int CUSTOMERS = 1_000;
     private static final int PRODUCTS = 1_000;
@@ -96,10 +95,12 @@ public final class Overload {
 
     private Round round(double times) {
         double before = peak();
-        var calm = at(CALM * before, seconds, "calm");
-        var overload = at(times * before, seconds, "overload");
-        var back = at(CALM * before, BACK_WITHIN_SECONDS, "back");
-        var afterwards = at(CALM * before, seconds, "afterwards");
+        int calmPause = pause(CALM * before);
+        var calm = pausing(calmPause, seconds, "calm");
+        int pause = pause(times * before);
+        var overload = pausing(pause, seconds, "overload");
+        var back = pausing(calmPause, BACK_WITHIN_SECONDS, "back");
+        var afterwards = pausing(calmPause, seconds, "afterwards");
         return new Round(before, calm, overload, back, afterwards, peak());
     }
 
@@ -114,16 +115,26 @@ public final class Overload {
         return wrk.run(loads.orders(crowd, "spread"), waiting, time).perSecond();
     }
 
-    private OpenLoop.Result at(double perSecond, int time, String name) {
-        double cycleMs = 1_000 * connections / perSecond;
-        double waitingMs = 0;
+    /// For how many milliseconds each has to pause, so that so many are asked for in a second: tried twice, to know how
+    /// much of the time between two requests is waiting for an answer.
+    private int pause(double perSecond) {
+        double cycle = 1_000 * connections / perSecond;
+        double waiting = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
-            waitingMs = cycleMs(pausing(cycleMs - waitingMs, TRIAL_SECONDS)) - (cycleMs - waitingMs);
+            double pause = cycle - waiting;
+            waiting = 1_000
+                            * connections
+                            / pausing((int) pause, TRIAL_SECONDS, "trial").asked()
+                    - pause;
         }
-        var result = pausing(cycleMs - waitingMs, time);
+        return Math.max(1, (int) Math.round(cycle - waiting));
+    }
+
+    private OpenLoop.Result pausing(int pauseMs, int time, String name) {
+        var result = customers.run(loads.open(crowd, Math.max(1, pauseMs)), connections, time);
         System.err.printf(
                 "proof: %-10s asked %.0f/s, accepted %.0f/s p50 %.1f p99 %.1f ms, refused %d p50 %.1f p99 %.1f ms,"
-                        + " failed %d; cores: %.2f %.2f %.2f%n",
+                        + " failed %d; cores: %.2f load, %.2f shop, %.2f database%n",
                 name,
                 result.asked(),
                 result.accepted(),
@@ -137,15 +148,5 @@ public final class Overload {
                 result.cpu().shop() / result.seconds(),
                 result.cpu().database() / result.seconds());
         return result;
-    }
-
-    private OpenLoop.Result pausing(double pauseMs, int time) {
-        int whole = Math.max(1, (int) Math.round(pauseMs));
-        return customers.run(loads.open(crowd, whole), connections, time);
-    }
-
-    /// From one request of a connection to its next.
-    private double cycleMs(OpenLoop.Result result) {
-        return 1_000 * connections / result.asked();
     }
 }

@@ -55,9 +55,13 @@ final class OverloadReport {
                                 "refused",
                                 "p50 ms",
                                 "p99 ms",
-                                "failed"),
+                                "failed",
+                                "CPU: load",
+                                "shop",
+                                "database"),
                         rows())
-                .say("Failed: connections that broke, or had no answer within two seconds.")
+                .say(
+                        "Failed: connections that broke, or had no answer within two seconds. CPU in cores, all on one machine.")
                 .heading("Commands")
                 .code(Conditions.commands(shop))
                 .code(commands);
@@ -120,7 +124,10 @@ final class OverloadReport {
                 String.valueOf(result.refused().count()),
                 format("%.1f", result.refused().p50()),
                 format("%.1f", result.refused().p99()),
-                String.valueOf(result.failed()));
+                String.valueOf(result.failed()),
+                format("%.2f", result.cpu().generator() / result.seconds()),
+                format("%.2f", result.cpu().shop() / result.seconds()),
+                format("%.2f", result.cpu().database() / result.seconds()));
     }
 
     private double[] each(ToDoubleFunction<Round> figure) {

@@ -73,6 +73,35 @@ class UnkindDatabaseTest {
         }
     }
 
+    /// A trigger says what a server says whose disk is full. Seen failing while `ErrorHandler` did not know a
+    /// `DataAccessResourceFailureException`: orders were 500.
+    @Test
+    void aFullDiskIsAnOutageAndOrdersGoOnWhenThereIsRoom() throws Exception {
+        try (var server = EmbeddedPostgres.builder().start();
+                var shop = RunningShop.on(server.getJdbcUrl("postgres", "postgres"), SETTINGS)) {
+            var seen = new CopyOnWriteArrayList<Seen>();
+            var open = new AtomicBoolean(true);
+            var buying = buyers(shop, seen, open);
+            await().until(() -> count(seen, 201) > 10);
+
+            run(server, """
+                    create function full_disk() returns trigger language plpgsql as $$
+                    begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$""");
+            run(server, "create trigger full_disk before insert on orders execute function full_disk()");
+            await().until(() -> count(seen, 503) > 10);
+            run(server, "drop trigger full_disk on orders");
+            int before = count(seen, 201);
+            await().until(() -> count(seen, 201) > before);
+
+            open.set(false);
+            buying.forEach(CompletableFuture::join);
+            assertThat(seen).extracting(Seen::status).containsOnly(201, 503);
+            assertThat(seen.stream().filter(one -> one.status == 503).map(Seen::detail))
+                    .anySatisfy(detail -> assertThat(detail).contains("cannot work with its database"));
+            assertThat(shop.brokenInvariants()).isEmpty();
+        }
+    }
+
     /// Seen failing without a bound for callers: orders were answered after the driver's 30 seconds.
     @Test
     void aDatabaseThatSwallowsWhatItIsSentKeepsNoCallerWaitingLongerThanTheSetting() throws Exception {
@@ -138,11 +167,19 @@ class UnkindDatabaseTest {
     }
 
     private static void alter(EmbeddedPostgres server, String readOnly) throws SQLException {
+        run(
+                server,
+                "set default_transaction_read_only = off",
+                "alter system set default_transaction_read_only = " + readOnly,
+                "select pg_reload_conf()");
+    }
+
+    private static void run(EmbeddedPostgres server, String... statements) throws SQLException {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("set default_transaction_read_only = off");
-            statement.execute("alter system set default_transaction_read_only = " + readOnly);
-            statement.execute("select pg_reload_conf()");
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 }
