@@ -93,8 +93,15 @@ final class Postgres implements Storage {
         return disk.orElseThrow();
     }
 
-    /// All of them at this moment.
-    List<ProcessHandle> processes() {
+    /// The processes that serve clients at this moment.
+    List<ProcessHandle> sessions() {
+        return processes().stream()
+                .filter(process ->
+                        process.info().commandLine().orElse("").matches("postgres: \\S+ \\S+ 127\\.0\\.0\\.1\\(.*"))
+                .toList();
+    }
+
+    private List<ProcessHandle> processes() {
         return Stream.concat(Stream.of(server().toHandle()), server().toHandle().descendants())
                 .toList();
     }

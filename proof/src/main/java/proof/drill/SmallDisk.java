@@ -27,10 +27,11 @@ record SmallDisk(Path folder) implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    /// Leaves no byte free for that long.
-    void full(Duration time) {
+    /// Leaves no byte free for that long, and does something meanwhile.
+    void full(Duration time, Runnable meanwhile) {
         var filler = folder.resolve("filler");
         fill(filler);
+        meanwhile.run();
         Pause.ms(time.toMillis());
         try {
             Files.delete(filler);
