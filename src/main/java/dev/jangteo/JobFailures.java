@@ -5,9 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;
 
-/// Says what became of a regular job that failed. All of them come again by themselves, so a database that is away is a
-/// line
-/// and no stack trace.
+/// Says what became of a regular job that failed. All of them come again by themselves, so a database that is away
+/// is one line, without a stack trace.
 final class JobFailures implements ErrorHandler {
 
     private static final Logger log = LoggerFactory.getLogger(JobFailures.class);
